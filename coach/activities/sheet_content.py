@@ -1,0 +1,131 @@
+"""The authored parts of a preparation sheet, as `knowledge/sheets/` holds them."""
+
+from coach.private import Private
+from coach.taxonomy import Phase
+
+
+class Dont(Private):
+    """The one thing not to say, and half a sentence on why."""
+
+    line: str
+    why: str
+
+
+class Listen(Private):
+    """A listening intention and what it looks like."""
+
+    intention: str
+    looks_like: str
+
+
+class WorryPassages(Private):
+    """Which passages a worry's lines rest on."""
+
+    risk: str
+    hard: str
+    listen: str
+
+
+class Worry(Private):
+    """A worry leaders bring, in several of their wordings, and what helps."""
+
+    id: str
+    name: str
+    like: list[str]
+    trigger: str
+    risk: str
+    say: list[str]
+    dont: Dont
+    listen: Listen
+    remember: str
+    passages: WorryPassages
+
+
+class Purpose(Private):
+    """A purpose narrow enough for one session."""
+
+    id: str
+    topic: str
+    text: str
+    short: str
+    words: list[str]
+    passage: str
+
+
+class Opening(Private):
+    """Words for the first minute."""
+
+    id: str
+    phase: Phase
+    say: str
+    passage: str
+
+
+class Closing(Private):
+    """Words to close with."""
+
+    id: str
+    phase: Phase
+    say: str
+    passage: str
+
+
+class Listening(Private):
+    """A listening intention for sessions without a particular worry."""
+
+    id: str
+    intention: str
+    looks_like: str
+    phases: list[Phase]
+    passage: str
+
+
+class Hardship(Private):
+    """What may sting on a topic, and what to say then."""
+
+    id: str
+    topic: str
+    trigger: str
+    sting: str
+    say: list[str]
+    dont: Dont
+    passage: str
+
+
+class Protection(Private):
+    """A line that protects the mentor."""
+
+    id: str
+    text: str
+    topics: list[str]
+    phases: list[Phase]
+    passage: str
+
+
+class Act(Private):
+    """One small visible action as an if-then plan."""
+
+    id: str
+    topic: str
+    when: str
+    then: str
+    seen_by: str
+    passage: str
+
+
+class Remark(Private):
+    """A line on its own."""
+
+    id: str
+    text: str
+    topics: list[str] = []
+    phases: list[Phase] = []
+
+
+class Sector(Private):
+    """A line of work, and what people there call things."""
+
+    id: str
+    names: list[str]
+    unit: str
+    day: str

@@ -1,0 +1,88 @@
+"""The `earshot` command.
+
+A mistake that a person can mend is one line on standard error and exit code 1;
+wrong usage is 2. Nothing a person typed is ever in an argument, an error or a
+traceback: situations come from a file, standard input or prompts.
+
+Each command is a file in `coach/commands/`, imported when it is run, so that
+`earshot --help` and `earshot prepare` load nothing they do not use.
+"""
+
+import sys
+
+import typer
+
+from coach import __version__
+from coach.commands import check, prepare
+from coach.errors import CoachError
+
+app = typer.Typer(
+    name="earshot",
+    help="A conversation coach for reverse mentorship. It keeps nothing you type.",
+    epilog="Try it: earshot prepare --from examples/law-first-session.yaml",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for _module in (prepare, check):
+    _module.register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"earshot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: bool = typer.Option(False, "--version", help="Print the version.", callback=_version, is_eager=True),
+) -> None:
+    """A conversation coach for reverse mentorship. It keeps nothing you type."""
+
+
+def main() -> None:
+    """Run the command and exit with its code."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command with `arguments` (the process's own when None) and return its exit code."""
+    import click
+
+    try:
+        code = app(arguments, standalone_mode=False)
+    except CoachError as error:
+        return _say(str(error), 1)
+    except click.UsageError as error:
+        return _say(f"{_usage(error)} Run `{error.ctx.command_path if error.ctx else 'earshot'} --help`.", 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped. Nothing was kept.", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as error:
+        return _say(f"The system refused a file or a connection ({type(error).__name__}, {error.errno}).", 1)
+    except Exception as error:  # the last line of defence: a traceback could carry what was typed
+        return _say(f"Something went wrong inside Earshot ({type(error).__name__}). Nothing you typed was kept.", 1)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: object) -> str:
+    """Return what was wrong with the usage. Names of options and commands only, never a value."""
+    import click
+
+    if isinstance(error, click.NoSuchOption):
+        return f"There is no option {error.option_name}."
+    if isinstance(error, click.MissingParameter):
+        return "An option or a file is missing."
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if error.param is not None and error.param.opts else "an option"
+        return f"The value of {name} cannot be used."
+    return "That is not how this command is used."
+
+
+def _say(line: str, code: int) -> int:
+    print(f"earshot: {line}", file=sys.stderr)
+    return code

@@ -1,0 +1,1 @@
+"""Results as bytes: Markdown, DOCX, calendar files. Made in memory."""

@@ -1,0 +1,47 @@
+"""Plain words of crisis that must never be missed, whatever the model makes of them.
+
+First person and present danger only, so that ordinary strong language ("this
+budget is murder") and talk about how to help someone stay what they are. The
+encoder covers the rest; these patterns may only make the guard stricter.
+"""
+
+import re
+
+_SELF = r"(?:i(?:'?m| am|'?ve| have|'?d| would| might| could| want(?:ed)? to| just want to)?|me)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging|drown|shoot"
+        r"|shooting)\s+(?:my\s?self|herself"
+        r"|himself|themsel(?:f|ves))\b",
+        r"\b(?:end|ending|take|taking)\s+(?:my|her|his|their)\s+(?:own\s+)?life\b",
+        r"\bend(?:ing)? it all\b",
+        r"\bsuicidal\b|\bsuicide note\b|\b(?:commit|attempt)(?:ted|ing)?\s+suicide\b|\btried suicide\b",
+        rf"\b{_SELF}\b[^.?!\n]{{0,40}}\b(?:don'?t|do not|didn'?t|no longer)\s+(?:want|wish)\s+to\s+"
+        r"(?:live|be alive|wake up|exist|be here any\s?more)\b",
+        r"\bbetter off\s+(?:without (?:me|her|him|them)|dead)\b",
+        r"\b(?:wish|wished)\s+(?:i|she|he|they)\s+(?:was|were)\s+dead\b",
+        r"\b(?:want|wants|wanted|ready|going|planning)\s+to\s+die\b",
+        r"\bno (?:point|reason) (?:in |to |for )?(?:living|going on|being alive|being here|live|go on)\b",
+        r"\b(?:can'?t|cannot|couldn'?t) see (?:the|a|any) (?:point|reason) (?:of|in|to) (?:going on|go on"
+        r"|living|live|it all)\b",
+        r"\b(?:not|won'?t|wont|never) be (?:here|around) (?:much longer"
+        r"|any\s?more)\b[^.?!\n]{0,60}\b(?:anyone|everyone|nobody|pain|tired)\b",
+        r"\bself[- ]harm(?:ing|ed)?\b(?=[^?\n]*(?:\b(?:i|she|he|they|again|scars|arms?)\b))",
+        r"\b(?:i'?ll|i will|i'?m going to|gonna|going to|wants to|threatened to|said (?:he|she|they)'?d)\s+"
+        r"(?:kill|stab|shoot|strangle|beat up|hurt)\s+(?:him|her|them|my|the|someone|somebody|everyone|that)\b",
+        r"\b(?:bring|brought|bringing)\s+(?:a|his|her|their|my)\s+(?:gun|knife)\b",
+    )
+)
+# Figures of speech in which the words above threaten nobody.
+_ORDINARY = re.compile(
+    r"\b(?:kill|hurt|shoot|cut|hang)(?:ing)?\s+(?:the|my|that|our)\s+(?:mood|idea|project|meeting|process"
+    r"|chances?|time|budget"
+    r"|feature|deal|vibe|programme|program|feelings|knees?|back|finger|email|lights?)\b",
+    re.IGNORECASE,
+)
+
+
+def says_crisis(text: str) -> bool:
+    """Return True when the text holds plain words of danger to a life."""
+    return any(pattern.search(text) for pattern in _PATTERNS) and not _ORDINARY.search(text)

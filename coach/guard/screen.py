@@ -1,0 +1,146 @@
+"""What a typed message is, decided before anything else touches it.
+
+One reading by the encoder, then, in this order: whose each sentence is, the people
+in it, the boundary it crosses. A disclosure becomes a theme; its words stay here.
+The thresholds are those that `make heads` calibrated for the cost of each mistake:
+a missed disclosure or crisis costs more than an unneeded caution.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from coach.guard.crisis import says_crisis
+from coach.guard.injection import gives_orders
+from coach.guard.people import Person, people, pseudonymise
+from coach.language.encoder import Encoder, Floats, Reading, encoder
+from coach.language.sentences import Span, sentences
+from coach.session import Session
+from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface, action_for
+
+_REPORTED = re.compile(
+    r"\b(?:she|he|they|my mentor|our mentor|the mentor|mentee)(?:'s|'ve|'d)?\s+(?:\w+\s+){0,2}?"
+    r"(?:told|said|says|mentioned|confided|admitted|explained|shared|revealed|opened up|broke down|cried"
+    r"|complained|let slip)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's place and whose it is; never its words."""
+
+    span: Span
+    label: SentenceLabel
+    theme: str | None
+    """The topic of a disclosure, None for other labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What the guard made of one message."""
+
+    sentences: tuple[Sentence, ...]
+    people: tuple[Person, ...]
+    boundary: Boundary | None
+    also: tuple[Boundary, ...]
+    action: Action
+    text: str = field(repr=False)
+
+    @property
+    def set_aside(self) -> int:
+        """How many sentences were the mentor's and go no further."""
+        return sum(s.label is SentenceLabel.disclosure for s in self.sentences)
+
+    @property
+    def label(self) -> SentenceLabel:
+        """The label of the whole: disclosure as soon as one sentence is."""
+        labels = [s.label for s in self.sentences]
+        if not labels or SentenceLabel.disclosure in labels:
+            return SentenceLabel.disclosure if labels else SentenceLabel.context
+        return max(labels, key=labels.count)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The topics of what was set aside, each once, in order."""
+        return tuple(dict.fromkeys(s.theme for s in self.sentences if s.theme is not None))
+
+    def usable(self, session: Session | None = None) -> str:
+        """Return the text without disclosures and orders to the coach, people replaced where a session is given."""
+        kept = [s.span for s in self.sentences if s.label is not SentenceLabel.disclosure]
+        kept = [span for span in kept if not gives_orders(span.of(self.text))]
+        if session is None:
+            return " ".join(span.of(self.text) for span in kept)
+        parts = []
+        for span in kept:
+            inside = [
+                Person(p.start - span.start, p.end - span.start, p.kind)
+                for p in self.people
+                if p.start >= span.start and p.end <= span.end
+            ]
+            parts.append(pseudonymise(span.of(self.text), inside, session.pseudonyms))
+        return " ".join(parts)
+
+
+def screen(text: str, role: Role, surface: Surface, session: Session | None = None) -> Screened:
+    """Judge one message.
+
+    Args:
+        text: what was typed, of any length and in any script.
+        role: who typed it.
+        surface: where.
+        session: the conversation it belongs to; a boundary tested before is held more firmly.
+
+    Returns:
+        Labels, people and boundary, by place and code.
+    """
+    model = encoder()
+    spans = sentences(text)
+    if not spans:
+        return Screened((), (), None, (), Action.proceed, text)
+    reading = model.read(f"{role}, {surface}", text, spans)
+    judged = tuple(_judge(text, span, row, theme, model) for span, row, theme in _rows(spans, reading))
+    boundary, also = _boundary(text, reading, model, session)
+    if session is not None and boundary is not None:
+        session.tested[boundary] += 1
+    return Screened(judged, people(text, reading), boundary, also, action_for(boundary), text)
+
+
+def _rows(spans: list[Span], reading: Reading) -> list[tuple[Span, Floats, Floats]]:
+    return list(zip(spans, reading.parts["label"], reading.parts["theme"], strict=True))
+
+
+def _judge(text: str, span: Span, likely: Floats, theme: Floats, model: Encoder) -> Sentence:
+    labels = model.outputs["label"]
+    limit: float = model.thresholds["disclosure"]
+    disclosed = likely[labels.index("disclosure")]
+    if disclosed >= limit or (disclosed >= limit / 3 and _REPORTED.search(span.of(text))):
+        return Sentence(span, SentenceLabel.disclosure, model.outputs["theme"][int(theme.argmax())])
+    others = [label for label in labels if label != "disclosure"]
+    best = max(others, key=lambda label: likely[labels.index(label)])
+    return Sentence(span, SentenceLabel(best), None)
+
+
+def _boundary(
+    text: str, reading: Reading, model: Encoder, session: Session | None
+) -> tuple[Boundary | None, tuple[Boundary, ...]]:
+    """Return (primary, others). Plain words of crisis come first, then what the encoder is sure enough of."""
+    limits: dict[str, float] = model.thresholds["boundary"]
+    names = model.outputs["boundary"]
+    rows = reading.whole["boundary"]
+    window = rows[int((1 - rows[:, 0]).argmax())]
+    order = [names[i] for i in np.argsort(-window) if names[i] != "none"]
+    likely = dict(zip(names, map(float, rows.max(0)), strict=True))
+    held = {str(b) for b in session.tested} if session is not None else set()
+    crossed = [n for n in order if likely[n] >= limits[n] * (0.5 if n in held else 1.0)]
+    if says_crisis(text) or likely["crisis"] >= limits["crisis"]:
+        crossed = ["crisis", *[n for n in crossed if n != "crisis"]]
+    if gives_orders(text) and "injection" not in crossed:
+        crossed = [*crossed, "injection"] if crossed[:1] == ["crisis"] else ["injection", *crossed]
+    if not crossed:
+        return None, ()
+    also = reading.best("also")
+    codes = model.outputs["also"]
+    others = {c for c, p in zip(codes, also, strict=True) if p >= 0.5} | set(crossed[1:2])
+    return Boundary(crossed[0]), tuple(Boundary(c) for c in sorted(others - {crossed[0]}))

@@ -1,0 +1,1 @@
+"""The programme guidance: loaded, indexed, searched, cited."""

@@ -1,0 +1,146 @@
+"""The guidance as the activities see it: search it, rank content by it, cite it.
+
+Opened on first use and shared between threads. Holds no query.
+"""
+
+import threading
+from collections.abc import Callable
+from collections.abc import Collection as Group
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from coach.guidance.content import Content
+from coach.guidance.embed import Embedder, MiniLM
+from coach.guidance.index import Progress, ensure_index, open_content
+from coach.guidance.passages import Passage
+from coach.guidance.search import Collection, Hit, Query
+from coach.result import Citation
+from coach.settings import Settings
+from coach.taxonomy import Role
+
+PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Passages that bear on a query, best first, and how sure the search is that any does."""
+
+    passages: tuple[Passage, ...]
+    hits: tuple[Hit, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The best cosine among the hits, 0 when there is none."""
+        return max((hit.cosine for hit in self.hits), default=0.0)
+
+
+class Guidance:
+    """The guidance and the question bank, with hybrid search over them.
+
+    Args:
+        settings: where the index lives, and whether an organisation's content lies over ours.
+        embedder: makes the embedder; MiniLM from its package unless given.
+        progress: told about an index build.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Callable[[], Embedder] = MiniLM,
+        name: str = MiniLM.name,
+        progress: Progress | None = None,
+    ) -> None:
+        self._settings = settings
+        self._make_embedder = embedder
+        self._name = name
+        self._progress = progress
+        self._lock = threading.RLock()
+        self._folder: Path | None = None
+        self._content: Content | None = None
+        self._embedder: Embedder | None = None
+        self._collections: dict[str, Collection] = {}
+
+    @property
+    def folder(self) -> Path:
+        """The index's folder, built now if it is missing."""
+        with self._lock:
+            if self._folder is None:
+                s = self._settings
+                self._folder = ensure_index(s.index_root, s.knowledge_dir, self.embedder, self._name, self._progress)
+            return self._folder
+
+    @property
+    def content(self) -> Content:
+        """The parsed content."""
+        with self._lock:
+            if self._content is None:
+                self._content = open_content(self.folder)
+            return self._content
+
+    def embedder(self) -> Embedder:
+        """The embedder, loaded on first use."""
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = self._make_embedder()
+            return self._embedder
+
+    def collection(self, name: str) -> Collection:
+        """The searchable collection `name` ("passages", "questions", "topics", …)."""
+        with self._lock:
+            if name not in self._collections:
+                self._collections[name] = Collection.open(self.folder / name)
+            return self._collections[name]
+
+    def query(self, text: str) -> Query:
+        """Prepare a query once, to ask it of several collections."""
+        return Query(text, self.embedder().embed([text])[0])
+
+    def search(self, query: Query, *, role: Role | None = None, topics: Group[str] = (), k: int = 5) -> Found:
+        """Return up to `k` passages for the query, best first, at most two of one document.
+
+        Args:
+            query: what to look for.
+            role: keep passages meant for this role; None keeps all.
+            topics: passages on one of these topics are preferred over others.
+            k: how many.
+        """
+        passages = self.content.passages
+        ranked = []
+        for hit in self.collection("passages").search(query, k=8 * k):
+            passage = passages[hit.id]
+            if role is None or role in passage.roles:
+                ranked.append((hit.score + 0.1 * bool(set(topics) & set(passage.topics)), hit, passage))
+        ranked.sort(key=lambda row: -row[0])
+        kept: list[tuple[Hit, Passage]] = []
+        for _, hit, passage in ranked:
+            if sum(p.document == passage.document for _, p in kept) < PER_DOCUMENT and len(kept) < k:
+                kept.append((hit, passage))
+        return Found(tuple(p for _, p in kept), tuple(h for h, _ in kept))
+
+    def topic_scores(self, query: Query) -> dict[str, float]:
+        """Return each topic's closeness to the query (0 to 1): the best cosine of its words, words said lifted."""
+        topics = self.collection("topics")
+        cosines = topics.cosines(query)
+        text = f" {query.text.lower()} "
+        scores: dict[str, float] = dict.fromkeys(self.content.topics, 0.0)
+        for id_, cosine in zip(topics.ids, cosines, strict=True):
+            scores[id_] = max(scores[id_], float(cosine))
+        for topic in self.content.topics.values():
+            said = sum(len(word.split()) for word in topic.words if f" {word.lower()}" in text)
+            scores[topic.id] = float(np.clip(scores[topic.id] + 0.15 * min(said, 3), 0.0, 1.0))
+        return scores
+
+    def cite(self, reference: str) -> Citation:
+        """Return the citation for a passage id, or for a document's first passage.
+
+        Raises:
+            KnowledgeError: nothing has that id.
+        """
+        return citation(self.content.first_passage(reference))
+
+
+def citation(passage: Passage) -> Citation:
+    """Return a passage as a result carries it."""
+    return Citation(id=passage.id, title=passage.title, section=passage.section, text=passage.text)

@@ -1,0 +1,1 @@
+"""The web app: a file per page; it only renders results."""
