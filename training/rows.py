@@ -92,11 +92,14 @@ class Example:
     """What must stay on one side of a split: a meeting, a lesson, a template."""
 
 
-def read(kind: str, *, held: bool = False) -> list[Example]:
-    """Return our rows of one kind ("messages", "questions", "turns", "replies", "people"), held-out or not."""
+def read(kind: str, *, held: bool = False, match: str = "") -> list[Example]:
+    """Return our rows of one kind ("messages", "questions", "turns", "replies", "people"), held-out or not.
+
+    `match` keeps the files whose name contains it.
+    """
     found = []
     for path in sorted((HERE / "data").glob(f"{kind}-*.jsonl")):
-        if ("-held" in path.name) == held:
+        if ("-held" in path.name) == held and match in path.name:
             with path.open(encoding="utf-8") as lines:
                 found += [_ours(kind, json.loads(line)) for line in lines if line.strip()]
     return found

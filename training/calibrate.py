@@ -1,0 +1,31 @@
+"""Choose the thresholds on the rows kept from training, and write them on the encoder's card.
+
+    python training/calibrate.py training/build
+"""
+
+import random
+import sys
+from pathlib import Path
+
+from card import START, write_card
+from measure import CODES, choose_boundary, choose_codes, choose_disclosure, readings
+from train import load
+
+from coach.language.encoder import Encoder
+
+
+def main() -> None:
+    """Calibrate the encoder in the folder named on the command line."""
+    folder = Path(sys.argv[1])
+    model = Encoder(folder, threads=2)
+    _, aside = load(random.Random(7))
+    messages = readings(model, aside["messages"])
+    thresholds = START | {"disclosure": choose_disclosure(messages), "boundary": choose_boundary(messages)}
+    for kind, (head, codes) in CODES.items():
+        thresholds[head] = choose_codes(readings(model, aside[kind]), head, codes)
+    write_card(folder, thresholds)
+    print({k: v for k, v in thresholds.items() if k in ("disclosure", "boundary")})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""How the encoder's probabilities are scored, and how its thresholds are chosen.
+
+Everything is measured through `coach.language.encoder`, on the ONNX file as it
+ships. Intervals are 95% bootstrap percentiles over rows (1,000 draws, seeded).
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from rows import BOUNDARIES, FAULTS, LABELS, MOVES, TONES, Example
+
+from coach.language.encoder import Encoder, Reading
+from coach.language.sentences import Span
+
+Rows = list[tuple[Example, Reading]]
+CODES: dict[str, tuple[str, list[Any]]] = {
+    "questions": ("faults", FAULTS),
+    "turns": ("moves", MOVES),
+    "replies": ("tone", TONES),
+}
+
+
+def readings(model: Encoder, examples: Sequence[Example]) -> Rows:
+    """Return each example with the encoder's reading of it."""
+    return [(e, model.read(e.context, e.text, [Span(a, b) for a, b in e.sentences])) for e in examples]
+
+
+def f1(true: int, found: int, both: int) -> float:
+    """Return F1 from counts: truly there, found, both."""
+    return 2 * both / (true + found) if true + found else 1.0
+
+
+def interval(rows: Sequence[Any], score: Callable[[Sequence[Any]], float], draws: int = 300) -> tuple[float, float]:
+    """Return the 95% bootstrap interval of `score` over `rows`."""
+    rng = random.Random(11)
+    values = sorted(score(rng.choices(rows, k=len(rows))) for _ in range(draws))
+    return values[int(0.025 * draws)], values[int(0.975 * draws)]
+
+
+def sentence_pairs(rows: Rows) -> list[tuple[int, np.ndarray]]:
+    """Return (true label, probabilities) of every labelled sentence."""
+    return [
+        (label, reading.parts["label"][i]) for e, reading in rows for i, label in enumerate(e.targets.get("label", []))
+    ]
+
+
+def label_of(likely: np.ndarray, limit: float) -> int:
+    """Return the label the guard gives: disclosure at its limit, else the likeliest other."""
+    return 0 if likely[0] >= limit else int(likely[1:].argmax()) + 1
+
+
+def macro_f1(pairs: Sequence[tuple[Any, Any]], classes: Sequence[Any]) -> float:
+    """Return the mean F1 over the classes that occur in the truth."""
+    scores = []
+    for c in classes:
+        true, found = sum(t == c for t, _ in pairs), sum(f == c for _, f in pairs)
+        if true:
+            scores.append(f1(true, found, sum(t == c and f == c for t, f in pairs)))
+    return float(np.mean(scores)) if scores else 1.0
+
+
+def boundary_of(reading: Reading, limits: dict[str, float]) -> int:
+    """Return the primary category as the guard decides it, without its patterns; 0 is none."""
+    likely = reading.best("boundary")
+    if likely[BOUNDARIES.index("crisis")] >= limits["crisis"]:
+        return BOUNDARIES.index("crisis")
+    for i in np.argsort(-likely):
+        if i and likely[i] >= limits[BOUNDARIES[i]]:
+            return int(i)
+    return 0
+
+
+def choose_disclosure(rows: Rows, recall: float = 0.975) -> float:
+    """Return the highest limit that keeps the wanted recall: a missed disclosure is the worse mistake."""
+    scores = sorted(float(p[0]) for label, p in sentence_pairs(rows) if label == LABELS.index("disclosure"))
+    return round(float(np.clip(scores[int((1 - recall) * len(scores))], 0.15, 0.6)), 3)
+
+
+def choose_boundary(rows: Rows, refused: float = 0.015) -> dict[str, float]:
+    """Return the limits: one for all but crisis, the lowest that refuses few harmless messages; crisis lower still."""
+    harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0 and "also" in e.targets]
+    worst = sorted((float(p[1:].max()) for p in harmless), reverse=True)
+    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.3, 0.7))
+    crisis = BOUNDARIES.index("crisis")
+    true = sorted(float(r.best("boundary")[crisis]) for e, r in rows if e.targets.get("boundary") == crisis)
+    quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
+    floor = quiet[int(0.004 * len(quiet))] if quiet else 0.2
+    lowest = float(np.clip(min(true[0] if true else 0.2, floor), 0.08, 0.4))
+    return {name: round(common, 3) for name in BOUNDARIES[1:]} | {"crisis": round(lowest, 3)}
+
+
+def choose_codes(rows: Rows, head: str, codes: Sequence[Any]) -> dict[str, float]:
+    """Return a limit per code, near where its F1 is highest, pulled toward 0.5 where rows are few."""
+    limits = {}
+    for i, code in enumerate(codes):
+        pairs = [(bool(e.targets[head][i]), float(r.best(head)[i])) for e, r in rows if head in e.targets]
+        best, best_f1 = 0.5, -1.0
+        for limit in np.arange(0.2, 0.85, 0.025):
+            true, found = sum(t for t, _ in pairs), sum(p >= limit for _, p in pairs)
+            value = f1(true, found, sum(t and p >= limit for t, p in pairs)) - 0.02 * abs(limit - 0.5)
+            if value > best_f1:
+                best, best_f1 = float(limit), value
+        weight = min(1.0, sum(t for t, _ in pairs) / 40)
+        limits[str(code)] = round(0.5 + weight * (best - 0.5), 3)
+    return limits
