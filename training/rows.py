@@ -58,7 +58,7 @@ THEMES = (
     "workload wellbeing pay promotion growth recognition hybrid scheduling caring bias belonging generations"
     " speaking_up meetings feedback management decisions technology onboarding leaving client_conduct trust"
     " processes mistakes general"
-).split()  # noqa: SIM905
+).split()
 HEADS = {
     "label": len(LABELS),
     "theme": len(THEMES),
