@@ -1,0 +1,227 @@
+"""A better question for a faulty one: same intent, same words where they can stay, no fault left.
+
+Each fault has its own transformations (`rewrite_*.py`), tried from the gravest
+fault to the lightest. A result that still has a fault is taken through the next
+one. What comes out is held against the same check as what came in; when no
+transformation passes, the plainest open question on the same subject is used,
+and last an authored one.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from coach.language.clauses import AUX, join, plain, split
+from coach.language.craft import craft, form
+from coach.language.question_rules import _NEG, _SECOND, _TAG, asked, is_tag
+from coach.language.rewrite_closed import from_closed
+from coach.language.rewrite_pressed import from_identifying, from_intrusive, from_reassurance, from_why
+from coach.language.rewrite_shifted import about, from_group, from_loaded, from_solution
+from coach.language.rewrite_statement import from_statement
+from coach.language.sentences import sentences
+from coach.language.subject import candidates
+from coach.taxonomy import QuestionFault as F
+
+Check = Callable[[str], frozenset[F]]
+_ORDER = (F.intrusive, F.identifying, F.reassurance_seeking, F.double_barrelled, F.why_blaming, F.group_burden, F.solution_burden, F.loaded, F.leading, F.closed)
+_LONGEST = 700
+_PREFACE = 25  # words of preface that may stay
+_I = re.IGNORECASE
+_OPENER = re.compile(
+    r"^(?:(?:so|and|but|well|ok|okay|right|now|look|listen|honestly|just|also|hi|hey|hello|yes|no|um|uh|er|erm|actually|sorry|surely|obviously|clearly|come on|"
+    r"quick question|be honest|tell me honestly|tell me|to be honest|be frank|frankly|truthfully|seriously|just out of curiosity|out of interest|out of curiosity|curious|"
+    r"if you don't mind(?: me asking| my asking)?|if i may ask|between us|between you and me|just between us|off the record|no offence(?: but)?|of course|let's be honest|"
+    r"i was just wondering|i wonder|i was wondering|just wondering|i'm wondering|can i ask(?: you)?|may i ask(?: you)?|could i ask(?: you)?|can i just ask|let me ask you|i'm curious|i am curious|"
+    r"i wanted to ask(?: you)?|i want to ask(?: you)?|i'd like to ask(?: you)?|i want to know|i'd like to know|i need to know)\b[\s,:;.…-]*)+(?:(?:if|whether) )?",
+    _I,
+)
+_VOCATIVE = re.compile(r"^(?:hi |hey |hello |dear )?[A-Z][\w'-]{1,14}, (?=[a-zA-Z])|, (?-i:[A-Z][a-z'-]{1,14})$")
+_TAG_END = re.compile(
+    rf"(?:,| -| –|…)? ?(?:(?:{_TAG}|{_NEG} you (?:think|agree|say|find|feel))|(?:,| -| –|…) ?(?:right|no|yes|yeah|correct|eh|innit|agreed?|true|not so|okay|ok|is it|abi|sha|lah|na|hey|or not|surely|would you agree|do you agree|wouldn't you (?:say|agree)|don't you (?:think|agree)))$",
+    _I,
+)
+_FRAME = re.compile(
+    r"^(?:(?:don't|do|wouldn't|would|can't|won't) you (?:not )?(?:also )?(?:think|agree|say|feel|find|believe|accept|reckon)(?: that)?|(?:i'm (?:sure|assuming|guessing|certain|confident)|i (?:assume|take it|presume|bet|imagine|suppose|guess|gather|expect|think|trust|hear|hope))(?: that)?|"
+    r"(?:you'd|you would|you'll|you must|you have to|would you|do you|don't you) (?:agree|admit|accept)(?: that)?|(?:is|isn't|would|wouldn't) it (?:not )?(?:be )?(?:fair|safe|right|true|reasonable|correct) (?:to say|to assume)? ?(?:that)?|is it (?:not )?(?:true|the case|fair)(?: to say)? that|am i right (?:in thinking|to think|that)(?: that)?|surely|isn't it (?:true|obvious|clear|great|the case)(?: that)?) ",
+    _I,
+)
+_LIKED = re.compile(r"^what (do|did|have|has) you (?:most |really |particularly )?(?:liked?|loved?|enjoy(?:ed)?|appreciated?|valued?)(?: most| best)? (?:about|in|of|from) (.{2,160})$", _I)
+_HOW_GOOD = re.compile(r"^how (?:much )?(?:more |so |incredibly |very )?[\w-]+ (is|are|was|were|has|have|did|do|does) (.{2,160})$", _I)
+_HOW_MUCH = re.compile(r"^how much (?:do|did|have|are) you (?:really )?(?:love|enjoy|like|appreciate|value|enjoyed|loved|liked|benefit from|looking forward to)(?:ing)? (.{2,160})$", _I)
+_ANAPHOR = re.compile(r"\b(?:it|this|that|these|those|them|they|there|then)\b", _I)
+
+
+def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tuple[str, ...]:
+    """Return up to `many` rewrites of `text`, none with a fault by `check`; at least one, always.
+
+    Args:
+        text: the question as it was typed.
+        faults: what is wrong with it.
+        check: says what is wrong with a candidate.
+        many: how many to look for: two where the intent is unclear.
+    """
+    kept: list[str] = []
+    for candidate in _candidates(text, faults, check):
+        if candidate not in kept and candidate.lower() != plain(text).lower() and not check(candidate):
+            kept.append(candidate)
+            if len(kept) == many:
+                break
+    return tuple(kept) or (finish(craft()["last_resort"][0]),)
+
+
+def finish(text: str, preface: str = "") -> str:
+    """Return a candidate as a sentence: first letter up, one question mark, the preface before it."""
+    text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
+    tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
+    ended = (text[:1].upper() + text[1:]) + ("." if tells else "?")
+    return f"{preface} {ended}" if preface else ended
+
+
+def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
+    preface, core, others = parts(text)
+    seen: set[str] = set()
+    cores = [core, *others] if F.double_barrelled in faults else [core]
+    dropped = bool(_dangling(core)) and not preface
+    if dropped:
+        for x in _named_before(text):
+            yield finish(about(x))
+    for one in cores:
+        for candidate in _walk(one, faults, check, 0, seen):
+            if preface and _dangling(candidate) and check(finish(candidate, preface)):
+                for x in _named_before(text):
+                    yield finish(about(x))
+            if preface and (_ANAPHOR.search(candidate) or len(preface.split()) <= _PREFACE):
+                yield finish(candidate, preface)
+            yield finish(candidate)
+    for source in (core, text[-_LONGEST:]):
+        for x in list(candidates(split(plain(source))))[:3]:
+            yield finish(about(x))
+    for last in craft()["last_resort"]:
+        yield finish(last)
+
+
+def _dangling(core: str) -> bool:
+    """True when the question leans on a sentence before it ("How do you find it")."""
+    return bool(re.search(r"\b(?:it|them|this|that|they)\W*$|\babout (?:it|them|this|that)\b", core, _I))
+
+
+def _named_before(text: str) -> list[str]:
+    """Return what the sentences before the question are about."""
+    spans = sentences(text[-_LONGEST * 3 :])
+    if len(spans) < 2:
+        return []
+    before = plain(text[-_LONGEST * 3 :][spans[0].start : asked(text[-_LONGEST * 3 :], spans)[0].start])
+    return list(candidates(split(before)))[:2]
+
+
+def parts(text: str) -> tuple[str, str, list[str]]:
+    """Return (preface, the question to work on, other questions), each as the parse reads it."""
+    text = text[-_LONGEST * 3 :]
+    spans = sentences(text)
+    if not spans:
+        return "", plain(text), []
+    marked = asked(text, spans)
+    chosen = marked[0]
+    before = [plain(s.of(text)) for s in spans if s.end <= chosen.start]
+    preface = " ".join(before)
+    if len(preface.split()) > _PREFACE or (preface and preface[-1] not in ".!?…"):
+        preface = ""
+    core = bare(chosen.of(text)[-_LONGEST:])
+    return preface, core, [bare(s.of(text)[-_LONGEST:]) for s in marked[1:]]
+
+
+def bare(text: str) -> str:
+    """Return a sentence without greeting, opener, vocative and end mark."""
+    text = plain(text).strip(" \"'?.!-–—*•")
+    text = re.sub(r"[?!.]+$", "", text)
+    for _ in range(2):
+        text = _VOCATIVE.sub("", text).strip()
+        stripped = _OPENER.sub("", text, count=1)
+        text = stripped if len(stripped.split()) > 2 else text
+    return text
+
+
+def _walk(core: str, faults: frozenset[F], check: Check, depth: int, seen: set[str]) -> Iterator[str]:
+    """Yield candidates for `core`; one that is still faulty is taken further."""
+    for fault in _ORDER:
+        if fault not in faults:
+            continue
+        for candidate in _of(fault, core):
+            done = finish(candidate)
+            if done in seen or not candidate.strip():
+                continue
+            seen.add(done)
+            left = check(done)
+            if not left:
+                yield candidate
+            elif depth < 2 and len(seen) < 40:
+                yield from _walk(bare(candidate), left, check, depth + 1, seen)
+
+
+def _of(fault: F, core: str) -> Iterator[str]:
+    items = split(core)
+    if not items:
+        return
+    if fault is F.double_barrelled:
+        yield from halves(core)
+    elif fault is F.leading:
+        yield from _leading(core)
+    elif fault is F.intrusive:
+        yield from from_intrusive(items)
+    elif fault is F.identifying:
+        yield from from_identifying(items)
+    elif fault is F.reassurance_seeking:
+        yield from from_reassurance(split(_TAG_END.sub("", core)))
+    elif fault is F.why_blaming:
+        yield from from_why(items)
+    elif fault is F.group_burden:
+        yield from from_group(items)
+    elif fault is F.solution_burden:
+        yield from from_solution(items)
+    elif fault is F.loaded:
+        yield from from_loaded(items)
+    else:
+        yield from from_closed(items)
+
+
+def halves(core: str) -> Iterator[str]:
+    """Yield the questions that a double one is made of, the first one first."""
+    for match in _SECOND.finditer(core):
+        if is_tag(core[match.start() :]) or len(core[: match.start()].split()) < 3:
+            continue
+        yield core[: match.start()].strip(" ,;-")
+        second = core[match.start(1) :]
+        if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:
+            yield second
+    both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)
+    if both and len(core[: both.start()].split()) >= 3:
+        yield core[: both.start()].strip(" ,;-")
+
+
+def _leading(core: str) -> Iterator[str]:
+    """Drop the tag or the frame, then ask about what is left."""
+    liked = _LIKED.match(core)
+    if liked:
+        yield form({"do": "find", "did": "found"}.get(liked[1].lower(), "have_found"), x=liked[2])
+    much = _HOW_MUCH.match(core)
+    if much:
+        yield form("find", x=much[1])
+    good = _HOW_GOOD.match(core)
+    if good and not re.match(r"how (?:many|often|long|much)\b", core, _I):
+        yield f"how {good[1]} {good[2]}" + ("" if re.search(r"\byou\b", good[2], _I) else " for you")
+    untagged = _TAG_END.sub("", core).strip(" ,-–…")
+    unframed = _FRAME.sub("", untagged, count=1).strip()
+    unframed = re.sub(r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say)\b,? ?", " ", unframed, flags=_I).strip()
+    first = unframed.split(" ", 1)[0].lower() if unframed else ""
+    if first in AUX:
+        yield from from_closed(split(unframed))
+    elif first in {"how", "what", "why", "when", "where", "which", "who"} and unframed != core:
+        yield unframed
+    elif unframed:
+        yield from from_statement(split(unframed))
+    for x in list(candidates(split(unframed)))[:2]:
+        yield about(x)
+
+
+def text_of(items: list[str]) -> str:
+    """Return words as text (for tests and tools)."""
+    return join(items)

@@ -1,0 +1,327 @@
+"""Rewrites of a question that yes, no or one fact would answer: the same question, opened."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, YesNo, gerund_phrase, join, past_phrase, yes_no
+from coach.language.craft import form
+from coach.language.rewrite_statement import feeling, from_statement, has_done, unpraised, verb_of_you
+
+_ANY = frozenset("any some enough sufficient a an no much many the right".split())
+_BE = frozenset("is are was were am".split())
+_VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
+_STATES = frozenset("respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split())
+_MODAL = frozenset("can could will would may might shall should must".split())
+_FOR_YOU = re.compile(r"\b(?:you|your|me|my|us)\b", re.IGNORECASE)
+
+
+def from_closed(items: list[str]) -> Iterator[str]:
+    """Yield open forms of a closed question, best first."""
+    low = [w.lower() for w in items]
+    if not items:
+        return
+    if low[:3] == ["is", "it", "that"] or low[:3] == ["would", "it", "be"]:
+        pass
+    yield from _either(items, low)
+    reading = yes_no(items)
+    if reading:
+        yield from _inverted(reading)
+    elif low[0] in AUX:
+        yield from _there(items, low)
+    elif low[0] in {"how", "when", "which", "who", "where", "what"}:
+        yield from _fact(items, low)
+    else:
+        yield from from_statement(items)
+
+
+def _either(items: list[str], low: list[str]) -> Iterator[str]:
+    """"Is it A or B that bothers you": ask what it is."""
+    if low[:2] in (["is", "it"], ["was", "it"]) and "or" in low and "that" in low:
+        rest = items[low.index("that") + 1 :]
+        if rest and low.index("that") > low.index("or"):
+            yield form("what_is_it", be=low[0], rest=join(rest))
+    if low[:3] in (["do", "you", "prefer"], ["would", "you", "prefer"], ["would", "you", "rather"]) and "or" in low:
+        at = low.index("or")
+        first, second = items[3:at], items[at + 1 :]
+        while first and first[-1] == ",":
+            first.pop()
+        if low[2] == "rather":
+            doing = [gerund_phrase(x) for x in (first, second)]
+            if doing[0] and doing[1]:
+                yield form("decide", a=join(doing[0]), b=join(doing[1]))
+        elif first and second:
+            yield form("weigh", a=join(first), b=join(second))
+
+
+def _inverted(q: YesNo) -> Iterator[str]:
+    who = join(q.subject).lower()
+    aux, rest = q.aux, q.rest
+    if not rest:
+        return
+    if who == "you":
+        yield from _you(aux, rest)
+    elif who == "there":
+        yield from _there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
+    elif who in {"it", "this", "that"} and rest:
+        yield from _it(aux, who, rest)
+    elif who in {"anyone", "someone", "anybody", "somebody"} and aux in {"has", "have", "did"}:
+        done = rest if aux != "did" else past_phrase(rest)
+        if done:
+            yield form("if_someone", have="has" if aux != "did" else "", done=join(done)).replace("  ", " ")
+    elif who in {"we", "i"}:
+        yield from _we(aux, who if who == "we" else "I", rest)
+    else:
+        yield from _thing(aux, join(q.subject), rest)
+    clause = clause_of(q)
+    if clause and who not in {"it", "this", "that", "there", "you", "i"} and aux not in {"would", "should", "could", "can"}:
+        yield form("tells_whether", clause=clause)
+    if clause and who not in {"there"} and aux not in {"do", "did"}:
+        yield form("view_whether", clause=clause)
+
+
+def clause_of(q: YesNo) -> str | None:
+    """Return the question in the order of a statement, or None when its verb is not known."""
+    who, rest = q.subject, q.rest
+    if q.aux == "do":
+        return join([*who, *rest])
+    if q.aux in {"does", "did"}:
+        if not lexicon.is_base(rest[0]):
+            return None
+        change = lexicon.third if q.aux == "does" else lexicon.past
+        return join([*who, change(rest[0].lower()), *rest[1:]])
+    return join([*who, q.aux, *rest])
+
+
+def _you(aux: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    if aux in {"do", "did"}:
+        yield from _do_you(aux == "did", rest, low)
+    elif aux in _BE:
+        yield from _are_you(aux in {"was", "were"}, rest, low)
+    elif aux in {"have", "had"}:
+        bare = [w for w in rest if w.lower() not in {"ever", "already", "yet", "recently"}]
+        if bare and lexicon.verb(bare[0].lower()) is None and low[0] not in {"been", "got", "had"}:
+            return
+        if low[0] == "got" and len(rest) > 1 and low[1] in _ANY:
+            yield form("what_have", x=join(_bare_noun(rest[1:])))
+        elif "ever" in low or len(bare) > 1:
+            ever = "ever " if "ever" in low else ""
+            yield form("if_you_have", ever=ever, done=join(bare))
+    elif aux in {"can", "could"} and lexicon.is_base(rest[0]):
+        yield form("easier_harder", rest=join(rest))
+    elif aux in {"would", "will"}:
+        if low[0] in {"like", "want", "prefer"} and len(rest) > 1:
+            doing = gerund_phrase(rest[2:]) if low[1] == "to" else rest[1:]
+            if doing:
+                yield form("would_feel", what=join(doing))
+        elif low[0] in _VIEW and len(rest) > 2:
+            yield from from_statement(rest[1:])
+        elif low[0] == "be" and len(rest) > 2 and low[1] in {"willing", "happy", "able", "open", "prepared"} and low[2] == "to":
+            if doing := gerund_phrase(rest[3:]):
+                yield form("would_feel", what=join(doing))
+        elif lexicon.is_base(rest[0]):
+            yield form("would_make", rest=join(rest))
+
+
+def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
+    base = low[0]
+    tail = rest[1:]
+    if base == "have" and len(rest) > 1 and not past:
+        if low[1] in {"any"}:
+            yield form("what_if_any", x=join(_bare_noun(tail)))
+        elif low[1] in {"enough", "sufficient"}:
+            yield form("things_when", doing=join(["having", *tail]))
+        elif low[1] == "to":
+            if doing := gerund_phrase(tail[1:]):
+                yield form("things_when", doing="having to " + join(tail[1:]) if doing else "")
+        else:
+            yield form("things_when", doing=join(["having", *tail]))
+        return
+    if base in {"get", "receive", "have"} and tail and low[1] in {"any", "enough", "sufficient", "some"}:
+        yield form("what_did_get" if past else "what_do_get", x=join(_bare_noun(tail)), verb=base)
+    if base == "feel" and tail:
+        if low[1] == "like":
+            tail, low = tail[1:], [low[0], *low[2:]]
+        if lexicon.is_adjective(low[1]) or low[1].endswith("ed") or low[1] in ADVERBS:
+            yield from feeling(tail, past)
+            return
+    if base in _VIEW and len(tail) > 2 and not (base == "find" and tail[0].lower() in DETERMINERS):
+        yield from from_statement(tail)
+        return
+    if base == "find" and tail:
+        end = next((i for i, w in enumerate(tail) if i and lexicon.is_adjective(w)), len(tail))
+        yield form("found" if past else "find", x=join(unpraised(tail[:end])))
+        return
+    if base in {"know", "understand"} and tail:
+        if low[1] in {"about", "of"}:
+            yield form("hear_about", what=join(tail[1:]))
+        elif low[1] in {"what", "how", "why", "who", "where", "when"}:
+            yield form("makes_sense", what=join(tail))
+        else:
+            yield form("clear_about", what=join(tail))
+        return
+    if base in {"trust"} and tail:
+        yield form("more_or_less_trust", rest=join(tail))
+        return
+    if base in _STATES and tail:
+        yield form("own_view", x=join(unpraised(tail)))
+        return
+    before = list(verb_of_you(base, tail, past))
+    yield from before
+    if lexicon.is_base(rest[0]):
+        if past:
+            done = past_phrase(rest)
+            if done and len(rest) > 1:
+                yield form("if_you_did", done=join(done))
+        elif not before:
+            yield form("what_happens", rest=join(rest))
+    elif low[0] in ADVERBS and len(rest) > 2:
+        yield from _do_you(past, rest[1:], low[1:])
+
+
+def _bare_noun(items: list[str]) -> list[str]:
+    out = list(items)
+    while out and out[0].lower() in _ANY | {"of"}:
+        out = out[1:]
+    return out
+
+
+def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
+    if low[0] in {"getting", "given", "receiving", "having", "offered"} and len(rest) > 1 and low[1] in {"any", "enough", "sufficient", "some"}:
+        be = "were" if past else "are"
+        yield form("what_be_you", be=be, x=join(_bare_noun(rest[1:])), doing=low[0])
+    elif low[0] in {"going", "planning", "intending", "hoping", "looking"} and len(rest) > 2 and low[1] == "to":
+        if low[0] != "looking" and (doing := gerund_phrase(rest[2:])):
+            yield form("thinking_about", what=join(doing))
+    elif low[0].endswith("ing") and low[0] not in {"struggling", "feeling"} and lexicon.verb(low[0]):
+        if low[0] in {"enjoying", "liking", "finding", "loving"} and len(rest) > 1:
+            yield form("finding", be="were" if past else "are", x=join(unpraised(rest[1:])))
+        elif unpraised(rest) and low[0] in {"settling", "getting", "coping", "managing", "doing", "finding", "adjusting", "keeping"}:
+            yield form("how_be_you", verb="were" if past else "are", rest=join(unpraised(rest)))
+        else:
+            yield form("going_for_you", be="was" if past else "is", what=join(rest))
+    elif low[0] == "feeling" and len(rest) > 1:
+        yield from feeling(rest[1:], past)
+    elif low[0] == "clear" and len(rest) > 2 and low[1] in {"on", "about"}:
+        yield form("clear_about", what=join(rest[2:]))
+    elif low[0] == "aware" and len(rest) > 2:
+        yield form("hear_about", what=join(rest[2:])) if low[1] == "of" else form("view_whether", clause=join(rest[2:]))
+    elif low[0] in {"told", "consulted", "informed", "asked", "trained", "introduced", "briefed", "warned"} and len(rest) > 1:
+        yield form("how_were_you", be="were" if past else "are", rest=join(rest))
+    elif low[0] in {"able", "allowed"} and len(rest) > 2 and low[1] == "to":
+        yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
+    else:
+        yield from feeling(rest, past)
+
+
+def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    if aux == "would" and low[0] == "help" and "if" in low:
+        yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
+    elif aux == "would" and low[0] == "be" and "if" in low:
+        yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
+    elif aux in _BE and "to" in low[1:4] and lexicon.is_adjective(low[low.index("to") - 1]):
+        after = rest[low.index("to") + 1 :]
+        if after and lexicon.is_base(after[0]):
+            yield form("easier_harder_past" if aux == "was" else "easier_harder", rest=join(after))
+    elif aux in _BE:
+        yield form("was_it_like" if aux in {"was", "were"} else "is_it_like", it=who)
+    elif aux in {"did", "does", "do"}:
+        yield form("was_it_like" if aux == "did" else "is_it_like", it=who)
+    elif aux in {"has", "have"}:
+        yield form("have_found", x=who)
+
+
+def _there(items: list[str], low: list[str]) -> Iterator[str]:
+    if len(items) < 3 or low[1] != "there":
+        return
+    rest, rlow, be = items[2:], low[2:], low[0].removesuffix("n't")
+    if rlow[0] in {"anything", "something"} and len(rest) > 2:
+        tail, tlow = rest[1:], rlow[1:]
+        if tlow[0] == "that":
+            tail, tlow = tail[1:], tlow[1:]
+        if tlow[0] in {"you", "we", "i"} and len(tail) > 1 and tlow[1] in _MODAL:
+            yield form("what_if_any_modal", modal=tlow[1], s=tail[0], rest=join(tail[2:]))
+        elif tlow[0] in {"you'd", "we'd"} and len(tail) > 1:
+            yield form("what_if_any_modal", modal="would", s=tlow[0][:-2], rest=join(tail[1:]))
+        elif tlow[0] in {"you", "we", "i"} and len(tail) > 1:
+            yield form("what_if_any_modal", modal="do", s=tail[0], rest=join(tail[1:]))
+        else:
+            yield form("what_if_any_be", be=be, rest=join(tail))
+    elif rlow[0] in {"a", "an", "any", "enough"} and len(rest) > 1:
+        if rlow[1] in {"problem", "issue", "problems", "issues"} and len(rest) > 3 and rlow[2] in {"with", "in", "around"}:
+            yield form("find", x=join(rest[3:]))
+        else:
+            yield form("what_is_there", be=be, x=join(_bare_noun(rest)))
+
+
+def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    if aux in {"should", "could", "can", "shall"} and lexicon.is_base(rest[0]):
+        if low[0] == "be":
+            yield form("mean_if", clause=join([who, "were", *rest[1:]]))
+        else:
+            yield form("mean_if", clause=join([who, lexicon.past(low[0]), *rest[1:]]))
+    elif aux in _BE and low[0] in {"doing"}:
+        yield form("how_be", be=aux, s=who, rest=join([w for w in rest if w.lower() not in {"enough", "well", "ok", "okay", "anything"}]))
+    elif aux == "do" and lexicon.is_base(rest[0]):
+        yield form("seen_whether", clause=join([who, *rest]))
+    elif aux in _BE | {"have"}:
+        yield form("seen_whether", clause=join([who, aux, *rest]))
+
+
+def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    head = next((w for w in reversed(who.lower().split()) if w.isalpha()), "")
+    head = who.lower().split(" of ")[0].split(" in ")[0].split()[-1] if who else head
+    person = head in lexicon.words("people")
+    if aux in _BE:
+        if person:
+            return
+        if low[0] in {"working", "going", "running", "helping"}:
+            yield form("how_is_for_you", be=aux, s=who, rest=join(unpraised(rest)))
+        elif lexicon.is_adjective(low[0]) or low[0] in DETERMINERS | {"too", "so", "very", "really", "more", "less"} | ADVERBS:
+            yield form("found" if aux in {"was", "were"} else "find", x=who)
+    elif aux in {"has", "have"}:
+        if not person or low[0] == "been":
+            yield from has_done(aux, who, low)
+    elif aux in {"do", "does", "did"}:
+        if low[0] == "work" and not person:
+            yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
+        elif not person and low[0] in {"help", "make", "affect", "improve", "change", "matter", "suit", "fit", "bother", "help", "meet", "feel", "seem"}:
+            if low[0] in {"feel", "seem", "suit", "fit", "bother", "meet"}:
+                yield form("found" if aux == "did" else "find", x=who)
+            else:
+                yield form("difference", do=aux, s=who)
+
+
+def _fact(items: list[str], low: list[str]) -> Iterator[str]:
+    """How many, how often, when, which: ask for the account behind the figure."""
+    if low[:3] in (["how", "often", "do"], ["how", "frequently", "do"], ["how", "regularly", "do"]) and len(low) > 4 and low[3] == "you":
+        if doing := gerund_phrase(items[4:]):
+            yield form("normal_month", doing=join(doing))
+    elif low[0] == "when" and len(low) > 4 and low[1] in {"did", "was"}:
+        rest = [w for w in items[3:] if w.lower() not in {"last"}]
+        if low[1] == "did" and low[2] == "you" and (done := past_phrase(rest)):
+            yield form("last_time", done=join(done))
+    elif low[:3] == ["how", "many", "hours"] or low[:3] == ["how", "much", "overtime"]:
+        yield form("hours")
+    elif low[0] == "how" and len(low) > 3 and (lexicon.is_adjective(low[1]) or low[1] in {"much", "well"}):
+        at = next((i for i, w in enumerate(low) if i > 1 and w in AUX), 0)
+        if at and (q := yes_no(items[at:])):
+            if join(q.subject).lower() == "you" and low[1] not in {"much", "well"} and q.rest and q.rest[0].lower() in {"feel"}:
+                yield from feeling([items[1], *q.rest[1:]], q.aux == "did")
+            elif join(q.subject).lower() == "you" and q.rest and q.rest[0].lower() == "find":
+                yield form("found" if q.aux == "did" else "find", x=join(q.rest[1:]))
+            else:
+                yield from _inverted(q)
+        elif at and at + 1 < len(items) and low[at] in _BE:
+            x = items[at + 1 :]
+            x = [w for i, w in enumerate(x) if not (i >= len(x) - 2 and w.lower() in {"for", "you"})]
+            if x and x[0].lower() in DETERMINERS:
+                yield form("found" if low[at] in {"was", "were"} else "find", x=join(x))
+            elif x and x[0].lower() in {"it", "this", "that"}:
+                yield form("was_it_like" if low[at] == "was" else "is_it_like", it=x[0])
+            elif x and x[0].lower() == "you" and len(x) > 1 and x[1].lower() in PREPOSITIONS:
+                yield from feeling([items[1], *x[1:]], low[at] == "were")

@@ -1,0 +1,132 @@
+"""Rewrites of a question that hands over too much: a whole group's voice, the leader's job, a premise to swallow."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import ADVERBS, AUX, gerund_phrase, join, split
+from coach.language.craft import craft, form
+from coach.language.question_rules import GROUP
+from coach.language.rewrite_closed import from_closed
+from coach.language.subject import phrase_end, subject_of
+
+_AS_A = re.compile(r"(?:^|, ?)(?:speaking )?(?:as|for) (?:a|an|our only|the only|someone|one of|all|your|the)\b[^,?]{1,60}(?:, |$|(?=\?))", re.IGNORECASE)
+_BEHALF = re.compile(r",? ?(?:on behalf of|speaking for|representing|to represent)[^,?]{1,60},? ?", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"\b((?:do|does|did|would|are|is|were|was|have|has|will|can|could|should|might) )(?:(?:all|most|other|the|our|these|those|of|many|us) )*{GROUP}"
+    r"(?: (?:here|today|these days|nowadays|as a whole|in general|like you|your age|at your (?:level|grade|stage)|in (?:the|your|our) [\w-]+|on (?:the|your) [\w-]+|at (?:the|your|our) [\w-]+))*\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"\b(?:among|amongst|across|on|in|of|from|within|with) (?:the |your |our |all )?(?:[\w-]+ )?(?:juniors?|trainees?|staff|nurses|teams?|associates|floor|ground|ranks|peers|generation|cohort|graduates|shop floor|colleagues|crew|shift|apprentices|analysts|students|lads|wards?|people)(?: (?:about|on|regarding|of|toward|towards) (.{2,80}))?$", re.IGNORECASE)
+_FOR = re.compile(rf"\b(for|to|on|with|by) (?:(?:all|most|other|the|our|these|those|many) )*{GROUP}(?: (?:here|today|like you|your age|in (?:the|your|our) [\w-]+))*\b", re.IGNORECASE)
+_AGREE = {"does": "do", "is": "are", "was": "were", "has": "have"}
+
+
+def from_group(items: list[str]) -> Iterator[str]:
+    """Yield the same question, put to this one person about themselves."""
+    text = join(items)
+    text = _BEHALF.sub(" ", text).strip(" ,")
+    text = _AS_A.sub("", text, count=1).strip(" ,") or text
+    match = _GROUP.search(text)
+    among = _AMONG.search(text)
+    if match:
+        aux = match[1].strip().lower()
+        swapped = f"{text[: match.start()]}{_AGREE.get(aux, aux)} you{text[match.end() :]}"
+        swapped = re.sub(r"\b(?:their|your) own\b", "your own", swapped)
+        swapped = re.sub(r"\btheir\b", "your", re.sub(r"\bthem\b", "you", re.sub(r"\bthey\b", "you", swapped)))
+        swapped = re.sub(r"\byou are you\b", "you are", swapped)
+        if re.search(r"\byou (?:all |really |mostly )*(?:saying|talking)\b", swapped, re.IGNORECASE):
+            about = re.search(r"\babout (.{2,80})$", swapped)
+            yield form("own_view", x=about[1]) if about else form("own_view_bare")
+        elif re.match(r"^\W*(?:do|does|did|are|is|was|were|have|has|would|will|can|could)\b", swapped, re.IGNORECASE):
+            yield from from_closed(split(swapped))
+        else:
+            yield swapped
+    elif among:
+        if among[1]:
+            yield form("own_view", x=among[1])
+        else:
+            yield form("been_like_lately")
+    elif found := _FOR.search(text):
+        yield f"{text[: found.start()]}{found[1]} you{text[found.end() :]}"
+    if text != join(items):
+        yield text
+    x = subject_of(split(text))
+    if x:
+        yield form("own_experience", x=x)
+    yield form("own_view_bare")
+
+
+
+def _repairs() -> frozenset[str]:
+    return frozenset(craft()["repair_verbs"].split())
+
+
+def from_solution(items: list[str]) -> Iterator[str]:
+    """Yield questions about what would help this person, on the subject to be mended."""
+    low = [w.lower() for w in items]
+    x = _object(items, low)
+    if x:
+        yield form("when_it_comes", x=x)
+        yield form("affects_most", x=x)
+    yield form("most_difference")
+
+
+def _object(items: list[str], low: list[str]) -> str | None:
+    """Return what is to be mended, as a noun phrase or a gerund."""
+    for i, word in enumerate(low):
+        after = low[i + 1] if i + 1 < len(low) else ""
+        if word in {"about", "for", "with"} and after and after not in {"it", "that", "this", "me", "us", "you", "them"} and i > 1:
+            if lexicon.verb(after) and after.endswith("ing"):
+                return join(_clause(items[i + 1 :]))
+            end = phrase_end(items, i + 1)
+            if end > i + 1:
+                return join(items[i + 1 : end])
+        if word in _repairs() and i > 0 and low[i - 1] not in {"the", "a", "our", "your", "to"} | AUX - {"can", "could", "would", "should"} or word in _repairs() and i > 1 and low[i - 1] == "to":
+            rest = items[i + 1 :]
+            if rest and rest[0].lower() in {"out", "up", "down", "with", "on"}:
+                rest = rest[1:]
+            end = phrase_end(rest, 0)
+            if end and rest[0].lower() not in {"it", "this", "that", "things", "them", "us", "me", "you"}:
+                return join(rest[:end])
+    for i, word in enumerate(low):
+        if word == "to" and i > 2 and i + 2 < len(low) and lexicon.is_base(low[i + 1]):
+            return join(_clause(gerund_phrase(items[i + 1 :]) or []))
+        if word in {"we", "i", "you"} and i > 1 and i + 2 < len(low) and lexicon.is_base(low[i + 1]) and low[0] == "how" and low[i + 1] not in {"do", "go"}:
+            return join(_clause(gerund_phrase(items[i + 1 :]) or []))
+    return subject_of(items)
+
+
+def _clause(items: list[str]) -> list[str]:
+    end = next((i for i, w in enumerate(items) if w in {",", ";", ":"} or (w.lower() in {"and", "so", "because", "if"} and i)), len(items))
+    return items[:end]
+
+
+_GIVEN = re.compile(r"^(?:given|now that|since|seeing|considering|with all|because|as)\b[^,?]{3,160}, ?", re.IGNORECASE)
+_SO_BAD = re.compile(r"\b(?:such (?:a |an )?|an? |so |really |very )*(?:terrible|awful|useless|broken|toxic|outdated|pointless|ridiculous|silly|absurd|terribly|dreadful|hopeless|painful|unfair|bad|poor|chaotic|dysfunctional|endless|bloated) (?=\w)", re.IGNORECASE)
+
+
+def from_loaded(items: list[str]) -> Iterator[str]:
+    """Yield questions with the premise left out."""
+    text = join(items)
+    bare = _GIVEN.sub("", text, count=1)
+    if bare != text and len(bare.split()) > 3:
+        yield bare
+    plain = _SO_BAD.sub(lambda m: "the " if re.match(r"(?:such )?an? ", m[0], re.IGNORECASE) else "", text)
+    if plain != text and len(plain.split()) > 3:
+        yield plain
+    x = subject_of([w for w in items if w.lower() not in ADVERBS])
+    if x:
+        yield about(x)
+        yield form("own_experience", x=x)
+    yield form("own_view_bare")
+
+
+def about(x: str) -> str:
+    """Return the plainest open question about a noun phrase."""
+    first = x.split(" ", 1)[0].lower()
+    if first in {"our", "the", "my", "this", "these", "that", "those"}:
+        return form("have_found", x=x)
+    if first == "your":
+        return form("feel_about", what=x)
+    return form("own_experience", x=x)

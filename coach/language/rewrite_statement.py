@@ -1,0 +1,229 @@
+"""Rewrites of a question that states its own answer: drop the tag, ask about the thing stated."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import ADVERBS, AUX, PREPOSITIONS, gerund_phrase, join, positive
+from coach.language.craft import form
+from coach.language.subject import phrase_end
+
+_PRAISE = frozenset(
+    "well good great fine better nicely brilliantly perfectly okay ok happily quickly quite really very so pretty much already "
+    "nice helpful useful smoothly effectively properly wonderfully best enough too fantastically".split()
+)
+_CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this|things|people)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
+_FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
+_BE = frozenset("is are was were am".split())
+_DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
+_EFFECT = frozenset("help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix".split())
+
+
+def expand(items: list[str]) -> list[str]:
+    """Return the words with "you're" and its kind in full."""
+    out: list[str] = []
+    for word in items:
+        match = _CONTRACTED.match(word)
+        out += [match[1], _FULL[match[2].lower()]] if match else [word]
+    return out
+
+
+def unpraised(items: list[str]) -> list[str]:
+    """Return the words without a verdict at their end ("going well" is "going")."""
+    out = list(items)
+    while out and out[-1].lower() in _PRAISE:
+        out.pop()
+    return out
+
+
+def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None:
+    """Return (subject, finite verb in lower case, rest), or None when the verb cannot be found."""
+    for i in range(1, min(len(items), 12)):
+        low = items[i].lower()
+        if low in AUX or low in _BE:
+            return items[:i], low, items[i + 1 :]
+        before = items[i - 1].lower()
+        pronoun = i == 1 and before in {"you", "we", "they", "i", "it", "people", "everyone", "this", "that", "things"}
+        found = lexicon.verb(low)
+        if pronoun and low not in ADVERBS and found is None:
+            return None
+        if found and found[1] != "ing" and (pronoun or (phrase_end(items, 0) == i)):
+            return items[:i], low, items[i + 1 :]
+    return None
+
+
+def from_statement(items: list[str]) -> Iterator[str]:
+    """Yield open questions about what a statement says, best first."""
+    items = expand(items)
+    if items and items[0].lower() == "that" and len(items) > 3:
+        items = items[1:]
+    if not items:
+        return
+    parts = split_statement(items)
+    if parts:
+        subject, verb, rest = parts
+        if verb.endswith("n't"):
+            verb = positive(verb)
+        if verb in {"do", "does", "did"} and rest and lexicon.is_base(rest[0]):
+            verb = {"do": str, "does": lexicon.third, "did": lexicon.past}[verb](rest[0].lower())
+            rest = rest[1:]
+        while rest and rest[0].lower() in ADVERBS | {"not", "all", "pretty", "much"}:
+            rest = rest[1:]
+        who = join(subject).lower()
+        if who == "you":
+            yield from _about_you(verb, rest)
+        elif who in {"we", "i", "they", "people", "everyone"}:
+            yield from _about_people(join(subject), verb, rest)
+        elif who not in {"it", "that", "this", "there", "he", "she"}:
+            yield from _about_thing(join(subject), verb, rest)
+        if verb in {"should", "must", "ought"} or (verb == "would" and who == "it"):
+            clause = _conditional(subject, rest)
+            if clause:
+                yield form("mean_if", clause=clause)
+        if who not in {"there", "it"} or len(items) > 4:
+            yield form("view_whether", clause=_lower_first(join(items)))
+
+
+def _conditional(subject: list[str], rest: list[str]) -> str | None:
+    low = [w.lower() for w in rest]
+    if "if" in low:
+        return join(rest[low.index("if") + 1 :])
+    if rest and low[0] == "be":
+        return join([*subject, "were", *rest[1:]])
+    if rest and lexicon.is_base(rest[0]):
+        return join([*subject, lexicon.past(low[0]), *rest[1:]])
+    return None
+
+
+def _lower_first(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text if first in {"I", "I'm", "I've", "I'd"} or first.isupper() else text[:1].lower() + text[1:]
+
+
+def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    if verb in _BE and rest:
+        if low[0].endswith("ing") and low[0] not in {"struggling"} and unpraised(rest):
+            yield form("how_be_you", verb=verb, rest=join(unpraised(rest)))
+        if low[0] in lexicon.words("attitudes") or lexicon.is_adjective(low[0]):
+            yield from feeling(rest, verb in {"was", "were"})
+    elif verb in {"can", "could"} and rest and lexicon.is_base(rest[0]):
+        yield form("easier_harder", rest=join(rest))
+    elif verb in {"would", "will", "should"} and (doing := gerund_phrase(rest)):
+        yield form("would_feel", what=join(doing))
+    elif verb in {"have", "had"} and rest and lexicon.verb(low[0]) and unpraised(rest):
+        yield form("how_have_you", rest=join(unpraised(rest)))
+    else:
+        base = (lexicon.verb(verb) or (verb, ""))[0]
+        past = (lexicon.verb(verb) or ("", ""))[1] in {"past", "pp"} and not lexicon.is_base(verb)
+        if base in {"think", "agree", "know", "accept", "believe", "see", "say", "find", "understand"} and len(rest) > 2:
+            yield from from_statement(rest)
+        yield from verb_of_you(base, rest, past)
+
+
+def verb_of_you(base: str, rest: list[str], past: bool) -> Iterator[str]:
+    """Yield open questions for "you BASE rest"."""
+    low = [w.lower() for w in rest]
+    thing = join(unpraised(rest))
+    if not rest:
+        return
+    if base in lexicon.words("liking") or base in {"find", "like", "trust"}:
+        yield form("found" if past else "find", x=join(_without_degree(rest)))
+    elif base == "feel":
+        yield from feeling(rest, past)
+    elif base in {"want", "need", "prefer"}:
+        if low[0] == "to" and (doing := gerund_phrase(rest[1:])):
+            yield form("would_feel", what=join(doing))
+        elif low[0] not in {"me", "us", "you"}:
+            yield form("would_feel", what=thing)
+    elif base in {"look"} and low[0] == "forward" and "to" in low:
+        yield form("feel_about", what=join(rest[low.index("to") + 1 :]))
+
+
+def _without_degree(rest: list[str]) -> list[str]:
+    tail = [" ".join(w.lower() for w in rest[-2:]), rest[-1].lower()]
+    if tail[0] in {"so far", "as well"}:
+        return rest
+    return rest[:-1] if tail[1] in {"better", "more", "most", "too", "well"} else rest
+
+
+def feeling(rest: list[str], past: bool) -> Iterator[str]:
+    """Yield open questions for "you feel ADJECTIVE …" or "you are ADJECTIVE …"."""
+    while rest and rest[0].lower() in ADVERBS | {"more", "less", "as"}:
+        rest = rest[1:]
+    if not rest:
+        return
+    low = [w.lower() for w in rest]
+    adjective, tail = low[0], rest[1:]
+    attitude = adjective in lexicon.words("attitudes")
+    if attitude and tail and low[1] in {"with", "about", "at", "by", "on", "of", "for", "in", "to", "that"} and len(rest) > 2:
+        after = rest[2:]
+        if low[1] == "to" and lexicon.is_base(after[0]):
+            after = gerund_phrase(after) or after
+        elif low[1] == "that":
+            after = []
+        if after:
+            yield form("felt_about" if past else "feel_about", what=join(after))
+            return
+    if attitude and tail and low[1].endswith("ing"):
+        yield form("felt_about" if past else "feel_about", what=join(tail))
+        return
+    if lexicon.is_adjective(adjective) or low[0].endswith("ed"):
+        if tail and low[1] in {"enough"}:
+            rest = [rest[0], *rest[2:]]
+        if adjective not in {"ok", "okay", "fine", "good", "busy", "well", "sure", "aware", "able", "willing", "ready", "right"}:
+            yield form("more_or_less_past" if past else "more_or_less", rest=join(rest))
+        elif adjective in {"able", "willing", "ready"} and len(low) > 2 and low[1] == "to":
+            yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
+        elif adjective in {"aware"} and len(low) > 2 and low[1] == "of":
+            yield form("hear_about", what=join(rest[2:]))
+        else:
+            where = [i for i, w in enumerate(low) if w in PREPOSITIONS and w not in {"of", "than"}]
+            yield form("things_where", where=join(rest[where[0] :])) if where else form("things")
+
+
+def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    if verb in _BE and rest and low[0].endswith("ing"):
+        kept = [w for w in rest if w.lower() not in _PRAISE and w.lower() not in {"a", "job", "lot"}]
+        if who.lower() in {"we", "i"} and kept:
+            yield form("how_be", be=verb, s=who, rest=join(kept))
+    elif verb in {"have"} and rest and who.lower() in {"we", "i"} and lexicon.verb(low[0]):
+        kept = [w for w in rest if w.lower() not in {"really", "so", "well"}]
+        yield form("seen_whether", clause=join([who, "have", *kept]))
+
+
+def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    who = _lower_first(who)
+    found = lexicon.verb(verb)
+    if "than" in low and low.index("than") + 1 < len(rest) and (verb in _BE or verb == "feel"):
+        do = {"is": "does", "are": "do", "was": "did", "were": "did"}.get(verb, "does")
+        yield form("compare", do=do, a=who, b=join(rest[low.index("than") + 1 :]))
+    if verb in _BE and rest and low[0] in {"working", "going", "running", "shaping", "coming"}:
+        yield form("how_is_for_you", be=verb, s=who, rest=join(unpraised(rest)))
+    elif verb in {"has", "have"} and rest:
+        yield from has_done(verb, who, low)
+    elif verb in _BE:
+        yield form("found" if verb in {"was", "were"} else "find", x=who)
+    elif found and found[0] == "work":
+        yield form("how_do", do=_DO[found[1]], s=who, rest="work")
+    elif found and found[0] in _EFFECT:
+        yield form("difference", do=_DO[found[1]], s=who)
+    elif verb in {"should", "could", "would", "will", "can", "must"}:
+        return
+    elif found:
+        yield form("found" if found[1] in {"past", "pp"} else "find", x=who)
+
+
+_SHIFTS = frozenset("got get become grown increased decreased improved changed worsened risen fallen gone eased".split())
+
+
+def has_done(have: str, who: str, low: list[str]) -> Iterator[str]:
+    """Yield an open question for "WHO has …"."""
+    if low[0] == "been":
+        yield form("have_found", x=who)
+    elif low[0] in _SHIFTS:
+        yield form("how_changed", have=have, s=who)
+    else:
+        yield form("changed", have=have, s=who)
