@@ -13,7 +13,7 @@ import sys
 import typer
 
 from coach import __version__
-from coach.commands import check, prepare
+from coach.commands import check, doctor, prepare
 from coach.errors import CoachError
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _module in (prepare, check):
+for _module in (prepare, check, doctor):
     _module.register(app)
 
 

@@ -1,6 +1,6 @@
 """Choose the thresholds on the rows kept from training, and write them on the encoder's card.
 
-    python training/calibrate.py training/build
+python training/calibrate.py training/build
 """
 
 import random

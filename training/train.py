@@ -13,6 +13,7 @@ import math
 import random
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from coach.taxonomy import Surface
+
 ROOT = Path(__file__).parent.parent
 TOKENIZER = ROOT / "coach" / "language" / "model" / "tokenizer.json"
 MAX_CONTEXT, MAX_TEXT = 60, 160
+SURFACES = [str(s) for s in Surface]
 OURS = ("messages", "questions", "turns", "replies", "people")
 TUNING = 0.08  # share of our rows kept from training to choose thresholds on; the held files are for the report alone
 SHARE = {  # how often each kind is drawn, relative to its rows
@@ -137,6 +141,8 @@ def noisy(e: Example, rng: random.Random, others: list[Example]) -> Example:
         other = rng.choice(others)
         if other.targets["boundary"] == 0 or e.targets["boundary"] == 0:
             e = _joined(*((e, other) if rng.random() < 0.5 else (other, e)))
+    if e.kind == "messages" and rng.random() < 0.4:  # where something was typed is a hint, never the reason
+        e = replace(e, context=f"{e.context.split(',')[0]}, {rng.choice(SURFACES)}")
     if "tags" in e.targets or e.sentences:
         return e
     text = e.text

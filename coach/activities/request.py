@@ -32,7 +32,7 @@ def _not_empty(value: str) -> str:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_clean), StringConstraints(max_length=MAX_CHARS)]
+Text = Annotated[str, StringConstraints(max_length=MAX_CHARS), BeforeValidator(_clean)]
 """Free text, cleaned; may be empty."""
 Needed = Annotated[Text, AfterValidator(_not_empty)]
 """Free text that has to say something."""

@@ -1,0 +1,25 @@
+import subprocess
+import sys
+
+import coach
+
+
+def test_every_public_name_can_be_had():
+    assert coach.__all__ == sorted(coach.__all__)
+    for name in coach.__all__:
+        assert getattr(coach, name).__name__ == name
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    assert not hasattr(coach, "Couch")
+
+
+def test_the_guided_path_loads_no_model_client_no_store_and_no_web_framework():
+    heavy = ("langchain", "langchain_core", "openai", "gradio", "chromadb", "httpx", "tiktoken")
+    code = (
+        "import sys; from coach.coach import Coach; from coach.activities.prepare import PrepareRequest;"
+        "sheet = Coach().prepare(PrepareRequest(purpose='how late rota changes land with new nurses'));"
+        "assert sheet.questions; print(sorted({m.split('.')[0] for m in sys.modules} & set(%r)))" % (heavy,)
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

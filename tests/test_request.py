@@ -1,0 +1,44 @@
+import pytest
+
+from coach.activities.prepare import PrepareRequest
+from coach.activities.request import MAX_CHARS, parse_request
+from coach.errors import RequestError
+
+SECRET = "marmalade and kumquats"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"purpose": ""}, "'purpose' cannot be used: it is empty"),
+        ({"purpose": "  \n\t"}, "empty"),
+        ({}, "needs a 'purpose'"),
+        ({"purpose": SECRET, "worrys": SECRET}, "nearest is 'worries'"),
+        ({"purpose": SECRET * 5000}, f"longer than {MAX_CHARS:,}"),
+        ({"purpose": SECRET, "minutes": 3}, "'minutes'"),
+        ({"purpose": SECRET, "minutes": 600}, "'minutes'"),
+        ({"purpose": SECRET, "minutes": SECRET}, "'minutes'"),
+        ({"purpose": [SECRET]}, "'purpose'"),
+        ([SECRET], "not a list of fields"),
+        (None, "not a list of fields"),
+    ],
+)
+def test_a_bad_request_is_one_clear_line_that_repeats_nothing(data, says):
+    with pytest.raises(RequestError) as caught:
+        parse_request(PrepareRequest, data)
+    assert says in str(caught.value)
+    assert SECRET not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "purpose", ["仕事の量について学びたい", "فهم عبء العمل", "Понять нагрузку", "wor\x00k\x07load 😀"]
+)
+def test_any_script_is_taken_and_control_characters_are_dropped(purpose):
+    request = parse_request(PrepareRequest, {"purpose": purpose})
+    assert request.purpose.isprintable()
+
+
+def test_a_request_shows_no_words():
+    request = PrepareRequest(purpose=SECRET)
+    assert SECRET not in repr(request) + str(request)
