@@ -4,7 +4,8 @@ import re
 
 from coach.language.craft import craft
 from coach.language.encoder import Reading
-from coach.taxonomy import Burden, QuestionFault as F
+from coach.taxonomy import Burden
+from coach.taxonomy import QuestionFault as F
 
 _I = re.IGNORECASE
 _BY_FAULT = {
@@ -18,11 +19,35 @@ _BY_FAULT = {
     F.leading: ("contradict", 1),
 }
 _BY_WORDS = [
-    (re.compile(r"\b(?:worst|bull(?:y|ied|ying)|harass\w*|discriminat\w*|racis\w*|sexis\w*|humiliat\w*|hurt(?:ful)?|cried|cry|traumatic|unsafe|assault\w*|abuse[ds]?|abusive|painful|hardest|breaking point|afraid|scared|slurs?|excluded|left out|burnt out|burnout|grie\w+|lowest|upset you|looked down|talked over|blamed)\b", _I), "relive", 2),
-    (re.compile(r"\b(?:explain (?:to me )?(?:what|how) (?:\w+ ){0,3}(?:means?|works?)|what does [\w\s-]{2,30} mean|teach me|educate me|what is (?:a |an )?(?:microaggression|pronoun|privilege|neurodiver\w+|gen z|woke|tiktok|inclusion)|help me understand (?:racism|sexism|privilege|your culture|gen z|what it'?s like to be)|what'?s it like (?:to be|being) (?:a |an )?(?:woman|man|black|asian|muslim|gay|young|disabled|minority|immigrant))\b", _I), "teach", 2),
-    (re.compile(r"\b(?:what (?:do|did|should|could|am|have) i (?:do(?:ing)?|get|got)? ?(?:wrong|badly|differently|stop)|where (?:do|did|am) i (?:fall|falling|get|getting|go|going)|your (?:manager|boss|supervisor|line manager|partner|team lead)|what (?:makes|is) me|hard(?:est)? to (?:tell|say to) me|disappointed you|let you down|my (?:worst|weakness|blind))\b", _I), "judge", 1),
+    (
+        re.compile(
+            r"\b(?:worst|bull(?:y|ied|ying)|harass\w*|discriminat\w*|racis\w*|sexis\w*|humiliat\w*|hurt(?:ful)?|cried|cry|traumatic|unsafe|assault\w*|abuse[ds]?|abusive|painful|hardest|breaking point|afraid|scared|slurs?|excluded|left out|burnt out|burnout|grie\w+|lowest|upset you|looked down|talked over|blamed)\b",
+            _I,
+        ),
+        "relive",
+        2,
+    ),
+    (
+        re.compile(
+            r"\b(?:explain (?:to me )?(?:what|how) (?:\w+ ){0,3}(?:means?|works?)|what does [\w\s-]{2,30} mean|teach me|educate me|what is (?:a |an )?(?:microaggression|pronoun|privilege|neurodiver\w+|gen z|woke|tiktok|inclusion)|help me understand (?:racism|sexism|privilege|your culture|gen z|what it'?s like to be)|what'?s it like (?:to be|being) (?:a |an )?(?:woman|man|black|asian|muslim|gay|young|disabled|minority|immigrant))\b",
+            _I,
+        ),
+        "teach",
+        2,
+    ),
+    (
+        re.compile(
+            r"\b(?:what (?:do|did|should|could|am|have) i (?:do(?:ing)?|get|got)? ?(?:wrong|badly|differently|stop)|where (?:do|did|am) i (?:fall|falling|get|getting|go|going)|your (?:manager|boss|supervisor|line manager|partner|team lead)|what (?:makes|is) me|hard(?:est)? to (?:tell|say to) me|disappointed you|let you down|my (?:worst|weakness|blind))\b",
+            _I,
+        ),
+        "judge",
+        1,
+    ),
 ]
-_LIGHT = re.compile(r"\b(?:last|yesterday|this (?:week|morning)|monday|tuesday|wednesday|thursday|friday|tell me about|take me through|walk me|a normal|typical|first (?:week|day|month))\b", _I)
+_LIGHT = re.compile(
+    r"\b(?:last|yesterday|this (?:week|morning)|monday|tuesday|wednesday|thursday|friday|tell me about|take me through|walk me|a normal|typical|first (?:week|day|month))\b",
+    _I,
+)
 _LEVELS = list(Burden)
 
 

@@ -11,30 +11,13 @@ from dataclasses import dataclass
 from coach.language import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
-_SLANG = {
-    "u": "you",
-    "ur": "your",
-    "dont": "don't",
-    "didnt": "didn't",
-    "isnt": "isn't",
-    "doesnt": "doesn't",
-    "wasnt": "wasn't",
-    "arent": "aren't",
-    "havent": "haven't",
-    "hasnt": "hasn't",
-    "wouldnt": "wouldn't",
-    "shouldnt": "shouldn't",
-    "couldnt": "couldn't",
-    "werent": "weren't",
-    "cant": "can't",
-    "wont": "won't",
-    "im": "I'm",
-    "ive": "I've",
-    "whats": "what's",
-    "youre": "you're",
-    "youve": "you've",
-    "i": "I",
-}
+_SLANG = dict(
+    pair.split(":")
+    for pair in (
+        "u:you ur:your dont:don't didnt:didn't isnt:isn't doesnt:doesn't wasnt:wasn't arent:aren't havent:haven't hasnt:hasn't wouldnt:wouldn't "
+        "shouldnt:shouldn't couldnt:couldn't werent:weren't cant:can't wont:won't im:I'm ive:I've whats:what's youre:you're youve:you've i:I"
+    ).split()
+)
 AUX = frozenset(
     [
         "do",
@@ -313,7 +296,7 @@ def join(items: list[str]) -> str:
     text = ""
     opened = False
     for word in items:
-        closes = word in {",", ".", "?", "!", ";", ":", ")", "%", "…"} or (word == '"' and opened)
+        closes = word in frozenset(", . ? ! ; : ) % …".split()) or (word == '"' and opened)
         tight = text.endswith(("(", "£", "$", "€", "/", "#")) or (text.endswith('"') and opened) or word == "/"
         if word == '"':
             opened = not opened
@@ -361,18 +344,9 @@ def yes_no(items: list[str]) -> YesNo | None:
     if end is None:
         return None
     rest_at = end
-    while rest_at < len(items) and items[rest_at].lower() in {
-        "really",
-        "actually",
-        "just",
-        "honestly",
-        "truly",
-        "genuinely",
-        "not",
-        "even",
-        "personally",
-        "still",
-    }:
+    while rest_at < len(items) and items[rest_at].lower() in frozenset(
+        "really actually just honestly truly genuinely not even personally still".split()
+    ):
         negative = negative or items[rest_at].lower() == "not"
         rest_at += 1
     return YesNo(aux, negative, items[at:end], items[rest_at:])
@@ -468,27 +442,9 @@ def _participle(low: str) -> bool:
 
 def _predicate(items: list[str], i: int) -> bool:
     low = items[i].lower()
-    if low in {
-        "a",
-        "an",
-        "too",
-        "so",
-        "very",
-        "really",
-        "still",
-        "now",
-        "always",
-        "quite",
-        "not",
-        "actually",
-        "just",
-        "more",
-        "less",
-        "enough",
-        "here",
-        "there",
-        "the",
-    }:
+    if low in frozenset(
+        "a an too so very really still now always quite not actually just more less enough here there the".split()
+    ):
         return True
     if low in PREPOSITIONS and low != "of":
         return low in {"about", "like", "as"} or not any(
@@ -497,7 +453,7 @@ def _predicate(items: list[str], i: int) -> bool:
     nxt = items[i + 1].lower() if i + 1 < len(items) else "?"
     ends = (
         nxt in PREPOSITIONS
-        or nxt in {"?", ",", ".", "and", "or", "enough", "than", "to", "for", "when", "if", "because"}
+        or nxt in frozenset("? , . and or enough than to for when if because".split())
         or nxt in DETERMINERS
         or nxt in PRONOUNS
         or nxt in ADVERBS

@@ -20,7 +20,8 @@ from coach.language.encoder import Reading, encoder
 from coach.language.question_rules import Evidence, asked, evidence
 from coach.language.rewrite import rewrites
 from coach.language.sentences import Span, sentences
-from coach.taxonomy import Burden, QuestionFault as F, Role
+from coach.taxonomy import Burden, Role
+from coach.taxonomy import QuestionFault as F
 
 _LIMIT = 6000  # characters that are looked at, half from each end: no question is longer
 _RULES_ALONE = 2.0  # log-odds of evidence that make a fault where no model speaks
@@ -181,8 +182,8 @@ def _why(text: str, fault: F, spans: tuple[tuple[int, int, F], ...], role: str) 
     if role in said:
         return pick(said[role], text)
     place = next((text[a:b] for a, b, code in spans if code is fault), "")
-    quote = re.sub(r"\s+", " ", place).strip(" ,.;:?!\"“”")
-    whole = len(quote) >= 0.9 * len(text.strip(" ,.;:?!\"“”"))
+    quote = re.sub(r"\s+", " ", place).strip(' ,.;:?!"“”')
+    whole = len(quote) >= 0.9 * len(text.strip(' ,.;:?!"“”'))
     if 1 < len(quote) <= _SHOWN and not whole and "{" not in quote:
         line = pick(said["quoting"], text).replace("{q}", f"“{quote}”")
         return line[:1].upper() + line[1:]

@@ -12,41 +12,39 @@ from collections.abc import Callable, Iterator
 
 from coach.language.clauses import AUX, join, plain, split
 from coach.language.craft import craft, form
-from coach.language.question_rules import _NEG, _SECOND, _TAG, asked, is_tag
+from coach.language.question_rules import _SECOND, asked, is_tag
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_pressed import from_identifying, from_intrusive, from_reassurance, from_why
 from coach.language.rewrite_shifted import about, from_group, from_loaded, from_solution
 from coach.language.rewrite_statement import from_statement
+from coach.language.rules import compiled
 from coach.language.sentences import sentences
 from coach.language.subject import candidates
 from coach.taxonomy import QuestionFault as F
 
 Check = Callable[[str], frozenset[F]]
-_ORDER = (F.intrusive, F.identifying, F.reassurance_seeking, F.double_barrelled, F.why_blaming, F.group_burden, F.solution_burden, F.loaded, F.leading, F.closed)
+_ORDER = (
+    F.intrusive,
+    F.identifying,
+    F.reassurance_seeking,
+    F.double_barrelled,
+    F.why_blaming,
+    F.group_burden,
+    F.solution_burden,
+    F.loaded,
+    F.leading,
+    F.closed,
+)
 _LONGEST = 700
 _PREFACE = 25  # words of preface that may stay
 _I = re.IGNORECASE
-_OPENER = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|right|now|look|listen|honestly|just|also|hi|hey|hello|yes|no|um|uh|er|erm|actually|sorry|surely|obviously|clearly|come on|"
-    r"quick question|be honest|tell me honestly|tell me|to be honest|be frank|frankly|truthfully|seriously|just out of curiosity|out of interest|out of curiosity|curious|"
-    r"if you don't mind(?: me asking| my asking)?|if i may ask|between us|between you and me|just between us|off the record|no offence(?: but)?|of course|let's be honest|"
-    r"i was just wondering|i wonder|i was wondering|just wondering|i'm wondering|can i ask(?: you)?|may i ask(?: you)?|could i ask(?: you)?|can i just ask|let me ask you|i'm curious|i am curious|"
-    r"i wanted to ask(?: you)?|i want to ask(?: you)?|i'd like to ask(?: you)?|i want to know|i'd like to know|i need to know)\b[\s,:;.…-]*)+(?:(?:if|whether) )?",
-    _I,
-)
-_VOCATIVE = re.compile(r"^(?:hi |hey |hello |dear )?[A-Z][\w'-]{1,14}, (?=[a-zA-Z])|, (?-i:[A-Z][a-z'-]{1,14})$")
-_TAG_END = re.compile(
-    rf"(?:,| -| –|…)? ?(?:(?:{_TAG}|{_NEG} you (?:think|agree|say|find|feel))|(?:,| -| –|…) ?(?:right|no|yes|yeah|correct|eh|innit|agreed?|true|not so|okay|ok|is it|abi|sha|lah|na|hey|or not|surely|would you agree|do you agree|wouldn't you (?:say|agree)|don't you (?:think|agree)))$",
-    _I,
-)
-_FRAME = re.compile(
-    r"^(?:(?:don't|do|wouldn't|would|can't|won't) you (?:not )?(?:also )?(?:think|agree|say|feel|find|believe|accept|reckon)(?: that)?|(?:i'm (?:sure|assuming|guessing|certain|confident)|i (?:assume|take it|presume|bet|imagine|suppose|guess|gather|expect|think|trust|hear|hope))(?: that)?|"
-    r"(?:you'd|you would|you'll|you must|you have to|would you|do you|don't you) (?:agree|admit|accept)(?: that)?|(?:is|isn't|would|wouldn't) it (?:not )?(?:be )?(?:fair|safe|right|true|reasonable|correct) (?:to say|to assume)? ?(?:that)?|is it (?:not )?(?:true|the case|fair)(?: to say)? that|am i right (?:in thinking|to think|that)(?: that)?|surely|isn't it (?:true|obvious|clear|great|the case)(?: that)?) ",
-    _I,
-)
-_LIKED = re.compile(r"^what (do|did|have|has) you (?:most |really |particularly )?(?:liked?|loved?|enjoy(?:ed)?|appreciated?|valued?)(?: most| best)? (?:about|in|of|from) (.{2,160})$", _I)
-_HOW_GOOD = re.compile(r"^how (?:much )?(?:more |so |incredibly |very )?[\w-]+ (is|are|was|were|has|have|did|do|does) (.{2,160})$", _I)
-_HOW_MUCH = re.compile(r"^how much (?:do|did|have|are) you (?:really )?(?:love|enjoy|like|appreciate|value|enjoyed|loved|liked|benefit from|looking forward to)(?:ing)? (.{2,160})$", _I)
+_OPENER = compiled("OPENER")
+_VOCATIVE = compiled("VOCATIVE")
+_TAG_END = compiled("TAG_END")
+_FRAME = compiled("FRAME")
+_LIKED = compiled("LIKED")
+_HOW_GOOD = compiled("HOW_GOOD")
+_HOW_MUCH = compiled("HOW_MUCH")
 _ANAPHOR = re.compile(r"\b(?:it|this|that|these|those|them|they|there|then)\b", _I)
 
 
@@ -210,7 +208,12 @@ def _leading(core: str) -> Iterator[str]:
         yield f"how {good[1]} {good[2]}" + ("" if re.search(r"\byou\b", good[2], _I) else " for you")
     untagged = _TAG_END.sub("", core).strip(" ,-–…")
     unframed = _FRAME.sub("", untagged, count=1).strip()
-    unframed = re.sub(r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say)\b,? ?", " ", unframed, flags=_I).strip()
+    unframed = re.sub(
+        r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say)\b,? ?",
+        " ",
+        unframed,
+        flags=_I,
+    ).strip()
     first = unframed.split(" ", 1)[0].lower() if unframed else ""
     if first in AUX:
         yield from from_closed(split(unframed))

@@ -4,14 +4,26 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, YesNo, gerund_phrase, join, past_phrase, yes_no
+from coach.language.clauses import (
+    ADVERBS,
+    AUX,
+    DETERMINERS,
+    PREPOSITIONS,
+    YesNo,
+    gerund_phrase,
+    join,
+    past_phrase,
+    yes_no,
+)
 from coach.language.craft import form
 from coach.language.rewrite_statement import feeling, from_statement, has_done, unpraised, verb_of_you
 
 _ANY = frozenset("any some enough sufficient a an no much many the right".split())
 _BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
-_STATES = frozenset("respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split())
+_STATES = frozenset(
+    "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
+)
 _MODAL = frozenset("can could will would may might shall should must".split())
 _FOR_YOU = re.compile(r"\b(?:you|your|me|my|us)\b", re.IGNORECASE)
 
@@ -36,7 +48,7 @@ def from_closed(items: list[str]) -> Iterator[str]:
 
 
 def _either(items: list[str], low: list[str]) -> Iterator[str]:
-    """"Is it A or B that bothers you": ask what it is."""
+    """ "Is it A or B that bothers you": ask what it is."""
     if low[:2] in (["is", "it"], ["was", "it"]) and "or" in low and "that" in low:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):
@@ -74,7 +86,11 @@ def _inverted(q: YesNo) -> Iterator[str]:
     else:
         yield from _thing(aux, join(q.subject), rest)
     clause = clause_of(q)
-    if clause and who not in {"it", "this", "that", "there", "you", "i"} and aux not in {"would", "should", "could", "can"}:
+    if (
+        clause
+        and who not in {"it", "this", "that", "there", "you", "i"}
+        and aux not in {"would", "should", "could", "can"}
+    ):
         yield form("tells_whether", clause=clause)
     if clause and who not in {"there"} and aux not in {"do", "did"}:
         yield form("view_whether", clause=clause)
@@ -117,7 +133,12 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
                 yield form("would_feel", what=join(doing))
         elif low[0] in _VIEW and len(rest) > 2:
             yield from from_statement(rest[1:])
-        elif low[0] == "be" and len(rest) > 2 and low[1] in {"willing", "happy", "able", "open", "prepared"} and low[2] == "to":
+        elif (
+            low[0] == "be"
+            and len(rest) > 2
+            and low[1] in {"willing", "happy", "able", "open", "prepared"}
+            and low[2] == "to"
+        ):
             if doing := gerund_phrase(rest[3:]):
                 yield form("would_feel", what=join(doing))
         elif lexicon.is_base(rest[0]):
@@ -188,7 +209,11 @@ def _bare_noun(items: list[str]) -> list[str]:
 
 
 def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
-    if low[0] in {"getting", "given", "receiving", "having", "offered"} and len(rest) > 1 and low[1] in {"any", "enough", "sufficient", "some"}:
+    if (
+        low[0] in {"getting", "given", "receiving", "having", "offered"}
+        and len(rest) > 1
+        and low[1] in {"any", "enough", "sufficient", "some"}
+    ):
         be = "were" if past else "are"
         yield form("what_be_you", be=be, x=join(_bare_noun(rest[1:])), doing=low[0])
     elif low[0] in {"going", "planning", "intending", "hoping", "looking"} and len(rest) > 2 and low[1] == "to":
@@ -197,7 +222,16 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     elif low[0].endswith("ing") and low[0] not in {"struggling", "feeling"} and lexicon.verb(low[0]):
         if low[0] in {"enjoying", "liking", "finding", "loving"} and len(rest) > 1:
             yield form("finding", be="were" if past else "are", x=join(unpraised(rest[1:])))
-        elif unpraised(rest) and low[0] in {"settling", "getting", "coping", "managing", "doing", "finding", "adjusting", "keeping"}:
+        elif unpraised(rest) and low[0] in {
+            "settling",
+            "getting",
+            "coping",
+            "managing",
+            "doing",
+            "finding",
+            "adjusting",
+            "keeping",
+        }:
             yield form("how_be_you", verb="were" if past else "are", rest=join(unpraised(rest)))
         else:
             yield form("going_for_you", be="was" if past else "is", what=join(rest))
@@ -207,7 +241,10 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         yield form("clear_about", what=join(rest[2:]))
     elif low[0] == "aware" and len(rest) > 2:
         yield form("hear_about", what=join(rest[2:])) if low[1] == "of" else form("view_whether", clause=join(rest[2:]))
-    elif low[0] in {"told", "consulted", "informed", "asked", "trained", "introduced", "briefed", "warned"} and len(rest) > 1:
+    elif (
+        low[0] in {"told", "consulted", "informed", "asked", "trained", "introduced", "briefed", "warned"}
+        and len(rest) > 1
+    ):
         yield form("how_were_you", be="were" if past else "are", rest=join(rest))
     elif low[0] in {"able", "allowed"} and len(rest) > 2 and low[1] == "to":
         yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
@@ -217,9 +254,7 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
 
 def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
-    if aux == "would" and low[0] == "help" and "if" in low:
-        yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
-    elif aux == "would" and low[0] == "be" and "if" in low:
+    if (aux == "would" and low[0] == "help" and "if" in low) or (aux == "would" and low[0] == "be" and "if" in low):
         yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
     elif aux in _BE and "to" in low[1:4] and lexicon.is_adjective(low[low.index("to") - 1]):
         after = rest[low.index("to") + 1 :]
@@ -250,7 +285,11 @@ def _there(items: list[str], low: list[str]) -> Iterator[str]:
         else:
             yield form("what_if_any_be", be=be, rest=join(tail))
     elif rlow[0] in {"a", "an", "any", "enough"} and len(rest) > 1:
-        if rlow[1] in {"problem", "issue", "problems", "issues"} and len(rest) > 3 and rlow[2] in {"with", "in", "around"}:
+        if (
+            rlow[1] in {"problem", "issue", "problems", "issues"}
+            and len(rest) > 3
+            and rlow[2] in {"with", "in", "around"}
+        ):
             yield form("find", x=join(rest[3:]))
         else:
             yield form("what_is_there", be=be, x=join(_bare_noun(rest)))
@@ -264,7 +303,12 @@ def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         else:
             yield form("mean_if", clause=join([who, lexicon.past(low[0]), *rest[1:]]))
     elif aux in _BE and low[0] in {"doing"}:
-        yield form("how_be", be=aux, s=who, rest=join([w for w in rest if w.lower() not in {"enough", "well", "ok", "okay", "anything"}]))
+        yield form(
+            "how_be",
+            be=aux,
+            s=who,
+            rest=join([w for w in rest if w.lower() not in {"enough", "well", "ok", "okay", "anything"}]),
+        )
     elif aux == "do" and lexicon.is_base(rest[0]):
         yield form("seen_whether", clause=join([who, *rest]))
     elif aux in _BE | {"have"}:
@@ -281,7 +325,10 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             return
         if low[0] in {"working", "going", "running", "helping"}:
             yield form("how_is_for_you", be=aux, s=who, rest=join(unpraised(rest)))
-        elif lexicon.is_adjective(low[0]) or low[0] in DETERMINERS | {"too", "so", "very", "really", "more", "less"} | ADVERBS:
+        elif (
+            lexicon.is_adjective(low[0])
+            or low[0] in DETERMINERS | {"too", "so", "very", "really", "more", "less"} | ADVERBS
+        ):
             yield form("found" if aux in {"was", "were"} else "find", x=who)
     elif aux in {"has", "have"}:
         if not person or low[0] == "been":
@@ -289,7 +336,9 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     elif aux in {"do", "does", "did"}:
         if low[0] == "work" and not person:
             yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
-        elif not person and low[0] in {"help", "make", "affect", "improve", "change", "matter", "suit", "fit", "bother", "help", "meet", "feel", "seem"}:
+        elif not person and low[0] in frozenset(
+            "help make affect improve change matter suit fit bother help meet feel seem".split()
+        ):
             if low[0] in {"feel", "seem", "suit", "fit", "bother", "meet"}:
                 yield form("found" if aux == "did" else "find", x=who)
             else:
@@ -298,7 +347,11 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
 
 def _fact(items: list[str], low: list[str]) -> Iterator[str]:
     """How many, how often, when, which: ask for the account behind the figure."""
-    if low[:3] in (["how", "often", "do"], ["how", "frequently", "do"], ["how", "regularly", "do"]) and len(low) > 4 and low[3] == "you":
+    if (
+        low[:3] in (["how", "often", "do"], ["how", "frequently", "do"], ["how", "regularly", "do"])
+        and len(low) > 4
+        and low[3] == "you"
+    ):
         if doing := gerund_phrase(items[4:]):
             yield form("normal_month", doing=join(doing))
     elif low[0] == "when" and len(low) > 4 and low[1] in {"did", "was"}:
@@ -310,7 +363,12 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
     elif low[0] == "how" and len(low) > 3 and (lexicon.is_adjective(low[1]) or low[1] in {"much", "well"}):
         at = next((i for i, w in enumerate(low) if i > 1 and w in AUX), 0)
         if at and (q := yes_no(items[at:])):
-            if join(q.subject).lower() == "you" and low[1] not in {"much", "well"} and q.rest and q.rest[0].lower() in {"feel"}:
+            if (
+                join(q.subject).lower() == "you"
+                and low[1] not in {"much", "well"}
+                and q.rest
+                and q.rest[0].lower() in {"feel"}
+            ):
                 yield from feeling([items[1], *q.rest[1:]], q.aux == "did")
             elif join(q.subject).lower() == "you" and q.rest and q.rest[0].lower() == "find":
                 yield form("found" if q.aux == "did" else "find", x=join(q.rest[1:]))

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from coach.language import lexicon
 from coach.language.clauses import ADVERBS, PREPOSITIONS, YesNo, gerund_phrase, join, past_phrase, positive, yes_no
 from coach.language.craft import craft, form
-from coach.language.question_rules import _ROLE
-from coach.language.subject import phrase_end
 from coach.language.rewrite_statement import expand, feeling
+from coach.language.rules import compiled, part
+from coach.language.subject import phrase_end
 
 _KNOWN = frozenset("raise tell say ask speak mention report come flag escalate".split())
-_HARSH = frozenset("ignore refuse abandon fail waste neglect undermine disobey bother lie disrespect moan complain sulk whine hide blame fight rush mess".split())
-_WHY = re.compile(r"^(?:why|how come|what made|what makes|explain(?: to me)? why|tell me why|can you explain why|why is it that|justify why|help me understand why|i want to know why|can i ask why|may i ask why)\b", re.IGNORECASE)
+_HARSH = frozenset(
+    "ignore refuse abandon fail waste neglect undermine disobey bother lie disrespect moan complain sulk whine hide blame fight rush mess".split()
+)
+_WHY = compiled("WHY")
 
 
 def from_why(items: list[str]) -> Iterator[str]:
@@ -39,7 +41,9 @@ def from_why(items: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if low[:4] == ["did", "it", "take", "you"] or low[:4] == ["does", "it", "take", "you"]:
         if "to" in low:
-            yield form("hard_sooner", made="made" if low[0] == "did" else "makes", rest=join(rest[low.index("to") + 1 :]))
+            yield form(
+                "hard_sooner", made="made" if low[0] == "did" else "makes", rest=join(rest[low.index("to") + 1 :])
+            )
         return
     if low and low[0] == "you" and len(rest) > 1:
         yield from _stated(rest[1:])
@@ -52,9 +56,9 @@ def from_why(items: list[str]) -> Iterator[str]:
 
 
 def _stated(rest: list[str]) -> Iterator[str]:
-    """"… why you didn't ask", "… why you left early"."""
+    """ "… why you didn't ask", "… why you left early"."""
     low = rest[0].lower()
-    if low in {"didn't", "don't", "haven't", "can't", "couldn't", "won't", "wouldn't", "aren't", "weren't"} and len(rest) > 1:
+    if low in frozenset("didn't don't haven't can't couldn't won't wouldn't aren't weren't".split()) and len(rest) > 1:
         yield from _led(positive(low), True, rest[1:])
     elif low in {"did", "do", "have", "are", "were", "would", "could"} and len(rest) > 2 and rest[1].lower() == "not":
         yield from _led(low, True, rest[2:])
@@ -136,7 +140,9 @@ def _being(aux: str, rest: list[str], negative: bool = False) -> Iterator[str]:
     elif low[0] in {"quiet", "silent", "withdrawn", "shy"}:
         where = join(rest[at:]) if at is not None and low[at] in {"in", "at", "during", "on"} else ""
         yield form("hard", made="made" if past else "makes", rest=("speak up " + where).strip())
-    elif at is not None and low[at] in {"about", "with", "to", "of", "at", "by", "on", "towards"} and at + 1 < len(rest):
+    elif (
+        at is not None and low[at] in {"about", "with", "to", "of", "at", "by", "on", "towards"} and at + 1 < len(rest)
+    ):
         after = rest[at + 1 :]
         if low[at] == "to" and lexicon.is_base(after[0]):
             after = gerund_phrase(after) or after
@@ -171,20 +177,22 @@ def from_identifying(items: list[str]) -> Iterator[str]:
         rest = items[at + 1 :]
         subject = "someone"
         if low[at] in {"which", "whose"} and rest:
-            role = re.match(rf"^{_ROLE}$", rest[0], re.IGNORECASE)
-            if low[at] == "whose" or not role and rest[0].lower() not in {"of", "one"}:
+            role = re.match(rf"^{part('ROLE')}$", rest[0], re.IGNORECASE)
+            if low[at] == "whose" or (not role and rest[0].lower() not in {"of", "one"}):
                 yield form("names_out")
                 return
             if role and rest[0].lower() not in {"one", "of", "people", "person", "individuals"}:
                 noun = _singular(rest[0].lower())
                 subject = ("an " if noun[0] in "aeiou" else "a ") + noun
             rest = rest[1:]
-            while rest and rest[0].lower() in PREPOSITIONS | {"them", "the", "my", "our", "your", "one", "partners", "team", "managers"}:
+            while rest and rest[0].lower() in PREPOSITIONS | frozenset(
+                "them the my our your one partners team managers".split()
+            ):
                 rest = rest[1:]
         while rest and rest[0].lower() in ADVERBS | {"exactly", "specifically", "else", "precisely"}:
             rest = rest[1:]
         rlow = [w.lower() for w in rest]
-        if rest and lexicon.verb(rlow[0]) and rlow[0] not in {"is", "was", "are", "were", "do", "did", "does", "has", "have"}:
+        if rest and lexicon.verb(rlow[0]) and rlow[0] not in frozenset("is was are were do did does has have".split()):
             base, kind = lexicon.verb(rlow[0]) or ("", "")
             if rlow[0] in _SAID and (len(rest) < 3 or (rlow[-1] in {"that", "this", "it"} and len(rest) < 5)):
                 yield form("come_to_hear")
@@ -227,13 +235,22 @@ def from_reassurance(items: list[str]) -> Iterator[str]:
         if word in {"talk", "come", "speak", "go", "open", "turn"} and "me" in low[i : i + 5] and lexicon.is_base(word):
             yield form("easier_harder", rest=join(_until_tag(expanded[i:])))
             break
-    if low[:3] == ["was", "my", low[2] if len(low) > 2 else ""] or low[:2] in (["is", "my"], ["are", "my"], ["were", "my"], ["did", "my"]):
+    if low[:3] == ["was", "my", low[2] if len(low) > 2 else ""] or low[:2] in (
+        ["is", "my"],
+        ["are", "my"],
+        ["were", "my"],
+        ["did", "my"],
+    ):
         q: YesNo | None = yes_no(expanded)
         if q:
             yield form("differently_in", what=join(q.subject))
-    if low[:2] == ["did", "i"] and len(low) > 4 and low[2] in {"handle", "run", "manage", "chair", "do", "explain", "lead"}:
+    if (
+        low[:2] == ["did", "i"]
+        and len(low) > 4
+        and low[2] in {"handle", "run", "manage", "chair", "do", "explain", "lead"}
+    ):
         end = phrase_end(expanded, 3)
-        if end > 3 and low[3] not in {"ok", "okay", "it", "that", "well"} or end > 4:
+        if (end > 3 and low[3] not in {"ok", "okay", "it", "that", "well"}) or end > 4:
             yield form("differently_in", what=join(expanded[3:end]))
     text = join(expanded)
     for entry in craft()["comfort"]:
@@ -241,7 +258,12 @@ def from_reassurance(items: list[str]) -> Iterator[str]:
             yield from entry["instead"]
             break
     for i, word in enumerate(low):
-        if word in {"in", "at", "during", "with"} and i + 1 < len(low) and low[i + 1] in {"that", "the", "this", "my", "our", "your"} and i + 2 < len(low):
+        if (
+            word in {"in", "at", "during", "with"}
+            and i + 1 < len(low)
+            and low[i + 1] in {"that", "the", "this", "my", "our", "your"}
+            and i + 2 < len(low)
+        ):
             yield form("differently_at", where=join(_until_tag(expanded[i:])))
             break
     yield form("comfort")

@@ -6,19 +6,15 @@ from collections.abc import Iterator
 from coach.language import lexicon
 from coach.language.clauses import ADVERBS, AUX, gerund_phrase, join, split
 from coach.language.craft import craft, form
-from coach.language.question_rules import GROUP
 from coach.language.rewrite_closed import from_closed
+from coach.language.rules import compiled
 from coach.language.subject import phrase_end, subject_of
 
-_AS_A = re.compile(r"(?:^|, ?)(?:speaking )?(?:as|for) (?:a|an|our only|the only|someone|one of|all|your|the)\b[^,?]{1,60}(?:, |$|(?=\?))", re.IGNORECASE)
-_BEHALF = re.compile(r",? ?(?:on behalf of|speaking for|representing|to represent)[^,?]{1,60},? ?", re.IGNORECASE)
-_GROUP = re.compile(
-    rf"\b((?:do|does|did|would|are|is|were|was|have|has|will|can|could|should|might) )(?:(?:all|most|other|the|our|these|those|of|many|us) )*{GROUP}"
-    r"(?: (?:here|today|these days|nowadays|as a whole|in general|like you|your age|at your (?:level|grade|stage)|in (?:the|your|our) [\w-]+|on (?:the|your) [\w-]+|at (?:the|your|our) [\w-]+))*\b",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(r"\b(?:among|amongst|across|on|in|of|from|within|with) (?:the |your |our |all )?(?:[\w-]+ )?(?:juniors?|trainees?|staff|nurses|teams?|associates|floor|ground|ranks|peers|generation|cohort|graduates|shop floor|colleagues|crew|shift|apprentices|analysts|students|lads|wards?|people)(?: (?:about|on|regarding|of|toward|towards) (.{2,80}))?$", re.IGNORECASE)
-_FOR = re.compile(rf"\b(for|to|on|with|by) (?:(?:all|most|other|the|our|these|those|many) )*{GROUP}(?: (?:here|today|like you|your age|in (?:the|your|our) [\w-]+))*\b", re.IGNORECASE)
+_AS_A = compiled("AS_A")
+_BEHALF = compiled("BEHALF")
+_GROUP = compiled("GROUP_ASKED")
+_AMONG = compiled("AMONG")
+_FOR = compiled("FOR")
 _AGREE = {"does": "do", "is": "are", "was": "were", "has": "have"}
 
 
@@ -57,7 +53,6 @@ def from_group(items: list[str]) -> Iterator[str]:
     yield form("own_view_bare")
 
 
-
 def _repairs() -> frozenset[str]:
     return frozenset(craft()["repair_verbs"].split())
 
@@ -76,13 +71,25 @@ def _object(items: list[str], low: list[str]) -> str | None:
     """Return what is to be mended, as a noun phrase or a gerund."""
     for i, word in enumerate(low):
         after = low[i + 1] if i + 1 < len(low) else ""
-        if word in {"about", "for", "with"} and after and after not in {"it", "that", "this", "me", "us", "you", "them"} and i > 1:
+        if (
+            word in {"about", "for", "with"}
+            and after
+            and after not in {"it", "that", "this", "me", "us", "you", "them"}
+            and i > 1
+        ):
             if lexicon.verb(after) and after.endswith("ing"):
                 return join(_clause(items[i + 1 :]))
             end = phrase_end(items, i + 1)
             if end > i + 1:
                 return join(items[i + 1 : end])
-        if word in _repairs() and i > 0 and low[i - 1] not in {"the", "a", "our", "your", "to"} | AUX - {"can", "could", "would", "should"} or word in _repairs() and i > 1 and low[i - 1] == "to":
+        if (
+            (word in _repairs()
+            and i > 0
+            and low[i - 1] not in {"the", "a", "our", "your", "to"} | AUX - {"can", "could", "would", "should"})
+            or (word in _repairs()
+            and i > 1
+            and low[i - 1] == "to")
+        ):
             rest = items[i + 1 :]
             if rest and rest[0].lower() in {"out", "up", "down", "with", "on"}:
                 rest = rest[1:]
@@ -92,18 +99,28 @@ def _object(items: list[str], low: list[str]) -> str | None:
     for i, word in enumerate(low):
         if word == "to" and i > 2 and i + 2 < len(low) and lexicon.is_base(low[i + 1]):
             return join(_clause(gerund_phrase(items[i + 1 :]) or []))
-        if word in {"we", "i", "you"} and i > 1 and i + 2 < len(low) and lexicon.is_base(low[i + 1]) and low[0] == "how" and low[i + 1] not in {"do", "go"}:
+        if (
+            word in {"we", "i", "you"}
+            and i > 1
+            and i + 2 < len(low)
+            and lexicon.is_base(low[i + 1])
+            and low[0] == "how"
+            and low[i + 1] not in {"do", "go"}
+        ):
             return join(_clause(gerund_phrase(items[i + 1 :]) or []))
     return subject_of(items)
 
 
 def _clause(items: list[str]) -> list[str]:
-    end = next((i for i, w in enumerate(items) if w in {",", ";", ":"} or (w.lower() in {"and", "so", "because", "if"} and i)), len(items))
+    end = next(
+        (i for i, w in enumerate(items) if w in {",", ";", ":"} or (w.lower() in {"and", "so", "because", "if"} and i)),
+        len(items),
+    )
     return items[:end]
 
 
-_GIVEN = re.compile(r"^(?:given|now that|since|seeing|considering|with all|because|as)\b[^,?]{3,160}, ?", re.IGNORECASE)
-_SO_BAD = re.compile(r"\b(?:such (?:a |an )?|an? |so |really |very )*(?:terrible|awful|useless|broken|toxic|outdated|pointless|ridiculous|silly|absurd|terribly|dreadful|hopeless|painful|unfair|bad|poor|chaotic|dysfunctional|endless|bloated) (?=\w)", re.IGNORECASE)
+_GIVEN = compiled("GIVEN")
+_SO_BAD = compiled("SO_BAD")
 
 
 def from_loaded(items: list[str]) -> Iterator[str]:

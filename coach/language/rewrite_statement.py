@@ -16,7 +16,9 @@ _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this|things|peop
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
 _BE = frozenset("is are was were am".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
-_EFFECT = frozenset("help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix".split())
+_EFFECT = frozenset(
+    "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix".split()
+)
 
 
 def expand(items: list[str]) -> list[str]:
@@ -43,7 +45,7 @@ def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None
         if low in AUX or low in _BE:
             return items[:i], low, items[i + 1 :]
         before = items[i - 1].lower()
-        pronoun = i == 1 and before in {"you", "we", "they", "i", "it", "people", "everyone", "this", "that", "things"}
+        pronoun = i == 1 and before in frozenset("you we they i it people everyone this that things".split())
         found = lexicon.verb(low)
         if pronoun and low not in ADVERBS and found is None:
             return None
@@ -116,7 +118,7 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     else:
         base = (lexicon.verb(verb) or (verb, ""))[0]
         past = (lexicon.verb(verb) or ("", ""))[1] in {"past", "pp"} and not lexicon.is_base(verb)
-        if base in {"think", "agree", "know", "accept", "believe", "see", "say", "find", "understand"} and len(rest) > 2:
+        if base in frozenset("think agree know accept believe see say find understand".split()) and len(rest) > 2:
             yield from from_statement(rest)
         yield from verb_of_you(base, rest, past)
 
@@ -156,7 +158,7 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
     low = [w.lower() for w in rest]
     adjective, tail = low[0], rest[1:]
     attitude = adjective in lexicon.words("attitudes")
-    if attitude and tail and low[1] in {"with", "about", "at", "by", "on", "of", "for", "in", "to", "that"} and len(rest) > 2:
+    if attitude and tail and low[1] in frozenset("with about at by on of for in to that".split()) and len(rest) > 2:
         after = rest[2:]
         if low[1] == "to" and lexicon.is_base(after[0]):
             after = gerund_phrase(after) or after
@@ -171,7 +173,7 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
     if lexicon.is_adjective(adjective) or low[0].endswith("ed"):
         if tail and low[1] in {"enough"}:
             rest = [rest[0], *rest[2:]]
-        if adjective not in {"ok", "okay", "fine", "good", "busy", "well", "sure", "aware", "able", "willing", "ready", "right"}:
+        if adjective not in frozenset("ok okay fine good busy well sure aware able willing ready right".split()):
             yield form("more_or_less_past" if past else "more_or_less", rest=join(rest))
         elif adjective in {"able", "willing", "ready"} and len(low) > 2 and low[1] == "to":
             yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
@@ -216,7 +218,9 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
         yield form("found" if found[1] in {"past", "pp"} else "find", x=who)
 
 
-_SHIFTS = frozenset("got get become grown increased decreased improved changed worsened risen fallen gone eased".split())
+_SHIFTS = frozenset(
+    "got get become grown increased decreased improved changed worsened risen fallen gone eased".split()
+)
 
 
 def has_done(have: str, who: str, low: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from coach.language import lexicon
 from coach.language.clauses import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, join
 from coach.language.craft import craft
-from coach.language.question_rules import GROUP
+from coach.language.rules import part
 
 _ABOUT = ("about", "regarding", "around", "concerning", "towards", "on", "with", "of", "to", "for", "at", "from", "in")
 _EMPTY = frozenset(
@@ -14,7 +14,7 @@ _EMPTY = frozenset(
     "way time lot bit kind sort thing things part most point behalf fact idea order place case day moment here now home "
     "person people someone anyone everyone nobody question view opinion perspective".split()
 )
-_WHO = re.compile(rf"^(?:the |our |my |those |these |most |all )*{GROUP}\b", re.IGNORECASE)
+_WHO = re.compile(rf"^(?:the |our |my |those |these |most |all )*{part('GROUP')}\b", re.IGNORECASE)
 _MARKS = frozenset('? . ! , ; : ( ) " …'.split())
 
 
@@ -30,11 +30,11 @@ def phrase_end(items: list[str], at: int) -> int:
             if end == at or tails >= 2 or low in {"than", "as", "since", "until", "because", "before", "after", "like"}:
                 break
             tails += low != "of"
-        elif low in PRONOUNS - {"this", "that", "these", "those", "her", "people", "it"} and end > at and before not in PREPOSITIONS:
-            break
-        elif heads and _finite(items, end):
-            break
-        elif low in ADVERBS and low not in {"here", "now", "first"} and heads:
+        elif (
+            low in PRONOUNS - {"this", "that", "these", "those", "her", "people", "it"}
+            and end > at
+            and before not in PREPOSITIONS
+        ) or (heads and _finite(items, end)) or (low in ADVERBS and low not in {"here", "now", "first"} and heads):
             break
         else:
             heads += low not in DETERMINERS
@@ -53,7 +53,12 @@ def _finite(items: list[str], i: int) -> bool:
     after = items[i + 1].lower() if i + 1 < len(items) else "?"
     opens = after in DETERMINERS or after in PRONOUNS or after in ADVERBS or lexicon.is_adjective(after)
     if found[1] == "s":
-        return opens or after in {"to", "me", "us", "you"} or items[i].lower() in {"makes", "gets", "feels", "seems", "works", "helps", "needs", "wants", "takes", "goes", "keeps", "has"}
+        return (
+            opens
+            or after in {"to", "me", "us", "you"}
+            or items[i].lower()
+            in frozenset("makes gets feels seems works helps needs wants takes goes keeps has".split())
+        )
     if found[1] in {"past", "pp"}:
         return opens or after in _MARKS or after in PREPOSITIONS
     return found[1] == "base" and before.endswith("s") and (opens or after in {"to", "up", "out", "over"})
@@ -73,8 +78,10 @@ def candidates(items: list[str]) -> Iterator[str]:
     for i, word in enumerate(low):
         if word in _nouns() and (i == 0 or low[i - 1] not in DETERMINERS):
             start = i
-            while start and low[start - 1] not in PREPOSITIONS | DETERMINERS | BREAKS | AUX | WH | PRONOUNS and (
-                lexicon.is_adjective(low[start - 1]) or low[start - 1] in _nouns()
+            while (
+                start
+                and low[start - 1] not in PREPOSITIONS | DETERMINERS | BREAKS | AUX | WH | PRONOUNS
+                and (lexicon.is_adjective(low[start - 1]) or low[start - 1] in _nouns())
             ):
                 start -= 1
             yield from _usable(items, start)
@@ -91,7 +98,12 @@ def _usable(items: list[str], at: int) -> Iterator[str]:
     content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS]
     if not content or len(phrase) > 9 or content[0] in _EMPTY or all(w in _EMPTY for w in content):
         return
-    if lexicon.verb(content[0]) and low[0] not in DETERMINERS and not content[0].endswith("ing") and content[0] not in _nouns():
+    if (
+        lexicon.verb(content[0])
+        and low[0] not in DETERMINERS
+        and not content[0].endswith("ing")
+        and content[0] not in _nouns()
+    ):
         return
     if _WHO.match(" ".join(low)) or any(w in {"generation", "lot", "age"} for w in content):
         return
