@@ -15,7 +15,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from coach.errors import KnowledgeError
@@ -24,7 +23,7 @@ from coach.private import Private
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 _PACKAGE = Path(__file__).parent.parent
-_SNAPSHOT = 3  # raise when the snapshot's shape changes, so that an older one is rebuilt
+_SNAPSHOT = 4  # raise when the snapshot's shape changes, so that an older one is rebuilt
 Item = TypeVar("Item", bound=Private)
 
 
@@ -177,6 +176,8 @@ def read_content(overlay: Path | None = None) -> dict[str, Any]:
     Raises:
         KnowledgeError: a file is broken.
     """
+    import yaml
+
     passages: dict[str, list[dict[str, Any]]] = {}
     files: dict[str, Any] = {}
     for name, path in content_files(overlay):

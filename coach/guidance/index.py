@@ -5,26 +5,35 @@ its own and then renames it, so two builds at once do no harm: the first to fini
 wins and the other's work is dropped. The folder holds
 
     content.json      the parsed content
-    <collection>/     vectors and BM25 of passages, questions, topics, …
+    <collection>/     vectors and inverted index of passages, questions, topics, …
     chroma/           the passages in Chroma, the store for large or shared guidance
+    known-*.npy       vectors by the hash of their text, so that the next build is quick
 
-It holds programme guidance only, nothing that anybody typed.
+Indexes lie in one folder for each overlay, so that two organisations' settings on
+one machine do not erase each other's.
 """
 
+import hashlib
 import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from coach.guidance.content import Content, content_hash, load_snapshot, read_content
-from coach.guidance.embed import Embedder
+from coach.guidance.embed import Embedder, Vectors
 from coach.guidance.search import Collection
+from coach.guidance.remembered import Remembered
+from coach.language.sentences import sentences
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how much of the whole is done (0 to 1)."""
+_WHOLE = "content.json"
+_DRAFT = ".building-"
+_ABANDONED_S = 3600.0  # a draft this old belongs to a build that was killed
 
 
 def collections_of(content: Content) -> dict[str, list[tuple[str, str]]]:
@@ -40,7 +49,15 @@ def collections_of(content: Content) -> dict[str, list[tuple[str, str]]]:
 
 def index_folder(root: Path, overlay: Path | None, embedder_name: str) -> Path:
     """Return the folder that the index of the present content has, or would have."""
-    return root / f"{content_hash(overlay)}-{embedder_name}"
+    shelf = "shipped"
+    if overlay is not None:
+        shelf = "with-" + hashlib.sha256(str(overlay.resolve()).encode()).hexdigest()[:12]
+    return root / shelf / f"{content_hash(overlay)}-{embedder_name}"
+
+
+def is_built(root: Path, overlay: Path | None, embedder_name: str) -> bool:
+    """Return True when the present content has an index."""
+    return (index_folder(root, overlay, embedder_name) / _WHOLE).is_file()
 
 
 def ensure_index(
@@ -51,7 +68,7 @@ def ensure_index(
     Args:
         root: the folder that holds indexes.
         overlay: an organisation's own content, or None.
-        embedder: makes the embedder; called only when there is something to build.
+        embedder: makes the embedder; called only when there is something to embed.
         name: the embedder's name, part of the index's identity.
         progress: told about each step of a build.
 
@@ -59,52 +76,77 @@ def ensure_index(
         KnowledgeError: the content cannot be parsed.
     """
     folder = index_folder(root, overlay, name)
-    if not (folder / "content.json").is_file():
-        root.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
+    if not (folder / _WHOLE).is_file():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=folder.parent))
         try:
-            _build(draft, overlay, embedder(), progress or (lambda _what, _share: None))
+            _build(draft, overlay, embedder, name, progress or (lambda _what, _share: None))
             _publish(draft, folder)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        _remove_stale(root, keep=folder)
+        _remove_stale(folder.parent, keep=folder)
     return folder
 
 
-def _build(draft: Path, overlay: Path | None, embedder: Embedder, progress: Progress) -> None:
+def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], name: str, progress: Progress) -> None:
     progress("Reading the guidance", 0.0)
     snapshot = read_content(overlay)
-    _resolve_passages(snapshot, embedder)
-    content = Content(snapshot)
-    collections = collections_of(content)
-    total = sum(len(text) for items in collections.values() for _, text in items)
+    slots = list(_slots(snapshot))
+    collections = collections_of(Content(snapshot))
+    whole = sum(len(text) for items in collections.values() for _, text in items)
+    whole += sum(len(text) for _, text in collections["passages"]) + sum(len(_wording(h)) for h, _ in slots)
     done = 0
-    for name, items in collections.items():
-        progress(f"Indexing {name}", done / total)
-        Collection.build(items, embedder).save(draft / name)
-        done += sum(len(text) for _, text in items)
-    progress("Storing passages", 0.98)
+
+    def told(characters: int) -> None:
+        nonlocal done
+        done += characters
+        progress("Indexing the guidance", min(done / whole, 1.0) * 0.95)
+
+    vectors = Remembered(embedder, told)
+    for old in draft.parent.glob(f"[!.]*-{name}"):
+        vectors.learn(old)
+    for collection, items in collections.items():
+        cut = sentences_of if collection == "passages" else None
+        Collection.build(items, vectors.embed, cut).save(draft / collection)
+    _resolve_passages(snapshot, slots, vectors.embed, Collection.open(draft / "passages"))
+    vectors.save(draft)
+    progress("Storing passages", 0.97)
     from coach.guidance.chroma import write_passages
 
-    write_passages(draft / "chroma", list(content.passages.values()), Collection.open(draft / "passages").vectors)
+    passages = list(Content(snapshot).passages.values())
+    write_passages(draft / "chroma", passages, Collection.open(draft / "passages").vectors)
     # Last, because its presence is what says that the index is whole.
-    (draft / "content.json").write_text(json.dumps(snapshot, ensure_ascii=False), "utf-8")
+    (draft / _WHOLE).write_text(json.dumps(snapshot, ensure_ascii=False), "utf-8")
     progress("Ready", 1.0)
 
 
-def _resolve_passages(snapshot: dict[str, Any], embedder: Embedder) -> None:
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a passage that are worth comparing on their own."""
+    return [part for span in sentences(text) if len(part := span.of(text)) > 15]
+
+
+def _slots(snapshot: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield every (item, key) whose reference names a document rather than a passage."""
+    documents = {passage["document"] for passage in snapshot["passages"]}
+    for item, key in _references(snapshot["files"]):
+        if item[key] in documents:
+            yield item, key
+
+
+def _resolve_passages(
+    snapshot: dict[str, Any],
+    slots: list[tuple[dict[str, Any], str]],
+    embed: Callable[[list[str]], Vectors],
+    passages: Collection,
+) -> None:
     """Turn each item's reference to a document into one to that document's passage nearest in meaning, in place."""
-    sections: dict[str, list[str]] = {}
-    for passage in snapshot["passages"]:
-        sections.setdefault(passage["document"], []).append(passage["id"])
-    ids = [p["id"] for p in snapshot["passages"]]
-    vectors = embedder.embed([f"{p['section']}. {p['text'][:400]}" for p in snapshot["passages"]])
-    place = {id_: row for row, id_ in enumerate(ids)}
-    slots = [(holder, key) for holder, key in _references(snapshot["files"]) if holder[key] in sections]
-    wording = embedder.embed([_wording(holder) for holder, _ in slots])
-    for (holder, key), vector in zip(slots, wording, strict=True):
-        candidates = sections[holder[key]]
-        holder[key] = max(candidates, key=lambda id_: float(vectors[place[id_]] @ vector))
+    sections: dict[str, list[int]] = {}
+    for row, passage in enumerate(snapshot["passages"]):
+        sections.setdefault(passage["document"], []).append(row)
+    wordings = embed([_wording(item) for item, _ in slots])
+    for (item, key), vector in zip(slots, wordings, strict=True):
+        rows = sections[item[key]]
+        item[key] = passages.ids[rows[int((passages.vectors[rows] @ vector).argmax())]]
 
 
 def _references(data: Any) -> Iterator[tuple[dict[str, Any], str]]:
@@ -120,25 +162,42 @@ def _references(data: Any) -> Iterator[tuple[dict[str, Any], str]]:
                 yield from _references(value)
 
 
-def _wording(holder: dict[str, Any]) -> str:
-    return " ".join(value for key, value in holder.items() if isinstance(value, str) and key not in ("id", "passage"))
+def _wording(item: dict[str, Any]) -> str:
+    """Return what an item says, as far as it takes to see which passage it is about."""
+    if "listen_for" in item:
+        return f"{item['text']} {item['listen_for']}"  # the same text as in the collection: embedded once
+    said = (value for key, value in item.items() if isinstance(value, str) and key not in ("id", "passage"))
+    return " ".join(said)[:300]
 
 
 def _publish(draft: Path, folder: Path) -> None:
     try:
         os.rename(draft, folder)
     except OSError:
-        if not (folder / "content.json").is_file():
+        if not (folder / _WHOLE).is_file():
             raise
 
 
-def _remove_stale(root: Path, keep: Path) -> None:
+def _remove_stale(shelf: Path, keep: Path) -> None:
     """Erase indexes of content that is no longer there: a removed document must not live on in an old one."""
-    for old in root.iterdir():
-        if old.is_dir() and old != keep and not old.name.startswith("."):
+    for old in shelf.iterdir():
+        draft = old.name.startswith(_DRAFT)
+        if old != keep and old.is_dir() and (not draft or _age_s(old) > _ABANDONED_S):
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _age_s(folder: Path) -> float:
+    try:
+        return time.time() - folder.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def collection_names(folder: Path) -> list[str]:
+    """Return the names of the collections in a built index."""
+    return [path.parent.name for path in folder.glob("*/ids.txt")]
 
 
 def open_content(folder: Path) -> Content:
     """Open the content of a built index."""
-    return load_snapshot(folder / "content.json")
+    return load_snapshot(folder / _WHOLE)

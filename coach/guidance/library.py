@@ -1,6 +1,6 @@
 """The guidance as the activities see it: search it, rank content by it, cite it.
 
-Opened on first use and shared between threads. Holds no query.
+Opened on first use, all at once, and shared between threads. Holds no query.
 """
 
 import threading
@@ -11,16 +11,18 @@ from pathlib import Path
 
 import numpy as np
 
+from coach.errors import KnowledgeError
 from coach.guidance.content import Content
 from coach.guidance.embed import Embedder, MiniLM
-from coach.guidance.index import Progress, ensure_index, open_content
+from coach.guidance.index import Progress, collection_names, ensure_index, is_built, open_content
 from coach.guidance.passages import Passage
-from coach.guidance.search import Collection, Hit, Query
+from coach.guidance.search import Collection, Hit, Nearest, Query
 from coach.result import Citation
 from coach.settings import Settings
 from coach.taxonomy import Role
 
 PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,22 @@ class Found:
         return max((hit.cosine for hit in self.hits), default=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One built index, whole: what is open stays usable when a newer build takes its place on disk."""
+
+    folder: Path
+    content: Content
+    collections: dict[str, Collection]
+
+
 class Guidance:
     """The guidance and the question bank, with hybrid search over them.
 
     Args:
         settings: where the index lives, and whether an organisation's content lies over ours.
         embedder: makes the embedder; MiniLM from its package unless given.
+        name: the embedder's name, part of the index's identity.
         progress: told about an index build.
     """
 
@@ -57,27 +69,23 @@ class Guidance:
         self._name = name
         self._progress = progress
         self._lock = threading.RLock()
-        self._folder: Path | None = None
-        self._content: Content | None = None
+        self._index: _Opened | None = None
         self._embedder: Embedder | None = None
-        self._collections: dict[str, Collection] = {}
 
     @property
     def folder(self) -> Path:
         """The index's folder, built now if it is missing."""
-        with self._lock:
-            if self._folder is None:
-                s = self._settings
-                self._folder = ensure_index(s.index_root, s.knowledge_dir, self.embedder, self._name, self._progress)
-            return self._folder
+        return self._opened.folder
+
+    @property
+    def is_built(self) -> bool:
+        """True when the present content has an index, so that opening it builds nothing."""
+        return is_built(self._settings.index_root, self._settings.knowledge_dir, self._name)
 
     @property
     def content(self) -> Content:
         """The parsed content."""
-        with self._lock:
-            if self._content is None:
-                self._content = open_content(self.folder)
-            return self._content
+        return self._opened.content
 
     def embedder(self) -> Embedder:
         """The embedder, loaded on first use."""
@@ -88,10 +96,12 @@ class Guidance:
 
     def collection(self, name: str) -> Collection:
         """The searchable collection `name` ("passages", "questions", "topics", …)."""
+        return self._opened.collections[name]
+
+    def reload(self) -> None:
+        """Open the index again at the next use, because content changed."""
         with self._lock:
-            if name not in self._collections:
-                self._collections[name] = Collection.open(self.folder / name)
-            return self._collections[name]
+            self._index = None
 
     def query(self, text: str) -> Query:
         """Prepare a query once, to ask it of several collections."""
@@ -139,6 +149,38 @@ class Guidance:
             KnowledgeError: nothing has that id.
         """
         return citation(self.content.first_passage(reference))
+
+    @property
+    def _opened(self) -> _Opened:
+        with self._lock:
+            if self._index is None:
+                self._index = self._open()
+            return self._index
+
+    def _open(self) -> _Opened:
+        """Build what is missing and open all of it; where another build swept it away meanwhile, once more."""
+        s = self._settings
+        for _ in range(_TRIES):
+            folder = ensure_index(s.index_root, s.knowledge_dir, self.embedder, self._name, self._progress)
+            try:
+                content = open_content(folder)
+                collections = {name: Collection.open(folder / name) for name in collection_names(folder)}
+            except FileNotFoundError:
+                continue
+            passages = collections["passages"]
+            passages.nearest = self._nearest(folder, passages)
+            return _Opened(folder, content, collections)
+        raise KnowledgeError("The index of the guidance changes while it is opened.", "Try again in a moment.")
+
+    def _nearest(self, folder: Path, passages: Collection) -> Nearest | None:
+        """Return the store that finds nearest passages, or None where comparing with all of them is quicker."""
+        from coach.guidance.chroma import LARGE, embedded_nearest, shared_nearest
+
+        if self._settings.chroma_url:
+            return shared_nearest(self._settings.chroma_url, folder.name, passages.ids, passages.vectors)
+        if len(passages.ids) > LARGE:
+            return embedded_nearest(folder / "chroma")
+        return None
 
 
 def citation(passage: Passage) -> Citation:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from coach.errors import KnowledgeError
 from coach.private import Private
 from coach.taxonomy import Role
@@ -70,6 +68,8 @@ def read_document(path: Path) -> Document:
     Raises:
         KnowledgeError: it has no front matter, or no section.
     """
+    import yaml
+
     match = _FRONT.match(path.read_text("utf-8").replace("\r\n", "\n"))
     if match is None:
         raise KnowledgeError(f"{path.name} has no front matter.", "Begin it with --- and its id, title and roles.")
