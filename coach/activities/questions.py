@@ -127,7 +127,10 @@ def works(text: str) -> str:
     return next(e["say"] for e in entries if re.search(rf"(?:{e['when']})", text, re.IGNORECASE))
 
 
-_GRAVITY = "intrusive identifying reassurance_seeking why_blaming group_burden solution_burden loaded leading double_barrelled closed"
+_GRAVITY = (
+    "intrusive identifying reassurance_seeking why_blaming group_burden solution_burden loaded leading "
+    "double_barrelled closed"
+)
 
 
 def _gravest(faults: tuple[QuestionFault, ...]) -> str:

@@ -1,13 +1,11 @@
 """What answering a question costs a junior person, from none to heavy, and what makes it so."""
 
-import re
-
 from coach.language.craft import craft
 from coach.language.encoder import Reading
+from coach.language.rules import compiled, rules
 from coach.taxonomy import Burden
 from coach.taxonomy import QuestionFault as F
 
-_I = re.IGNORECASE
 _BY_FAULT = {
     F.group_burden: ("group", 2),
     F.identifying: ("names", 3),
@@ -18,36 +16,7 @@ _BY_FAULT = {
     F.loaded: ("contradict", 2),
     F.leading: ("contradict", 1),
 }
-_BY_WORDS = [
-    (
-        re.compile(
-            r"\b(?:worst|bull(?:y|ied|ying)|harass\w*|discriminat\w*|racis\w*|sexis\w*|humiliat\w*|hurt(?:ful)?|cried|cry|traumatic|unsafe|assault\w*|abuse[ds]?|abusive|painful|hardest|breaking point|afraid|scared|slurs?|excluded|left out|burnt out|burnout|grie\w+|lowest|upset you|looked down|talked over|blamed)\b",
-            _I,
-        ),
-        "relive",
-        2,
-    ),
-    (
-        re.compile(
-            r"\b(?:explain (?:to me )?(?:what|how) (?:\w+ ){0,3}(?:means?|works?)|what does [\w\s-]{2,30} mean|teach me|educate me|what is (?:a |an )?(?:microaggression|pronoun|privilege|neurodiver\w+|gen z|woke|tiktok|inclusion)|help me understand (?:racism|sexism|privilege|your culture|gen z|what it'?s like to be)|what'?s it like (?:to be|being) (?:a |an )?(?:woman|man|black|asian|muslim|gay|young|disabled|minority|immigrant))\b",
-            _I,
-        ),
-        "teach",
-        2,
-    ),
-    (
-        re.compile(
-            r"\b(?:what (?:do|did|should|could|am|have) i (?:do(?:ing)?|get|got)? ?(?:wrong|badly|differently|stop)|where (?:do|did|am) i (?:fall|falling|get|getting|go|going)|your (?:manager|boss|supervisor|line manager|partner|team lead)|what (?:makes|is) me|hard(?:est)? to (?:tell|say to) me|disappointed you|let you down|my (?:worst|weakness|blind))\b",
-            _I,
-        ),
-        "judge",
-        1,
-    ),
-]
-_LIGHT = re.compile(
-    r"\b(?:last|yesterday|this (?:week|morning)|monday|tuesday|wednesday|thursday|friday|tell me about|take me through|walk me|a normal|typical|first (?:week|day|month))\b",
-    _I,
-)
+_LIGHT = compiled("LIGHT", "burden_rules")
 _LEVELS = list(Burden)
 
 
@@ -58,9 +27,9 @@ def burden_of(text: str, faults: list[F], reading: Reading | None) -> tuple[Burd
         if fault in _BY_FAULT:
             reason, cost = _BY_FAULT[fault]
             costs[reason] = max(costs.get(reason, 0), cost)
-    for pattern, reason, cost in _BY_WORDS:
+    for reason, weight, pattern in rules("burden_rules", "reason"):
         if pattern.search(text):
-            costs[reason] = max(costs.get(reason, 0), cost)
+            costs[reason] = max(costs.get(reason, 0), int(weight))
     ordered = sorted(costs, key=lambda reason: -costs[reason])
     level = min(3, max(costs.values(), default=0) + (len([c for c in costs.values() if c >= 2]) > 1))
     if not costs:

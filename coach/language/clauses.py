@@ -11,279 +11,20 @@ from dataclasses import dataclass
 from coach.language import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
-_SLANG = dict(
-    pair.split(":")
-    for pair in (
-        "u:you ur:your dont:don't didnt:didn't isnt:isn't doesnt:doesn't wasnt:wasn't arent:aren't havent:haven't hasnt:hasn't wouldnt:wouldn't "
-        "shouldnt:shouldn't couldnt:couldn't werent:weren't cant:can't wont:won't im:I'm ive:I've whats:what's youre:you're youve:you've i:I"
-    ).split()
-)
-AUX = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "have",
-        "has",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "shall",
-        "may",
-        "might",
-        "must",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "haven't",
-        "hasn't",
-        "hadn't",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-        "shouldn't",
-        "mustn't",
-        "ain't",
-        "cannot",
-    ]
-)
-WH = frozenset(
-    [
-        "what",
-        "how",
-        "why",
-        "when",
-        "where",
-        "who",
-        "which",
-        "whose",
-        "whom",
-        "what's",
-        "how's",
-        "who's",
-        "where's",
-        "why's",
-    ]
-)
-PRONOUNS = frozenset(
-    [
-        "I",
-        "you",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "anyone",
-        "anybody",
-        "someone",
-        "everyone",
-        "people",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "no",
-        "every",
-        "each",
-        "all",
-        "both",
-        "most",
-        "many",
-        "much",
-        "another",
-        "other",
-        "more",
-        "less",
-        "few",
-        "several",
-        "enough",
-        "such",
-        "own",
-    ]
-)
-PREPOSITIONS = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "among",
-        "around",
-        "as",
-        "at",
-        "before",
-        "behind",
-        "below",
-        "between",
-        "beyond",
-        "by",
-        "despite",
-        "down",
-        "during",
-        "for",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "outside",
-        "over",
-        "past",
-        "per",
-        "since",
-        "than",
-        "through",
-        "throughout",
-        "till",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-        "regarding",
-    ]
-)
-BREAKS = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "if",
-        "when",
-        "because",
-        "so",
-        "while",
-        "although",
-        "though",
-        "since",
-        "unless",
-        "that",
-        "which",
-        "who",
-        "whether",
-        "where",
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "really",
-        "actually",
-        "just",
-        "always",
-        "never",
-        "still",
-        "even",
-        "ever",
-        "already",
-        "often",
-        "usually",
-        "sometimes",
-        "also",
-        "only",
-        "truly",
-        "genuinely",
-        "currently",
-        "now",
-        "here",
-        "there",
-        "too",
-        "very",
-        "so",
-        "quite",
-        "pretty",
-        "rather",
-        "fully",
-        "properly",
-        "honestly",
-        "probably",
-        "simply",
-        "generally",
-        "mostly",
-        "perhaps",
-        "maybe",
-        "normally",
-        "yet",
-        "again",
-        "recently",
-        "lately",
-        "personally",
-        "first",
-        "finally",
-        "constantly",
-        "ever",
-    ]
-)
+_SLANG = dict(pair.split(":") for pair in lexicon.listed("slang"))
+AUX = lexicon.words("auxiliaries")
+WH = lexicon.words("question_words")
+PRONOUNS = lexicon.words("pronouns")
+DETERMINERS = lexicon.words("determiners")
+PREPOSITIONS = lexicon.words("prepositions")
+BREAKS = lexicon.words("breaks")
+ADVERBS = lexicon.words("adverbs")
 
 
 def plain(text: str) -> str:
     """Return the text with straight quotes and single spaces, as the parse reads it."""
     table = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " "}
     return " ".join(text.translate(table).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words and marks of one clause."""
-
-    items: tuple[str, ...]
-
-    @property
-    def low(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return tuple(w.lower() for w in self.items)
 
 
 def split(text: str) -> list[str]:
@@ -408,29 +149,7 @@ def _NOUNISH(items: list[str], i: int) -> frozenset[str]:
     return frozenset({items[i].lower()}) if later else frozenset()
 
 
-_FUNCTION_VERBS = frozenset(
-    [
-        "work",
-        "help",
-        "make",
-        "feel",
-        "get",
-        "give",
-        "take",
-        "suit",
-        "fit",
-        "seem",
-        "affect",
-        "have",
-        "support",
-        "change",
-        "need",
-        "want",
-        "let",
-        "mean",
-        "happen",
-    ]
-)
+_FUNCTION_VERBS = lexicon.words("plain_verbs")
 
 
 def _participle(low: str) -> bool:
@@ -462,36 +181,6 @@ def _predicate(items: list[str], i: int) -> bool:
         return ends or i + 1 >= len(items)
     found = lexicon.verb(low)
     return found is not None and found[1] in {"ing", "pp", "past"} and (ends or low.endswith("ing"))
-
-
-def noun_phrase(items: list[str], at: int) -> int | None:
-    """Return where the noun phrase that starts at `at` ends, with its "of …" and "in …" tails; None when none starts."""
-    end = at
-    depth = 0
-    while end < len(items):
-        low = items[end].lower()
-        if low in {"?", ".", "!", ",", ";", ":", "(", ")"} or (low in BREAKS and low not in {"that"}):
-            break
-        if low in PREPOSITIONS:
-            if depth >= 3 or (low in {"than", "as", "to"} and depth):
-                break
-            depth += 1
-        elif (
-            low in AUX
-            or low in WH
-            or (
-                low in {p.lower() for p in PRONOUNS}
-                and end > at
-                and low not in {"people"}
-                and items[end - 1].lower() not in PREPOSITIONS
-                and low not in DETERMINERS
-            )
-        ):
-            break
-        end += 1
-    while end > at and items[end - 1].lower() in PREPOSITIONS | ADVERBS - {"here"}:
-        end -= 1
-    return end if end > at else None
 
 
 def gerund_phrase(items: list[str]) -> list[str] | None:

@@ -21,6 +21,11 @@ def _data() -> dict[str, Any]:
     return data
 
 
+def listed(kind: str) -> list[str]:
+    """Return the entries of one kind in order."""
+    return str(_data()[kind]).split()
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """Return the listed words of one kind ("verbs", "adjectives", "liking", …)."""

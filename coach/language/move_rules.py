@@ -9,23 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.language.question_rules import asked, is_request, is_yes_no
-from coach.language.rules import rules
+from coach.language.rules import compiled, rules
 from coach.language.sentences import Span, sentences
 from coach.language.talk import shared_words
 from coach.taxonomy import Move as M
 
 _I = re.IGNORECASE
-_STEM = re.compile(
-    r"^\W*(?:so|it sounds (?:like|as)|sounds like|it seems|what i(?:'m| am) hearing|i hear|what i heard|i'm hearing|you(?:'re| are|'ve| have| felt| feel| were| want| wanted| had| didn't| don't)|"
-    r"for you|in other words|if i(?:'ve| have)? (?:understood|heard|got)|and (?:you|that|it)|that (?:sounds|must|left|was)|then|which (?:left|meant))\b",
-    _I,
-)
-_FEELING = re.compile(
-    r"\b(?:frustrat\w+|hurt\w*|angry|anger|alone|lonely|afraid|scared|worr(?:y|ied|ying)|tired|exhaust\w+|invisible|small|stuck|torn|proud|relie\w+|"
-    r"disappoint\w+|let down|left out|unfair|powerless|trapped|sad|anxious|pressure|matters? to you|as if|as though|like (?:you|nobody|no one|nothing|it didn't)|"
-    r"meant|wonder(?:ed|ing)? whether|the weight|on your own|cost you|stung|sting|lonel\w+|deflat\w+|dread\w*|humiliat\w+|resent\w*|care(?:s|d)? about|part of you)\b",
-    _I,
-)
+_STEM = compiled("STEM", "move_rules")
+_FEELING = compiled("FEELING", "move_rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ _SPEAK = frozenset(
 
 
 def signs(text: str, speaker: str, context: str) -> list[Sign]:
-    """Return the signs of each move in a turn. Speaking-up moves are a junior's, getting in the way a senior's, mostly."""
+    """Return the signs of each move in a turn, weighed by who says it: juniors speak up, seniors get in the way."""
     text = text.translate({0x2019: "'", 0x2018: "'"})
     found = []
     spans = sentences(text)

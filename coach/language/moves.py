@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from coach.errors import RequestError
 from coach.language.encoder import Reading
 from coach.language.move_rules import Sign, signs
 from coach.language.questions import Model, _model, shown
@@ -65,6 +66,18 @@ def moves(text: str, speaker: str = "leader", context: str = "", *, model: Model
         present.append(primary)
     present.sort(key=lambda m: (m is not primary, _MOVES.index(m)))
     return MoveReading(tuple(present), primary, _spans(text, present, found, reading), {m: likely[m] for m in present})
+
+
+def check_row(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a batch row's answer: moves and primary of its `text`, said by `speaker` after `context`.
+
+    Raises:
+        RequestError: the row has no text.
+    """
+    if not isinstance(row.get("text"), str):
+        raise RequestError("The line has no 'text'.")
+    found = moves(row["text"], str(row.get("speaker") or "leader"), str(row.get("context") or ""))
+    return {"moves": list(found.moves), "primary": found.primary}
 
 
 def _likely(reading: Reading | None, moved: Mapping[Move, float]) -> dict[Move, float]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.language import lexicon
 from coach.language.rules import compiled, part, rules
 from coach.language.sentences import Span, sentences
 from coach.taxonomy import QuestionFault as F
@@ -33,15 +34,10 @@ _REQUEST = compiled("REQUEST")
 _LEAD_IN = compiled("LEAD_IN")
 _YESNO = compiled("YESNO")
 _FACT = compiled("FACT")
-_OPEN = re.compile(
-    r"\b(?:what|how|tell me|tell us|walk me|take me|talk me|describe|think of a|think back|i'?d like to hear|i'?d love to hear|say more|share)\b",
-    _I,
-)
+_OPEN = compiled("OPEN")
 _SECOND = compiled("SECOND")
 _AND = re.compile(r"\b(\w[\w-]*) (?:and|&|as well as|plus) (?:the |your |our |my |in |with )?(\w[\w-]*)", _I)
-_SAME = frozenset(
-    "pros terms ups back now forth out again there then then trial health safety black women diversity inclusion equity research hr".split()
-)
+_SAME = lexicon.words("everyday_pairs")
 
 
 def evidence(text: str) -> list[Evidence]:

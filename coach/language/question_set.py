@@ -4,31 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.language import lexicon
 from coach.language.craft import craft
+from coach.language.rules import compiled
 from coach.taxonomy import Burden
 
-_I = re.IGNORECASE
-_FOLLOW = re.compile(
-    r"\b(?:what happened (?:next|then|after)|what did you do (?:next|then|straight)|say more|tell me more|what else|and then|"
-    r"how did (?:that|it) (?:go|end|come)|what was (?:that|it) like|what came of|where did that|what followed)\b",
-    _I,
-)
-_EXAMPLE = re.compile(
-    r"\b(?:last|yesterday|this (?:week|morning|month)|a time|an? (?:occasion|moment|day)|recent\w*|take me (?:through|back)|"
-    r"walk me|think (?:of|back)|when (?:did|was|were) |on (?:monday|tuesday|wednesday|thursday|friday))\b",
-    _I,
-)
-_CORRECT = re.compile(
-    r"\b(?:missed|miss|got wrong|get wrong|wrong|should i (?:watch|notice|know|ask)|haven't asked|didn't ask|anything (?:else|i)|"
-    r"what else should|differently next time|put me right)\b",
-    _I,
-)
-_STOP = frozenset(
-    "the a an and or of to in on for with about at from by as it is are was were be been do does did have has had you your "
-    "yours i me my we us our they them their that this these those what how why when where who which would could should can "
-    "will may might if so not no any some most more than there here one like go get make tell take through time work "
-    "feel think want need find say know last way day when it's what's don't".split()
-)
+_FOLLOW = compiled("FOLLOW")
+_EXAMPLE = compiled("EXAMPLE")
+_CORRECT = compiled("CORRECT")
+_STOP = lexicon.words("common")
 _HEAVY = (Burden.moderate, Burden.heavy)
 
 

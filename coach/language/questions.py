@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from coach.errors import RequestError
 from coach.language.craft import craft, pick
 from coach.language.encoder import Reading, encoder
 from coach.language.question_rules import Evidence, asked, evidence
@@ -112,6 +113,24 @@ def analyse(
             many=2 if _UNCLEAR_INTENT & set(faults) else 1,
         )
     return QuestionReading(tuple(faults), spans, burden, likely, why, better, reasons)
+
+
+def check_row(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a batch row's answer: faults, spans, why, rewrite and burden of its `text`.
+
+    Raises:
+        RequestError: the row has no text.
+    """
+    if not isinstance(row.get("text"), str):
+        raise RequestError("The line has no 'text'.")
+    found = analyse(row["text"], str(row.get("role") or "leader"))
+    return {
+        "faults": list(found.faults),
+        "spans": [list(span) for span in found.spans],
+        "why": list(found.why),
+        "rewrite": found.rewrite,
+        "burden": found.burden,
+    }
 
 
 def _check(candidate: str, role: str, model: Model | None) -> frozenset[F]:

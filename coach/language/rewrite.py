@@ -19,7 +19,7 @@ from coach.language.rewrite_shifted import about, from_group, from_loaded, from_
 from coach.language.rewrite_statement import from_statement
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
-from coach.language.subject import candidates
+from coach.language.subject import candidates, opening
 from coach.taxonomy import QuestionFault as F
 
 Check = Callable[[str], frozenset[F]]
@@ -35,6 +35,8 @@ _ORDER = (
     F.leading,
     F.closed,
 )
+_DROPS_PREFACE = frozenset({F.intrusive, F.identifying, F.loaded, F.group_burden, F.reassurance_seeking, F.leading})
+_AUTHORED = frozenset({F.intrusive, F.identifying, F.reassurance_seeking})
 _LONGEST = 700
 _PREFACE = 25  # words of preface that may stay
 _I = re.IGNORECASE
@@ -45,6 +47,10 @@ _FRAME = compiled("FRAME")
 _LIKED = compiled("LIKED")
 _HOW_GOOD = compiled("HOW_GOOD")
 _HOW_MUCH = compiled("HOW_MUCH")
+_SURE = re.compile(
+    r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
+)
+_ECHO = compiled("ECHO")
 _ANAPHOR = re.compile(r"\b(?:it|this|that|these|those|them|they|there|then)\b", _I)
 
 
@@ -76,8 +82,15 @@ def finish(text: str, preface: str = "") -> str:
 
 def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
     preface, core, others = parts(text)
+    if faults & _DROPS_PREFACE:
+        preface = ""
     seen: set[str] = set()
-    cores = [core, *others] if F.double_barrelled in faults else [core]
+    apart = [bare(half) for half in halves(core)] if _SECOND.search(core) else []
+    apart.sort(key=lambda half: bool(check(finish(half)) or _dangling(half)))
+    for half in apart:
+        if not check(finish(half)) and not _dangling(half):
+            yield finish(half)
+    cores = [*apart, core, *others] if F.double_barrelled in faults else [*apart[:1], core]
     dropped = bool(_dangling(core)) and not preface
     if dropped:
         for x in _named_before(text):
@@ -90,9 +103,15 @@ def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
             if preface and (_ANAPHOR.search(candidate) or len(preface.split()) <= _PREFACE):
                 yield finish(candidate, preface)
             yield finish(candidate)
+    if F.why_blaming in faults:
+        yield finish(form("around_then"), preface)
+        yield finish(form("around_then"))
     for source in (core, text[-_LONGEST:]):
         for x in list(candidates(split(plain(source))))[:3]:
             yield finish(about(x))
+    named = opening(split(bare(text)))
+    if named:
+        yield finish(form("things_going", x=named))
     for last in craft()["last_resort"]:
         yield finish(last)
 
@@ -119,6 +138,9 @@ def parts(text: str) -> tuple[str, str, list[str]]:
         return "", plain(text), []
     marked = asked(text, spans)
     chosen = marked[0]
+    at = spans.index(chosen)
+    if at and len(chosen.of(text).split()) <= 4 and _ECHO.match(chosen.of(text)):
+        chosen = spans[at - 1]
     before = [plain(s.of(text)) for s in spans if s.end <= chosen.start]
     preface = " ".join(before)
     if len(preface.split()) > _PREFACE or (preface and preface[-1] not in ".!?…"):
@@ -131,6 +153,8 @@ def bare(text: str) -> str:
     """Return a sentence without greeting, opener, vocative and end mark."""
     text = plain(text).strip(" \"'?.!-–—*•")
     text = re.sub(r"[?!.]+$", "", text)
+    after = compiled("COLON").search(text)
+    text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
     for _ in range(2):
         text = _VOCATIVE.sub("", text).strip()
         stripped = _OPENER.sub("", text, count=1)
@@ -151,7 +175,7 @@ def _walk(core: str, faults: frozenset[F], check: Check, depth: int, seen: set[s
             left = check(done)
             if not left:
                 yield candidate
-            elif depth < 2 and len(seen) < 40:
+            elif depth < 2 and len(seen) < 40 and fault not in _AUTHORED:
                 yield from _walk(bare(candidate), left, check, depth + 1, seen)
 
 
@@ -183,15 +207,24 @@ def _of(fault: F, core: str) -> Iterator[str]:
 
 def halves(core: str) -> Iterator[str]:
     """Yield the questions that a double one is made of, the first one first."""
+    later = re.search(
+        r",? (?:and|but) (?=(?:if|when|since|while) [^,]{3,80}, (?:what|how|why|would|do|did|is|are)\b)", core, _I
+    )
+    if later and len(core[: later.start()].split()) >= 3:
+        yield core[: later.start()]
+        yield core[later.end() :]
+        return
+    split_found = False
     for match in _SECOND.finditer(core):
         if is_tag(core[match.start() :]) or len(core[: match.start()].split()) < 3:
             continue
+        split_found = True
         yield core[: match.start()].strip(" ,;-")
         second = core[match.start(1) :]
         if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:
             yield second
     both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)
-    if both and len(core[: both.start()].split()) >= 3:
+    if both and not split_found and len(both[1].split()) <= 6 and len(core[: both.start()].split()) >= 3:
         yield core[: both.start()].strip(" ,;-")
 
 
@@ -207,6 +240,7 @@ def _leading(core: str) -> Iterator[str]:
     if good and not re.match(r"how (?:many|often|long|much)\b", core, _I):
         yield f"how {good[1]} {good[2]}" + ("" if re.search(r"\byou\b", good[2], _I) else " for you")
     untagged = _TAG_END.sub("", core).strip(" ,-–…")
+    untagged = _SURE.sub(" ", untagged).strip()
     unframed = _FRAME.sub("", untagged, count=1).strip()
     unframed = re.sub(
         r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say)\b,? ?",

@@ -16,15 +16,15 @@ from coach.language.clauses import (
     yes_no,
 )
 from coach.language.craft import form
-from coach.language.rewrite_statement import feeling, from_statement, has_done, unpraised, verb_of_you
+from coach.language.rewrite_statement import EFFECT, SHIFTS, feeling, from_statement, has_done, unpraised, verb_of_you
+from coach.language.rewrite_there import ANY, from_there, what_form
+from coach.language.subject import phrase_end
 
-_ANY = frozenset("any some enough sufficient a an no much many the right".split())
 _BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
 _STATES = frozenset(
     "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
 )
-_MODAL = frozenset("can could will would may might shall should must".split())
 _FOR_YOU = re.compile(r"\b(?:you|your|me|my|us)\b", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def from_closed(items: list[str]) -> Iterator[str]:
     if reading:
         yield from _inverted(reading)
     elif low[0] in AUX:
-        yield from _there(items, low)
+        yield from from_there(items, low)
     elif low[0] in {"how", "when", "which", "who", "where", "what"}:
         yield from _fact(items, low)
     else:
@@ -48,7 +48,7 @@ def from_closed(items: list[str]) -> Iterator[str]:
 
 
 def _either(items: list[str], low: list[str]) -> Iterator[str]:
-    """ "Is it A or B that bothers you": ask what it is."""
+    """Ask what it is, for "Is it A or B that bothers you"."""
     if low[:2] in (["is", "it"], ["was", "it"]) and "or" in low and "that" in low:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):
@@ -74,7 +74,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
     if who == "you":
         yield from _you(aux, rest)
     elif who == "there":
-        yield from _there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
+        yield from from_there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
     elif who in {"it", "this", "that"} and rest:
         yield from _it(aux, who, rest)
     elif who in {"anyone", "someone", "anybody", "somebody"} and aux in {"has", "have", "did"}:
@@ -85,6 +85,18 @@ def _inverted(q: YesNo) -> Iterator[str]:
         yield from _we(aux, who if who == "we" else "I", rest)
     else:
         yield from _thing(aux, join(q.subject), rest)
+        if who not in {"he", "she", "they", "people", "everyone"} and aux not in {
+            "would",
+            "should",
+            "could",
+            "can",
+            "will",
+        }:
+            end = phrase_end(rest, 1) if len(rest) > 1 and rest[1].lower() in {"the", "your", "our", "my"} else 1
+            if end > 2 and aux in {"did", "has", "have"}:
+                yield form("things_going", x=join(rest[1:end]))
+            person = who.split()[-1] in lexicon.words("people")
+            yield form("working_with" if person else "things_going", x=join(q.subject))
     clause = clause_of(q)
     if (
         clause
@@ -92,7 +104,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
         and aux not in {"would", "should", "could", "can"}
     ):
         yield form("tells_whether", clause=clause)
-    if clause and who not in {"there"} and aux not in {"do", "did"}:
+    if clause and who not in {"there", "you", "i", "it", "he", "she"} and aux not in {"do", "did"}:
         yield form("view_whether", clause=clause)
 
 
@@ -119,8 +131,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         bare = [w for w in rest if w.lower() not in {"ever", "already", "yet", "recently"}]
         if bare and lexicon.verb(bare[0].lower()) is None and low[0] not in {"been", "got", "had"}:
             return
-        if low[0] == "got" and len(rest) > 1 and low[1] in _ANY:
-            yield form("what_have", x=join(_bare_noun(rest[1:])))
+        if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
+            yield what_form("what_have", rest[1:])
         elif "ever" in low or len(bare) > 1:
             ever = "ever " if "ever" in low else ""
             yield form("if_you_have", ever=ever, done=join(bare))
@@ -150,7 +162,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     tail = rest[1:]
     if base == "have" and len(rest) > 1 and not past:
         if low[1] in {"any"}:
-            yield form("what_if_any", x=join(_bare_noun(tail)))
+            yield what_form("what_if_any", tail)
         elif low[1] in {"enough", "sufficient"}:
             yield form("things_when", doing=join(["having", *tail]))
         elif low[1] == "to":
@@ -160,7 +172,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             yield form("things_when", doing=join(["having", *tail]))
         return
     if base in {"get", "receive", "have"} and tail and low[1] in {"any", "enough", "sufficient", "some"}:
-        yield form("what_did_get" if past else "what_do_get", x=join(_bare_noun(tail)), verb=base)
+        yield what_form("what_did_get" if past else "what_do_get", tail, verb=base)
     if base == "feel" and tail:
         if low[1] == "like":
             tail, low = tail[1:], [low[0], *low[2:]]
@@ -195,17 +207,12 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             done = past_phrase(rest)
             if done and len(rest) > 1:
                 yield form("if_you_did", done=join(done))
+        elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
+            yield form("get_work", doing=join(gerund_phrase(rest) or rest))
         elif not before:
             yield form("what_happens", rest=join(rest))
     elif low[0] in ADVERBS and len(rest) > 2:
         yield from _do_you(past, rest[1:], low[1:])
-
-
-def _bare_noun(items: list[str]) -> list[str]:
-    out = list(items)
-    while out and out[0].lower() in _ANY | {"of"}:
-        out = out[1:]
-    return out
 
 
 def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
@@ -215,7 +222,7 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         and low[1] in {"any", "enough", "sufficient", "some"}
     ):
         be = "were" if past else "are"
-        yield form("what_be_you", be=be, x=join(_bare_noun(rest[1:])), doing=low[0])
+        yield what_form("what_be_you", rest[1:], be=be, doing=low[0])
     elif low[0] in {"going", "planning", "intending", "hoping", "looking"} and len(rest) > 2 and low[1] == "to":
         if low[0] != "looking" and (doing := gerund_phrase(rest[2:])):
             yield form("thinking_about", what=join(doing))
@@ -268,33 +275,6 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("have_found", x=who)
 
 
-def _there(items: list[str], low: list[str]) -> Iterator[str]:
-    if len(items) < 3 or low[1] != "there":
-        return
-    rest, rlow, be = items[2:], low[2:], low[0].removesuffix("n't")
-    if rlow[0] in {"anything", "something"} and len(rest) > 2:
-        tail, tlow = rest[1:], rlow[1:]
-        if tlow[0] == "that":
-            tail, tlow = tail[1:], tlow[1:]
-        if tlow[0] in {"you", "we", "i"} and len(tail) > 1 and tlow[1] in _MODAL:
-            yield form("what_if_any_modal", modal=tlow[1], s=tail[0], rest=join(tail[2:]))
-        elif tlow[0] in {"you'd", "we'd"} and len(tail) > 1:
-            yield form("what_if_any_modal", modal="would", s=tlow[0][:-2], rest=join(tail[1:]))
-        elif tlow[0] in {"you", "we", "i"} and len(tail) > 1:
-            yield form("what_if_any_modal", modal="do", s=tail[0], rest=join(tail[1:]))
-        else:
-            yield form("what_if_any_be", be=be, rest=join(tail))
-    elif rlow[0] in {"a", "an", "any", "enough"} and len(rest) > 1:
-        if (
-            rlow[1] in {"problem", "issue", "problems", "issues"}
-            and len(rest) > 3
-            and rlow[2] in {"with", "in", "around"}
-        ):
-            yield form("find", x=join(rest[3:]))
-        else:
-            yield form("what_is_there", be=be, x=join(_bare_noun(rest)))
-
-
 def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if aux in {"should", "could", "can", "shall"} and lexicon.is_base(rest[0]):
@@ -331,9 +311,11 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         ):
             yield form("found" if aux in {"was", "were"} else "find", x=who)
     elif aux in {"has", "have"}:
-        if not person or low[0] == "been":
+        if low[0] == "been" or low[0] in SHIFTS or (not person and (v := lexicon.verb(low[0])) and v[0] in EFFECT):
             yield from has_done(aux, who, low)
     elif aux in {"do", "does", "did"}:
+        if not lexicon.is_base(low[0]):
+            return
         if low[0] == "work" and not person:
             yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
         elif not person and low[0] in frozenset(
@@ -358,10 +340,20 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
         rest = [w for w in items[3:] if w.lower() not in {"last"}]
         if low[1] == "did" and low[2] == "you" and (done := past_phrase(rest)):
             yield form("last_time", done=join(done))
+    elif (
+        low[:3] in (["how", "many", "times"], ["how", "often", "have"])
+        and "you" in low
+        and low.index("you") + 1 < len(low)
+    ):
+        done = items[low.index("you") + 1 :]
+        if low[low.index("you") - 1] == "have" and lexicon.verb(done[0]):
+            yield form("if_you_have", ever="", done=join(done))
     elif low[:3] == ["how", "many", "hours"] or low[:3] == ["how", "much", "overtime"]:
         yield form("hours")
     elif low[0] == "how" and len(low) > 3 and (lexicon.is_adjective(low[1]) or low[1] in {"much", "well"}):
         at = next((i for i, w in enumerate(low) if i > 1 and w in AUX), 0)
+        if low[1] == "much" and at > 2 and len(items) > at + 2:
+            yield join(["what", *items[2:]])
         if at and (q := yes_no(items[at:])):
             if (
                 join(q.subject).lower() == "you"

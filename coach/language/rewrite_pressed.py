@@ -8,12 +8,10 @@ from coach.language.clauses import ADVERBS, PREPOSITIONS, YesNo, gerund_phrase, 
 from coach.language.craft import craft, form
 from coach.language.rewrite_statement import expand, feeling
 from coach.language.rules import compiled, part
-from coach.language.subject import phrase_end
+from coach.language.subject import candidates, phrase_end
 
 _KNOWN = frozenset("raise tell say ask speak mention report come flag escalate".split())
-_HARSH = frozenset(
-    "ignore refuse abandon fail waste neglect undermine disobey bother lie disrespect moan complain sulk whine hide blame fight rush mess".split()
-)
+_HARSH = lexicon.words("harsh_verbs")
 _WHY = compiled("WHY")
 
 
@@ -22,6 +20,17 @@ def from_why(items: list[str]) -> Iterator[str]:
     text = join(items)
     match = _WHY.match(text)
     if not match:
+        low_items = [w.lower() for w in items]
+        for word in ("excuse", "justification", "reason"):
+            if (
+                word in low_items
+                and low_items.index(word) + 2 < len(items)
+                and low_items[low_items.index(word) + 1] in {"for", "of"}
+            ):
+                doing = items[low_items.index(word) + 2 :]
+                found = lexicon.verb(doing[0])
+                if found and found[1] == "ing":
+                    yield form("led", rest=join([found[0], *doing[1:]]))
         at = next((i for i, w in enumerate(items) if w.lower() in {"why"}), None)
         if at is None or at + 2 >= len(items):
             yield from _thinking(items)
@@ -33,6 +42,8 @@ def from_why(items: list[str]) -> Iterator[str]:
         text = join(items)
     opener = match[0].lower()
     rest = items[len(opener.split()) :]
+    if opener == "why" and items[0].lower() == "why'd":
+        rest = ["did", *items[1:]]
     if opener in {"what made", "what makes"}:
         if rest and rest[0].lower() == "you" and len(rest) > 1:
             yield from _led("did" if opener == "what made" else "do", False, rest[1:])
@@ -56,7 +67,7 @@ def from_why(items: list[str]) -> Iterator[str]:
 
 
 def _stated(rest: list[str]) -> Iterator[str]:
-    """ "… why you didn't ask", "… why you left early"."""
+    """Read "… why you didn't ask" and "… why you left early"."""
     low = rest[0].lower()
     if low in frozenset("didn't don't haven't can't couldn't won't wouldn't aren't weren't".split()) and len(rest) > 1:
         yield from _led(positive(low), True, rest[1:])
@@ -102,7 +113,7 @@ def _led(aux: str, negative: bool, rest: list[str]) -> Iterator[str]:
             done = past_phrase(rest)
             yield form("around_then") if aux == "did" or not done else form("things")
         else:
-            yield form("led" if aux == "did" else "leads", rest=join(rest))
+            yield form("led" if aux in {"did", "would", "could"} else "leads", rest=join(_first_clause(rest)))
             if aux == "did" and (done := past_phrase(rest)):
                 yield form("going_on_when", done=join(done))
     elif aux in {"have", "had"} and lexicon.verb(low[0]):
@@ -115,6 +126,13 @@ def _led(aux: str, negative: bool, rest: list[str]) -> Iterator[str]:
             yield form("led", rest=join([base, *rest[1:]]))
     elif aux in {"are", "were", "was", "is"}:
         yield from _being(aux, rest, negative)
+
+
+def _first_clause(rest: list[str]) -> list[str]:
+    at = next(
+        (i for i, w in enumerate(rest) if i > 1 and w.lower() in {"when", "if", "since", "because", ","}), len(rest)
+    )
+    return rest[:at]
 
 
 def _being(aux: str, rest: list[str], negative: bool = False) -> Iterator[str]:
@@ -191,7 +209,21 @@ def from_identifying(items: list[str]) -> Iterator[str]:
                 rest = rest[1:]
         while rest and rest[0].lower() in ADVERBS | {"exactly", "specifically", "else", "precisely"}:
             rest = rest[1:]
+        if rest and rest[0].lower() in {"at", "in", "on", "from"}:
+            found_at = next(
+                (i for i, w in enumerate(rest) if i > 1 and (v := lexicon.verb(w)) and v[1] in {"past", "s"}), None
+            )
+            rest = rest[found_at:] if found_at else rest
+        if low[at] == "who's":
+            rest = ["is", *rest]
         rlow = [w.lower() for w in rest]
+        if (
+            len(rest) > 2
+            and rlow[0] in {"is", "was", "are", "were", "keeps"}
+            and rlow[1].endswith("ing")
+            and lexicon.verb(rlow[1])
+        ):
+            yield form("no_name_doing", do="did" if rlow[0] in {"was", "were"} else "does", doing=join(rest[1:]))
         if rest and lexicon.verb(rlow[0]) and rlow[0] not in frozenset("is was are were do did does has have".split()):
             base, kind = lexicon.verb(rlow[0]) or ("", "")
             if rlow[0] in _SAID and (len(rest) < 3 or (rlow[-1] in {"that", "this", "it"} and len(rest) < 5)):
@@ -204,6 +236,9 @@ def from_identifying(items: list[str]) -> Iterator[str]:
             word = {"do": "do", "does": "does", "did": "did"}[rlow[0]]
             if q.rest[0].lower() not in {"mean", "hear", "refer", "think"}:
                 yield form("no_name_situation", do=word, s=join(q.subject), rest=join(q.rest))
+    if "about" in low:
+        for x in list(candidates(items[low.index("about") :]))[:1]:
+            yield form("no_names_about", x=x)
     yield form("names_out")
 
 

@@ -4,19 +4,16 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, AUX, PREPOSITIONS, gerund_phrase, join, positive
+from coach.language.clauses import ADVERBS, AUX, BREAKS, PREPOSITIONS, WH, gerund_phrase, join, positive
 from coach.language.craft import form
 from coach.language.subject import phrase_end
 
-_PRAISE = frozenset(
-    "well good great fine better nicely brilliantly perfectly okay ok happily quickly quite really very so pretty much already "
-    "nice helpful useful smoothly effectively properly wonderfully best enough too fantastically".split()
-)
+_PRAISE = lexicon.words("praise")
 _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this|things|people)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
 _BE = frozenset("is are was were am".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
-_EFFECT = frozenset(
+EFFECT = frozenset(
     "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix".split()
 )
 
@@ -59,7 +56,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
     items = expand(items)
     if items and items[0].lower() == "that" and len(items) > 3:
         items = items[1:]
-    if not items:
+    if not items or items[0].lower() in WH | BREAKS | {"to"}:
         return
     parts = split_statement(items)
     if parts:
@@ -67,7 +64,8 @@ def from_statement(items: list[str]) -> Iterator[str]:
         if verb.endswith("n't"):
             verb = positive(verb)
         if verb in {"do", "does", "did"} and rest and lexicon.is_base(rest[0]):
-            verb = {"do": str, "does": lexicon.third, "did": lexicon.past}[verb](rest[0].lower())
+            base = rest[0].lower()
+            verb = {"do": base, "does": lexicon.third(base), "did": lexicon.past(base)}[verb]
             rest = rest[1:]
         while rest and rest[0].lower() in ADVERBS | {"not", "all", "pretty", "much"}:
             rest = rest[1:]
@@ -82,7 +80,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
             clause = _conditional(subject, rest)
             if clause:
                 yield form("mean_if", clause=clause)
-        if who not in {"there", "it"} or len(items) > 4:
+        if who not in {"you", "there", "it", "he", "she", "i"}:
             yield form("view_whether", clause=_lower_first(join(items)))
 
 
@@ -105,12 +103,26 @@ def _lower_first(text: str) -> str:
 def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if verb in _BE and rest:
-        if low[0].endswith("ing") and low[0] not in {"struggling"} and unpraised(rest):
+        if low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
+            yield form("finding", be=verb, x=join(unpraised(rest[1:])))
+        elif low[0].endswith("ing") and low[0] not in {"struggling"} and unpraised(rest):
             yield form("how_be_you", verb=verb, rest=join(unpraised(rest)))
         if low[0] in lexicon.words("attitudes") or lexicon.is_adjective(low[0]):
             yield from feeling(rest, verb in {"was", "were"})
+    elif (
+        verb in {"can", "could", "must", "will", "would"}
+        and len(rest) > 1
+        and low[0] in lexicon.words("liking") | {"prefer"}
+    ):
+        yield form("find", x=join(unpraised(rest[1:])))
+    elif verb == "must" and rest and low[0] in {"be", "feel"} and len(rest) > 1:
+        yield from feeling(rest[1:], False)
     elif verb in {"can", "could"} and rest and lexicon.is_base(rest[0]):
         yield form("easier_harder", rest=join(rest))
+    elif verb in {"would", "will", "should"} and low[:1] == ["be"] and any(w in PREPOSITIONS for w in low):
+        at = next(i for i, w in enumerate(low) if w in PREPOSITIONS)
+        if at + 1 < len(rest):
+            yield form("would_feel", what=join(rest[at + 1 :]))
     elif verb in {"would", "will", "should"} and (doing := gerund_phrase(rest)):
         yield form("would_feel", what=join(doing))
     elif verb in {"have", "had"} and rest and lexicon.verb(low[0]) and unpraised(rest):
@@ -158,6 +170,9 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
     low = [w.lower() for w in rest]
     adjective, tail = low[0], rest[1:]
     attitude = adjective in lexicon.words("attitudes")
+    if adjective in PREPOSITIONS and len(rest) > 1 and adjective not in {"of", "than", "as", "like", "off", "up"}:
+        yield form("things_where", where=join([w for w in rest if w.lower() not in {"again", "still", "yet", "now"}]))
+        return
     if attitude and tail and low[1] in frozenset("with about at by on of for in to that".split()) and len(rest) > 2:
         after = rest[2:]
         if low[1] == "to" and lexicon.is_base(after[0]):
@@ -205,29 +220,33 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     if verb in _BE and rest and low[0] in {"working", "going", "running", "shaping", "coming"}:
         yield form("how_is_for_you", be=verb, s=who, rest=join(unpraised(rest)))
     elif verb in {"has", "have"} and rest:
-        yield from has_done(verb, who, low)
+        done = lexicon.verb(low[0])
+        if low[0] in SHIFTS | {"been"} or (done and done[0] in EFFECT):
+            yield from has_done(verb, who, low)
+        else:
+            yield form("things_going", x=who)
     elif verb in _BE:
         yield form("found" if verb in {"was", "were"} else "find", x=who)
     elif found and found[0] == "work":
         yield form("how_do", do=_DO[found[1]], s=who, rest="work")
-    elif found and found[0] in _EFFECT:
+    elif found and found[0] in EFFECT:
         yield form("difference", do=_DO[found[1]], s=who)
-    elif verb in {"should", "could", "would", "will", "can", "must"}:
+    elif verb in {"must", "will", "can"}:
+        yield form("find", x=who)
+    elif verb in {"should", "could", "would"}:
         return
     elif found:
         yield form("found" if found[1] in {"past", "pp"} else "find", x=who)
 
 
-_SHIFTS = frozenset(
-    "got get become grown increased decreased improved changed worsened risen fallen gone eased".split()
-)
+SHIFTS = frozenset("got get become grown increased decreased improved changed worsened risen fallen gone eased".split())
 
 
 def has_done(have: str, who: str, low: list[str]) -> Iterator[str]:
     """Yield an open question for "WHO has …"."""
     if low[0] == "been":
         yield form("have_found", x=who)
-    elif low[0] in _SHIFTS:
+    elif low[0] in SHIFTS:
         yield form("how_changed", have=have, s=who)
     else:
         yield form("changed", have=have, s=who)

@@ -30,9 +30,9 @@ def part(name: str, of: str = "question_rules") -> str:
     return _filled(parts[name], parts)
 
 
-def compiled(name: str) -> re.Pattern[str]:
+def compiled(name: str, of: str = "question_rules") -> re.Pattern[str]:
     """Return a named part as a pattern that takes either case."""
-    return re.compile(part(name), re.IGNORECASE)
+    return re.compile(part(name, of), re.IGNORECASE)
 
 
 @cache

@@ -9,11 +9,7 @@ from coach.language.craft import craft
 from coach.language.rules import part
 
 _ABOUT = ("about", "regarding", "around", "concerning", "towards", "on", "with", "of", "to", "for", "at", "from", "in")
-_EMPTY = frozenset(
-    "it that this them those these there you me us him her yourself myself all anything something everything nothing one "
-    "way time lot bit kind sort thing things part most point behalf fact idea order place case day moment here now home "
-    "person people someone anyone everyone nobody question view opinion perspective".split()
-)
+_EMPTY = lexicon.words("no_subject")
 _WHO = re.compile(rf"^(?:the |our |my |those |these |most |all )*{part('GROUP')}\b", re.IGNORECASE)
 _MARKS = frozenset('? . ! , ; : ( ) " …'.split())
 
@@ -24,6 +20,12 @@ def phrase_end(items: list[str], at: int) -> int:
     while end < len(items):
         low = items[end].lower()
         before = items[end - 1].lower() if end > at else ""
+        if low in {"be", "been", "being"} or (low == "to" and end + 1 < len(items) and lexicon.is_base(items[end + 1])):
+            break
+        if heads and low in DETERMINERS and before not in PREPOSITIONS | DETERMINERS:
+            return end - 1 if heads > 1 else at
+        if heads and end > at and low in {"get", "give", "make", "take", "want", "go", "come"}:
+            break
         if low in _MARKS or low in BREAKS or low in AUX or low in WH:
             break
         if low in PREPOSITIONS:
@@ -31,14 +33,20 @@ def phrase_end(items: list[str], at: int) -> int:
                 break
             tails += low != "of"
         elif (
-            low in PRONOUNS - {"this", "that", "these", "those", "her", "people", "it"}
-            and end > at
-            and before not in PREPOSITIONS
-        ) or (heads and _finite(items, end)) or (low in ADVERBS and low not in {"here", "now", "first"} and heads):
+            (
+                low in PRONOUNS - {"this", "that", "these", "those", "her", "people", "it"}
+                and end > at
+                and before not in PREPOSITIONS
+            )
+            or (heads and _finite(items, end))
+            or (low in ADVERBS and low not in {"here", "now", "first"} and heads)
+        ):
             break
         else:
             heads += low not in DETERMINERS
         end += 1
+    while end - at > 2 and items[end - 1].lower() in {"us", "me", "you"} and items[end - 2].lower() in PREPOSITIONS:
+        end -= 2
     while end > at and (items[end - 1].lower() in PREPOSITIONS | DETERMINERS | ADVERBS - {"here"}):
         end -= 1
     return end
@@ -60,6 +68,8 @@ def _finite(items: list[str], i: int) -> bool:
             in frozenset("makes gets feels seems works helps needs wants takes goes keeps has".split())
         )
     if found[1] in {"past", "pp"}:
+        if items[i].lower() in {"got", "went", "gave", "became", "came", "took", "felt", "made"}:
+            return True
         return opens or after in _MARKS or after in PREPOSITIONS
     return found[1] == "base" and before.endswith("s") and (opens or after in {"to", "up", "out", "over"})
 
@@ -76,6 +86,11 @@ def candidates(items: list[str]) -> Iterator[str]:
         if word in {"the", "our", "my", "your", "this", "these", "those", "that"}:
             yield from _usable(items, i)
     for i, word in enumerate(low):
+        if word == "that" and i + 2 < len(low):
+            end = phrase_end(items, i + 1)
+            if end < len(items) and end > i + 1 and low[end] in AUX:
+                yield from _usable(items, i + 1)
+    for i, word in enumerate(low):
         if word in _nouns() and (i == 0 or low[i - 1] not in DETERMINERS):
             start = i
             while (
@@ -87,6 +102,11 @@ def candidates(items: list[str]) -> Iterator[str]:
             yield from _usable(items, start)
 
 
+def opening(items: list[str]) -> str | None:
+    """Return the noun phrase that a statement opens with ("Fundraising is dead")."""
+    return next(_usable(items, 0), None)
+
+
 def _nouns() -> frozenset[str]:
     return frozenset(craft()["work_nouns"].split())
 
@@ -96,6 +116,8 @@ def _usable(items: list[str], at: int) -> Iterator[str]:
     phrase = items[at:end]
     low = [w.lower() for w in phrase]
     content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS]
+    if low and (low[0] in WH or low[0] in BREAKS or (content and content[-1] in _EMPTY and len(content) == 1)):
+        return
     if not content or len(phrase) > 9 or content[0] in _EMPTY or all(w in _EMPTY for w in content):
         return
     if (
@@ -113,6 +135,10 @@ def _usable(items: list[str], at: int) -> Iterator[str]:
             return
     if len(content) == 1 and lexicon.is_adjective(content[0]) and content[0] not in _nouns():
         return
+    if len(phrase) < 2 and at == 0 and not low[0].endswith("ing") and low[0] not in _nouns():
+        return
+    if low[0] in DETERMINERS:
+        phrase = [low[0], *phrase[1:]]
     yield join(phrase)
 
 

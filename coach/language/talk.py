@@ -8,8 +8,10 @@ agree too little on the difference to hold it against anyone.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coach.language.question_set import content_words
+from coach.language.rules import rules
 from coach.language.sentences import sentences
 from coach.taxonomy import Move
 
@@ -17,52 +19,6 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _I = re.IGNORECASE
 _REFLECTIONS = frozenset({Move.simple_reflection, Move.complex_reflection, Move.summary})
 _QUESTIONS = frozenset({Move.open_question, Move.closed_question, Move.interrogate})
-
-# Markers of wording that stays open to the other view, and of wording that shuts it (after Yeomans et al. 2020).
-_RECEPTIVE = [
-    (
-        "acknowledges",
-        1.0,
-        re.compile(
-            r"\b(?:i (?:understand|see|hear|get|recognise|recognize|appreciate) (?:that|why|how|what|you|your|where)|i see|you'?re saying|what you (?:say|said)|your (?:point|view|concern)s?|that makes sense|fair (?:point|enough)|i can see)\b",
-            _I,
-        ),
-    ),
-    (
-        "hedges",
-        0.5,
-        re.compile(
-            r"\b(?:perhaps|maybe|might|i think|i believe|it seems|possibly|in my view|somewhat|sometimes|probably|could be|i guess|tend to|almost|likely)\b",
-            _I,
-        ),
-    ),
-    (
-        "agrees in part",
-        1.0,
-        re.compile(
-            r"\b(?:i agree|you'?re right|that'?s true|you have a point|we both|both of us|i also|same here|good point|common)\b",
-            _I,
-        ),
-    ),
-    ("thanks", 0.6, re.compile(r"\b(?:thank(?:s| you)|grateful|appreciate)\b", _I)),
-    ("asks", 0.4, re.compile(r"\b(?:what|how)\b[^.?!]{0,120}\?", _I)),
-    (
-        "says what is hoped",
-        0.4,
-        re.compile(r"\b(?:good|great|better|best|hope|glad|helpful|important|useful|benefit|well)\b", _I),
-    ),
-    ("explains", -0.4, re.compile(r"\b(?:because|therefore|so that|since|the reason|hence|thus)\b", _I)),
-    ("contradicts", -0.6, re.compile(r"\b(?:not|no|never|none|nothing|nobody|cannot|\w+n['’]t)\b", _I)),
-    (
-        "dismisses",
-        -1.2,
-        re.compile(
-            r"\b(?:ridiculous|nonsense|wrong|stupid|absurd|obviously|clearly|of course|just|simply|merely|ignorant|idiot\w*|whatever|so what|lies?|bullshit|crap|dumb)\b",
-            _I,
-        ),
-    ),
-    ("commands", -0.5, re.compile(r"\b(?:you (?:should|must|need to|have to|can'?t)|stop|grow up|get over)\b", _I)),
-]
 
 
 def word_count(text: str) -> int:
@@ -91,7 +47,7 @@ def receptive(text: str) -> tuple[float, tuple[str, ...]]:
     """Return how open to another view the wording is (about -3 to 3), and which markers it shows."""
     words = max(word_count(text), 1)
     score, shown = 0.0, []
-    for name, weight, pattern in _RECEPTIVE:
+    for name, weight, pattern in rules("talk_rules", "marker"):
         found = sum(1 for _ in pattern.finditer(text[:20_000]))
         if found:
             shown.append(name)
@@ -134,9 +90,7 @@ def talk_of(turns: Sequence[Turn], speaker: str) -> Talk:
     own = [t for t in turns if t.speaker == speaker]
     total = sum(word_count(t.text) for t in turns)
     mine = [word_count(t.text) for t in own]
-    replies = [
-        uptake(a.text, b.text) for a, b in zip(turns, turns[1:], strict=False) if b.speaker == speaker != a.speaker
-    ]
+    replies = [uptake(a.text, b.text) for a, b in pairwise(turns) if b.speaker == speaker != a.speaker]
     return Talk(
         share=sum(mine) / total if total else 0.0,
         turns=len(own),

@@ -1,0 +1,56 @@
+"""Rewrites that ask for the thing itself: "is there any support" is "what support is there"."""
+
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import PREPOSITIONS, join
+from coach.language.craft import form
+
+ANY = frozenset("any some enough sufficient a an no much many the right".split())
+MODAL = frozenset("can could will would may might shall should must".split())
+
+
+def what_form(name: str, items: list[str], **words: str) -> str:
+    """Fill a "What SUPPORT do you get with …" form: the noun before the verb, its tail after."""
+    noun = bare_noun(items)
+    at = next((i for i, w in enumerate(noun) if i and w.lower() in PREPOSITIONS and w.lower() != "of"), len(noun))
+    at = next((i for i, w in enumerate(noun[:at]) if i and w.lower() == "to"), at)
+    return " ".join([form(name, x=join(noun[:at]), **words), join(noun[at:])]).strip()
+
+
+def bare_noun(items: list[str]) -> list[str]:
+    """Return a noun without the "any" or "enough" before it."""
+    out = list(items)
+    while out and out[0].lower() in ANY | {"of"}:
+        out = out[1:]
+    return out
+
+
+def from_there(items: list[str], low: list[str]) -> Iterator[str]:
+    """Yield open questions for "is there …"."""
+    if len(items) < 3 or low[1] != "there":
+        return
+    rest, rlow, be = items[2:], low[2:], low[0].removesuffix("n't")
+    if rlow[0] in {"anything", "something"} and len(rest) > 2:
+        tail, tlow = rest[1:], rlow[1:]
+        if tlow[0] == "that":
+            tail, tlow = tail[1:], tlow[1:]
+        if tlow[0] in {"you", "we", "i"} and len(tail) > 1 and tlow[1] in MODAL:
+            yield form("what_if_any_modal", modal=tlow[1], s=tail[0], rest=join(tail[2:]))
+        elif tlow[0] in {"you'd", "we'd"} and len(tail) > 1:
+            yield form("what_if_any_modal", modal="would", s=tlow[0][:-2], rest=join(tail[1:]))
+        elif tlow[0] in {"you", "we", "i"} and len(tail) > 1:
+            yield form("what_if_any_modal", modal="do", s=tail[0], rest=join(tail[1:]))
+        else:
+            yield form("what_if_any_be", be=be, rest=join(tail))
+    elif rlow[0] in {"a", "an", "any", "enough"} and len(rest) > 1:
+        if (
+            rlow[1] in {"problem", "issue", "problems", "issues"}
+            and len(rest) > 3
+            and rlow[2] in {"with", "in", "around"}
+        ):
+            yield form("find", x=join(rest[3:]))
+        else:
+            yield what_form("what_is_there", rest, be=be)
+    elif not lexicon.is_adjective(rlow[0]) or len(rest) > 2:
+        yield what_form("what_is_there", rest, be=be)
