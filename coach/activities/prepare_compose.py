@@ -6,7 +6,6 @@ good one, by moving the choice among what fits nearly as well.
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -20,179 +19,31 @@ from coach.activities.prepare import (
     Sheet,
     SheetQuestion,
 )
+from coach.activities.prepare_reading import GENERAL, Setting, is_broad, read_setting
 from coach.activities.sheet_content import (
     Act,
     Closing,
+    Dont,
     Hardship,
     Listening,
     Opening,
     Protection,
     Purpose,
     Remark,
-    Sector,
-    Worry,
 )
 from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance, citation
-from coach.guidance.search import Query
 from coach.result import Citation
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 T = TypeVar("T")
-GENERAL = "general"
-TOPIC_FLOOR = (
-    0.42  # cosine below which no topic is near: real purposes score 0.45 to 0.9 on their topic, others under 0.4
-)
-WORRY_FLOOR = 0.40  # cosine of a leader's worry with its nearest authored wording
-SECOND_TOPIC = 0.9  # a second topic this close to the first is part of the purpose
 _STAGES = {  # questions per stage, by minutes available
     5: {Stage.open: 1, Stage.explore: 2, Stage.deepen: 1, Stage.close: 1},
     6: {Stage.open: 1, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
     7: {Stage.open: 2, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
 }
+_ANY_SUBJECT, _FIRST_ONLY = "general-this-subject", "general-getting-started"
 _TOO_ALIKE = 0.72  # cosine between two questions on one sheet
-_BROAD = frozenset(
-    [
-        "understand",
-        "know",
-        "learn",
-        "find",
-        "out",
-        "hear",
-        "more",
-        "about",
-        "better",
-        "get",
-        "see",
-        "talk",
-        "discuss",
-        "feedback",
-        "views",
-        "perspective",
-        "perspectives",
-        "opinion",
-        "opinions",
-        "insight",
-        "insights",
-        "culture",
-        "people",
-        "person",
-        "things",
-        "thing",
-        "stuff",
-        "everything",
-        "anything",
-        "general",
-        "generally",
-        "employees",
-        "staff",
-        "team",
-        "teams",
-        "junior",
-        "juniors",
-        "young",
-        "younger",
-        "colleague",
-        "colleagues",
-        "organisation",
-        "organization",
-        "company",
-        "firm",
-        "work",
-        "working",
-        "workplace",
-        "experience",
-        "experiences",
-        "engagement",
-        "morale",
-        "inclusion",
-        "diversity",
-        "leader",
-        "leadership",
-        "improve",
-        "good",
-        "great",
-        "conversation",
-        "session",
-        "chat",
-        "meeting",
-        "mentor",
-        "mentoring",
-        "relationship",
-        "generation",
-        "gen",
-        "z",
-        "i",
-        "want",
-        "to",
-        "a",
-        "the",
-        "of",
-        "and",
-        "our",
-        "my",
-        "their",
-        "with",
-        "for",
-        "in",
-        "on",
-        "how",
-        "what",
-        "they",
-        "them",
-        "is",
-        "are",
-        "be",
-        "have",
-        "what's",
-        "going",
-        "it",
-        "this",
-        "that",
-        "we",
-        "us",
-        "me",
-        "from",
-        "at",
-        "feel",
-        "feels",
-        "think",
-        "life",
-        "day",
-        "ideas",
-        "challenges",
-        "issues",
-        "problems",
-        "needs",
-        "not",
-        "really",
-        "sure",
-        "idk",
-        "dunno",
-        "open",
-        "honest",
-        "here",
-        "day-to-day",
-        "ground",
-        "connect",
-        "know",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the request comes to, once read."""
-
-    request: PrepareRequest
-    query: Query
-    topics: tuple[str, ...]
-    """Topic ids, nearest first; empty where the content covers none."""
-    phase: Phase
-    sector: str
-    worry: Worry | None
-    seed: int
-    vary: int
 
 
 def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) -> Sheet:
@@ -203,7 +54,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         guidance: the content and the search over it.
         vary: 0 for the sheet of this request; 1, 2, … for others as good.
     """
-    s = _read(request, guidance, vary)
+    s = read_setting(request, guidance, vary)
     purpose, note, alternatives = _purpose(s, guidance)
     questions, more = _questions(s, guidance)
     sheet = Sheet(
@@ -216,7 +67,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         risk=Line(text=s.worry.risk, citation=s.worry.passages.risk) if s.worry else None,
         open_with=_opening(s, guidance),
         questions=questions,
-        reviewed_questions=_reviews(request.draft_questions, guidance),
+        reviewed_questions=_reviews(request.draft_questions),
         listen=_listen(s, guidance),
         hard=_hard(s, guidance),
         protect=_protect(s, guidance),
@@ -230,58 +81,6 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     return sheet.model_copy(update={"citations": _citations(sheet, guidance)})
 
 
-def _read(request: PrepareRequest, guidance: Guidance, vary: int) -> Setting:
-    words = " ".join(part for part in (request.purpose, request.topic, request.worries) if part)
-    query = guidance.query(f"{request.purpose} {request.topic}".strip())
-    scores = guidance.topic_scores(query)
-    if request.topic.lower().replace(" ", "_") in scores:
-        scores[request.topic.lower().replace(" ", "_")] = 1.0
-    ranked = sorted(scores, key=lambda id_: -scores[id_])
-    near = [t for t in ranked[:2] if scores[t] >= max(TOPIC_FLOOR, SECOND_TOPIC * scores[ranked[0]])]
-    return Setting(
-        request=request,
-        query=query,
-        topics=tuple(near),
-        phase=phase_of(request.session_number, request.sessions_total),
-        sector=_sector(request, guidance),
-        worry=_worry(request, guidance),
-        seed=zlib.crc32(words.encode("utf-8", "replace")) + vary,
-        vary=vary,
-    )
-
-
-def phase_of(number: int | None, total: int | None) -> Phase:
-    """Return where session `number` of `total` sits in the run; unknown counts as early."""
-    if number == 1:
-        return Phase.first
-    if number is None:
-        return Phase.early
-    total = max(total or 8, number)
-    if number == total:
-        return Phase.closing
-    share = number / total
-    return Phase.early if share <= 0.35 else Phase.middle if share <= 0.65 else Phase.late
-
-
-def _sector(request: PrepareRequest, guidance: Guidance) -> str:
-    said = f" {request.sector} {request.relationship} {request.purpose} ".lower()
-    named = f" {request.sector} ".lower()
-    for text in (named, said):
-        for sector in guidance.content.shelf("sheets/sectors", Sector):
-            if sector.id in text.split() or any(f" {name.lower()}" in text for name in sector.names):
-                return sector.id
-    return ""
-
-
-def _worry(request: PrepareRequest, guidance: Guidance) -> Worry | None:
-    """Return the authored worry nearest to what the leader wrote, or None where none is near."""
-    if not request.worries:
-        return None
-    worries = {w.id: w for w in guidance.content.shelf("sheets/worries", Worry)}
-    hits = guidance.collection("worries").search(guidance.query(request.worries), k=1)
-    return worries[hits[0].id] if hits and hits[0].cosine >= WORRY_FLOOR else None
-
-
 def _title(s: Setting, purpose: Purpose) -> str:
     number = f"Session {s.request.session_number}: " if s.request.session_number else ""
     return number + (purpose.short if number else purpose.short[:1].upper() + purpose.short[1:])
@@ -290,13 +89,7 @@ def _title(s: Setting, purpose: Purpose) -> str:
 def _asked(purpose: str) -> str:
     """Return the purpose as it may be quoted back: one line, at most 30 words."""
     words = purpose.split()
-    return " ".join(words[:30]) + (" …" if len(words) > 30 else "").rstrip(".")
-
-
-def is_broad(purpose: str) -> bool:
-    """Return True when a purpose names nothing that one session could find out."""
-    telling = [w for w in (word.strip(".,;:!?'\"()").lower() for word in purpose.split()) if w and w not in _BROAD]
-    return len(telling) < 2
+    return " ".join(words[:30]).rstrip(".") + (" …" if len(words) > 30 else "")
 
 
 def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
@@ -304,12 +97,15 @@ def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
     wanted = s.topics or (GENERAL,)
     ranked = [purposes[h.id] for h in guidance.collection("purposes").search(s.query, k=60)]
     fitting = [p for p in ranked if p.topic in wanted] or [p for p in purposes.values() if p.topic in wanted]
+    if not s.topics:
+        fitting = [p for p in fitting if s.phase is Phase.first or p.id != _FIRST_ONLY]
+        if s.uncharted:
+            fitting.sort(key=lambda p: p.id != _ANY_SUBJECT)
     fitting = _turned(fitting, s.vary)
-    note, alternatives = "", []
-    if is_broad(s.request.purpose):
-        note = _pick(guidance.content.shelf("sheets/vague", Remark), s.seed).text
-        alternatives = [p.short[:1].upper() + p.short[1:] + "." for p in fitting[1:3]]
-    return fitting[0], note, alternatives
+    if not is_broad(s.request.purpose):
+        return fitting[0], "", []
+    note = _pick(guidance.content.shelf("sheets/vague", Remark), s.seed).text
+    return fitting[0], note, [p.short[:1].upper() + p.short[1:] + "." for p in fitting[:2]]
 
 
 def _questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
@@ -324,16 +120,24 @@ def _questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion], lis
     chosen: list[BankQuestion] = []
     for stage, wanted in _STAGES[count].items():
         chosen += _unlike([q for q in bank if q.stage is stage], chosen, wanted, collection.vectors, place)
+    short = count - len(chosen)
+    chosen += _unlike([q for q in bank if q not in chosen], chosen, short, collection.vectors, place)
+    chosen.sort(key=lambda q: list(Stage).index(q.stage))
     rest = _unlike([q for q in bank if q not in chosen], chosen, 5, collection.vectors, place)
     kept = _to_keep(chosen)
     return [_shown(q, q.id in kept) for q in chosen], [_shown(q, False) for q in rest]
 
 
 def _fits(q: BankQuestion, s: Setting) -> bool:
-    if q.role is not Role.leader or s.phase not in q.phases or (q.sectors and s.sector not in q.sectors):
+    """Keep what may be asked here: on the topic, or general and for this phase; no more than the phase can bear."""
+    if q.role is not Role.leader or (q.sectors and s.sector not in q.sectors):
         return False
-    limit = (Burden.none, Burden.light) if s.phase is Phase.first else (Burden.none, Burden.light, Burden.moderate)
-    return q.burden in limit and bool({*s.topics, GENERAL} & set(q.topics))
+    early = s.phase in (Phase.first, Phase.early)
+    if q.depth > (2 if early else 3) or q.burden is Burden.heavy:
+        return False
+    if s.phase is Phase.first and q.burden is Burden.moderate:
+        return False
+    return bool(set(q.topics) & set(s.topics)) or (GENERAL in q.topics and s.phase in q.phases)
 
 
 def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
@@ -342,8 +146,9 @@ def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
     if q.topics[0] == GENERAL and q.stage is Stage.close:
         topic += 0.15
     trade = 0.15 if s.sector and s.sector in q.sectors else 0.0
+    phase = 0.12 if s.phase in q.phases else 0.0
     spread = 0.12 if s.vary == 0 else 0.45
-    return topic + trade + 0.5 * cosine + 0.3 * score + spread * _chance(q.id, s.seed)
+    return topic + trade + phase + 0.5 * cosine + 0.3 * score + spread * _chance(q.id, s.seed)
 
 
 def _unlike(
@@ -383,11 +188,11 @@ def _shown(q: BankQuestion, keep: bool) -> SheetQuestion:
     )
 
 
-def _reviews(drafts: Sequence[str], guidance: Guidance) -> list[ReviewedQuestion]:
+def _reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
     from coach.activities.questions import review
 
-    reviews = [review(draft, Role.leader, guidance) for draft in drafts if draft]
-    return [ReviewedQuestion(text=r.text, faults=r.faults, why=r.why, rewrite=r.rewrite) for r in reviews]
+    reviews = [review(draft) for draft in drafts if draft]
+    return [ReviewedQuestion(text=r.text, faults=r.faults, why=r.why or [r.works], rewrite=r.rewrite) for r in reviews]
 
 
 def _opening(s: Setting, guidance: Guidance) -> Line:
@@ -406,22 +211,21 @@ def _listen(s: Setting, guidance: Guidance) -> Line:
 
 
 def _hard(s: Setting, guidance: Guidance) -> Hard | None:
-    topic = s.topics[0] if s.topics else GENERAL
-    hardships = [h for h in guidance.content.shelf("sheets/hard", Hardship) if h.topic == topic]
-    chosen = _pick(hardships, s.seed) if hardships else None
+    """Map the leader's worry to what may sting and what to say; without a worry, the topic's own."""
     if s.worry:
-        worry = s.worry
-        sting = chosen.sting if chosen else ""
-        return Hard(
-            trigger=worry.trigger, sting=sting, say=worry.say, dont=worry.dont.line, dont_why=worry.dont.why,
-            citation=worry.passages.hard,
-        )  # fmt: skip
-    if chosen is None:
-        return None
-    return Hard(
-        trigger=chosen.trigger, sting=chosen.sting, say=chosen.say, dont=chosen.dont.line, dont_why=chosen.dont.why,
-        citation=chosen.passage,
-    )  # fmt: skip
+        w = s.worry
+        stings = {t.id: t.text for t in guidance.content.shelf("sheets/triggers", Remark)}
+        return _hardship(w.trigger, stings[w.trigger], w.say, w.dont, w.passages.hard)
+    topic = s.topics[0] if s.topics else GENERAL
+    fitting = [h for h in guidance.content.shelf("sheets/hard", Hardship) if h.topic == topic]
+    if not fitting:
+        fitting = list(guidance.content.shelf("sheets/hard", Hardship))
+    h = _pick(fitting, s.seed)
+    return _hardship(h.trigger, h.sting, h.say, h.dont, h.passage)
+
+
+def _hardship(trigger: str, sting: str, say: list[str], dont: Dont, passage: str) -> Hard:
+    return Hard(trigger=trigger, sting=sting, say=say, dont=dont.line, dont_why=dont.why, citation=passage)
 
 
 def _protect(s: Setting, guidance: Guidance) -> list[Line]:
@@ -460,7 +264,7 @@ def _remember(s: Setting, guidance: Guidance) -> str:
 
 def _notices(s: Setting) -> list[str]:
     notices = []
-    if not s.topics:
+    if s.uncharted:
         notices.append(
             "The guidance says little about this subject, so these are good general questions,"
             " and nothing here is invented for it."

@@ -35,11 +35,12 @@ def mark(passage_id: str) -> str:
 
 
 def _purpose(sheet: Sheet) -> str:
-    asked = f"You wrote: “{sheet.asked}” " if sheet.asked else ""
-    lines = [f"**What you're after.** {asked}{sheet.purpose_note} {sheet.purpose}{mark(sheet.purpose_citation)}"]
-    if sheet.alternatives:
-        lines += ["Or choose one of these:", *[f"- {alternative}" for alternative in sheet.alternatives]]
-    return "\n".join(" ".join(line.split()) if not line.startswith("- ") else line for line in lines)
+    asked = f"You wrote: “{sheet.asked}.” " if sheet.asked else ""
+    narrow = f"For one session: {sheet.purpose[:1].lower()}{sheet.purpose[1:]}{mark(sheet.purpose_citation)}"
+    if not sheet.alternatives:
+        return f"**What you're after.** {asked}{narrow}"
+    choices = "\n".join(f"- {alternative}" for alternative in sheet.alternatives)
+    return f"**What you're after.** {asked}{sheet.purpose_note}\n\n{choices}\n\nThis page takes the first. {narrow}"
 
 
 def _block(label: str, line: Line | None) -> str:
@@ -79,7 +80,7 @@ def _hard(sheet: Sheet) -> str:
         return ""
     say = " Or: ".join(f"“{line}”" for line in hard.say)
     why = f"; {hard.dont_why}" if hard.dont_why else ""
-    return f"**If it lands hard.** {hard.sting} Say {say} Not: “{hard.dont}”{why}.{mark(hard.citation)}".replace(
+    return f"**If it lands hard.** {hard.sting} Say {say} Not: “{hard.dont.rstrip('.')}”{why}.{mark(hard.citation)}".replace(
         "..", "."
     )
 

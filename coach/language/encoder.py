@@ -24,7 +24,7 @@ from coach.errors import MissingPart
 from coach.language.sentences import Span
 
 _FOLDER = Path(__file__).parent / "model"
-_MAX_CONTEXT, _MAX_TEXT = 60, 160  # tokens, as trained
+_MAX_CONTEXT, _MAX_TEXT = 40, 160  # tokens; context as trained, text up to what the positions were trained for
 _PIECE = 1200  # characters of a sentence that are looked at together; a longer "sentence" is read in pieces
 Floats = NDArray[np.float32]
 
