@@ -90,6 +90,8 @@ def yes_no(items: list[str]) -> YesNo | None:
     ):
         negative = negative or items[rest_at].lower() == "not"
         rest_at += 1
+    while end > at + 1 and items[end - 1].lower() in ADVERBS:
+        end -= 1
     return YesNo(aux, negative, items[at:end], items[rest_at:])
 
 

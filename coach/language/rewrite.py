@@ -10,13 +10,13 @@ and last an authored one.
 import re
 from collections.abc import Callable, Iterator
 
-from coach.language.clauses import AUX, join, plain, split
+from coach.language.clauses import AUX, join, plain, split, yes_no
 from coach.language.craft import craft, form
 from coach.language.question_rules import _SECOND, asked, is_tag
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_pressed import from_identifying, from_intrusive, from_reassurance, from_why
 from coach.language.rewrite_shifted import about, from_group, from_loaded, from_solution
-from coach.language.rewrite_statement import from_statement
+from coach.language.rewrite_statement import from_statement, has_done
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
 from coach.language.subject import candidates, opening
@@ -51,6 +51,11 @@ _SURE = re.compile(
     r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
 )
 _ECHO = compiled("ECHO")
+_MALFORMED = re.compile(
+    r"\b(?:or|and|be|to|the|a|an|of|still|than|been|is|are|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
+    r"|\bfind (?:got|what|why|or|how|which|for|to)\b",
+    _I,
+)
 _ANAPHOR = re.compile(r"\b(?:it|this|that|these|those|them|they|there|then)\b", _I)
 
 
@@ -82,12 +87,13 @@ def finish(text: str, preface: str = "") -> str:
 
 def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
     preface, core, others = parts(text)
-    if faults & _DROPS_PREFACE:
+    bare_ask = F.identifying in faults and len(core.split()) <= 6  # "Which shift?" needs the sentence before it
+    if faults & _DROPS_PREFACE and not (bare_ask and not faults & (_DROPS_PREFACE - {F.identifying})):
         preface = ""
     seen: set[str] = set()
     apart = [bare(half) for half in halves(core)] if _SECOND.search(core) else []
     apart.sort(key=lambda half: bool(check(finish(half)) or _dangling(half)))
-    for half in apart:
+    for half in apart if faults & {F.double_barrelled, F.intrusive, F.identifying} else []:
         if not check(finish(half)) and not _dangling(half):
             yield finish(half)
     cores = [*apart, core, *others] if F.double_barrelled in faults else [*apart[:1], core]
@@ -151,7 +157,9 @@ def parts(text: str) -> tuple[str, str, list[str]]:
 
 def bare(text: str) -> str:
     """Return a sentence without greeting, opener, vocative and end mark."""
-    text = plain(text).strip(" \"'?.!-–—*•")
+    text = plain(text).strip(" ?.!-–—*•")
+    if text.count('"') == 2 and text[0] == text[-1] == '"':
+        text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
     after = compiled("COLON").search(text)
     text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
@@ -169,7 +177,7 @@ def _walk(core: str, faults: frozenset[F], check: Check, depth: int, seen: set[s
             continue
         for candidate in _of(fault, core):
             done = finish(candidate)
-            if done in seen or not candidate.strip():
+            if done in seen or not candidate.strip() or _MALFORMED.search(done):
                 continue
             seen.add(done)
             left = check(done)
@@ -237,6 +245,10 @@ def _leading(core: str) -> Iterator[str]:
     if much:
         yield form("find", x=much[1])
     good = _HOW_GOOD.match(core)
+    if good and good[1].lower() in {"has", "have"}:
+        q = yes_no(split(f"{good[1]} {good[2]}"))
+        if q and q.rest and q.rest[0].lower() != "been":
+            yield from has_done(q.aux, join(q.subject), [w.lower() for w in q.rest])
     if good and not re.match(r"how (?:many|often|long|much)\b", core, _I):
         yield f"how {good[1]} {good[2]}" + ("" if re.search(r"\byou\b", good[2], _I) else " for you")
     untagged = _TAG_END.sub("", core).strip(" ,-–…")

@@ -100,11 +100,11 @@ def _inverted(q: YesNo) -> Iterator[str]:
     clause = clause_of(q)
     if (
         clause
-        and who not in {"it", "this", "that", "there", "you", "i"}
+        and who not in {"it", "this", "that", "there", "you", "i", "they"}
         and aux not in {"would", "should", "could", "can"}
     ):
         yield form("tells_whether", clause=clause)
-    if clause and who not in {"there", "you", "i", "it", "he", "she"} and aux not in {"do", "did"}:
+    if clause and who not in {"there", "you", "i", "it", "he", "she", "they"} and aux not in {"do", "did"}:
         yield form("view_whether", clause=clause)
 
 

@@ -59,8 +59,14 @@ def from_why(items: list[str]) -> Iterator[str]:
     if low and low[0] == "you" and len(rest) > 1:
         yield from _stated(rest[1:])
         return
-    if low and low[0] == "not" and len(rest) > 1 and lexicon.is_base(rest[1]):
+    if low and low[0] == "not" and len(rest) > 2 and lexicon.is_base(rest[1]) and low[2] != "to":
         yield form("hard", made="makes", rest=join(rest[1:]))
+    if "never" in low and ("you" in low or "your" in low) and low.index("never") + 1 < len(rest):
+        after = rest[low.index("never") + 1 :]
+        if lexicon.is_base(after[0]):
+            yield form("hard", made="makes", rest=join(after))
+    if low[1:4] == ["none", "of", "you"] and len(rest) > 4:
+        yield form("hard", made="makes", rest=join(rest[4:]))
     q = yes_no(rest)
     if q and join(q.subject).lower() == "you" and q.rest:
         yield from _led(q.aux, q.negative, q.rest)
@@ -223,7 +229,9 @@ def from_identifying(items: list[str]) -> Iterator[str]:
             and rlow[1].endswith("ing")
             and lexicon.verb(rlow[1])
         ):
-            yield form("no_name_doing", do="did" if rlow[0] in {"was", "were"} else "does", doing=join(rest[1:]))
+            yield form(
+                "no_name_doing", do="did" if rlow[0] in {"was", "were"} else "does", doing=join(_first_clause(rest[1:]))
+            )
         if rest and lexicon.verb(rlow[0]) and rlow[0] not in frozenset("is was are were do did does has have".split()):
             base, kind = lexicon.verb(rlow[0]) or ("", "")
             if rlow[0] in _SAID and (len(rest) < 3 or (rlow[-1] in {"that", "this", "it"} and len(rest) < 5)):

@@ -104,7 +104,10 @@ def _to_you(text: str) -> str:
         ("them", "you"),
     ):
         text = re.sub(rf"\b{old}\b", new, text, flags=re.IGNORECASE)
-    return text
+    text = re.sub(r"^(what|how|why) you (are|were|did|do)\b", r"\1 \2 you", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(what|how) you (?=(?:all )?(?:want|need|think|feel|see)\b)", r"\1 do you ", text, flags=re.IGNORECASE
+    )
 
 
 _ASKING = frozenset(

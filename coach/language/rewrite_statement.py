@@ -56,7 +56,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
     items = expand(items)
     if items and items[0].lower() == "that" and len(items) > 3:
         items = items[1:]
-    if not items or items[0].lower() in WH | BREAKS | {"to"}:
+    if not items or items[0].lower() in WH | BREAKS | PREPOSITIONS:
         return
     parts = split_statement(items)
     if parts:
@@ -80,7 +80,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
             clause = _conditional(subject, rest)
             if clause:
                 yield form("mean_if", clause=clause)
-        if who not in {"you", "there", "it", "he", "she", "i"}:
+        if who not in {"you", "there", "it", "he", "she", "i", "they"}:
             yield form("view_whether", clause=_lower_first(join(items)))
 
 
@@ -119,7 +119,12 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
         yield from feeling(rest[1:], False)
     elif verb in {"can", "could"} and rest and lexicon.is_base(rest[0]):
         yield form("easier_harder", rest=join(rest))
-    elif verb in {"would", "will", "should"} and low[:1] == ["be"] and any(w in PREPOSITIONS for w in low):
+    elif (
+        verb in {"would", "will", "should"}
+        and low[:1] == ["be"]
+        and any(w in PREPOSITIONS for w in low)
+        and "than" not in low
+    ):
         at = next(i for i, w in enumerate(low) if w in PREPOSITIONS)
         if at + 1 < len(rest):
             yield form("would_feel", what=join(rest[at + 1 :]))
@@ -239,7 +244,9 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
         yield form("found" if found[1] in {"past", "pp"} else "find", x=who)
 
 
-SHIFTS = frozenset("got get become grown increased decreased improved changed worsened risen fallen gone eased".split())
+SHIFTS = frozenset(
+    "got gotten get become grown increased decreased improved changed worsened risen fallen gone eased".split()
+)
 
 
 def has_done(have: str, who: str, low: list[str]) -> Iterator[str]:

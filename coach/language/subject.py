@@ -20,11 +20,15 @@ def phrase_end(items: list[str], at: int) -> int:
     while end < len(items):
         low = items[end].lower()
         before = items[end - 1].lower() if end > at else ""
-        if low in {"be", "been", "being"} or (low == "to" and end + 1 < len(items) and lexicon.is_base(items[end + 1])):
+        if (
+            low in {"be", "been", "being"}
+            or ("'" in low and low.split("'")[0] in PRONOUNS and end > at)
+            or (low == "to" and end + 1 < len(items) and lexicon.is_base(items[end + 1]))
+        ):
             break
         if heads and low in DETERMINERS and before not in PREPOSITIONS | DETERMINERS:
             return end - 1 if heads > 1 else at
-        if heads and end > at and low in {"get", "give", "make", "take", "want", "go", "come"}:
+        if heads and end > at and low in {"get", "give", "make", "take", "want", "go", "come", "become"}:
             break
         if low in _MARKS or low in BREAKS or low in AUX or low in WH:
             break
