@@ -1,1 +1,1 @@
-"""The web app: a file per page; it only renders results."""
+"""The web app: pages that only render results, a server that keeps nothing."""

@@ -1,0 +1,146 @@
+"""Where a page's request meets the coach: in a thread, in a session, and out again as HTML.
+
+Holds the open tabs' sessions and nothing that was typed. A tab that closes says so;
+one that falls silent is forgotten after a while, and every session after its time.
+"""
+
+import asyncio
+import inspect
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from coach.activities.request import parse_request
+from coach.coach import Coach
+from coach.errors import CoachError, RequestError, SessionEnded
+from coach.result import Result
+from coach.session import Session, Sessions
+from coach.web.page import Page
+
+SILENT_S = 300.0  # a tab that has not been heard from for this long is gone; hidden tabs speak once a minute
+_SWEEP_S = 15.0
+_BEAT_S = 1.0
+Answer = dict[str, Any]
+
+
+class Desk:
+    """Answers requests of the pages.
+
+    Args:
+        coach: who does the work.
+        pages: what can be asked.
+        clock: for tests.
+    """
+
+    def __init__(self, coach: Coach, pages: Sequence[Page], clock: Callable[[], float] = time.monotonic) -> None:
+        self.coach = coach
+        self.pages = {page.slug: page for page in pages}
+        self.sessions = Sessions(coach.settings.session_minutes, clock)
+        self._clock = clock
+        self._heard: dict[str, float] = {}
+        self._lock = threading.Lock()
+        # The composer keeps a core busy, so more threads would only make everyone wait; a model keeps a socket waiting.
+        self._pool = ThreadPoolExecutor(32 if coach.settings.model else 3, thread_name_prefix="earshot")
+        self._closing = threading.Event()
+        threading.Thread(target=self._sweep, name="earshot-forget", daemon=True).start()
+
+    def hear(self, session_id: str) -> tuple[str, bool]:
+        """Note that a tab is open; return its session's id, and whether that session is new."""
+        try:
+            new, id_ = False, self.sessions.get(session_id).id if session_id else ""
+        except SessionEnded:
+            id_ = ""
+        if not id_:
+            new, id_ = True, self.sessions.start().id
+        with self._lock:
+            self._heard[id_] = self._clock()
+        return id_, new
+
+    def forget(self, session_id: str) -> None:
+        """Forget a tab's session now."""
+        with self._lock:
+            self._heard.pop(session_id, None)
+        self.sessions.forget(session_id)
+
+    def close(self) -> None:
+        """Stop, and forget everyone."""
+        self._closing.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for id_ in list(self._heard):
+            self.forget(id_)
+
+    async def lines(self, slug: str, asked: dict[str, Any], session_id: str) -> AsyncIterator[Answer]:
+        """Yield progress at once, an empty beat each second, and the answer last.
+
+        A client that goes away cancels this; work that has not begun is then never done.
+        """
+        page = self.pages[slug]
+        yield {"at": page.waiting}
+        future = asyncio.get_running_loop().run_in_executor(self._pool, self.answer, page, asked, session_id)
+        try:
+            while not (await asyncio.wait({future}, timeout=_BEAT_S))[0]:
+                yield {}
+        finally:
+            future.cancel()
+        yield future.result()
+
+    def answer(self, page: Page, asked: dict[str, Any], session_id: str) -> Answer:
+        """Return the answer to one request, or what was wrong with it. Never raises."""
+        try:
+            session = self.sessions.get(session_id) if session_id else None
+            if page.hears is not None:
+                return page.hears(self.coach, session, asked)
+            return shown(page, self._result(page, asked, session))
+        except CoachError as error:
+            return failed(error, page)
+        except Exception:  # its text could hold what was typed
+            return {"error": {"what": "Something went wrong inside Earshot.", "do": "Nothing you typed was kept."}}
+
+    def _result(self, page: Page, asked: dict[str, Any], session: Session | None) -> Result:
+        request = parse_request(page.model(), {**asked.get("fields", {}), **dict(page.fixed)})
+        method = getattr(self.coach, page.method)
+        takes = inspect.signature(method).parameters
+        extra: dict[str, Any] = {"session": session} if "session" in takes else {}
+        if "vary" in takes and isinstance(asked.get("vary"), int):
+            extra["vary"] = max(0, asked["vary"])
+        result: Result = method(request, **extra)
+        return result
+
+    def _sweep(self) -> None:
+        while not self._closing.wait(_SWEEP_S):
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Forget the tabs that fell silent and the sessions whose time ran out."""
+        with self._lock:
+            gone = [id_ for id_, at in self._heard.items() if self._clock() - at > SILENT_S]
+        for id_ in gone:
+            self.forget(id_)
+        len(self.sessions)  # drops what has expired
+
+
+def shown(page: Page, result: Result, **more: Any) -> Answer:
+    """Return a result as the page shows and exports it."""
+    exports = [] if result.stopped else list(page.exports)
+    return {"html": page.render(result), "markdown": result.markdown, "exports": exports, "stopped": result.stopped, **more}
+
+
+def failed(error: CoachError, page: Page) -> Answer:
+    """Return an error as the page shows it: what happened, what to do, and which field it is about."""
+    what, field = error.what, ""
+    if isinstance(error, RequestError):
+        for f in page.fields:
+            if f"'{f.name}'" in what:
+                field = f.name
+                what = what.replace(f"'{f.name}'", f"“{f.label.rstrip('?')}”")
+                if what.startswith("The request needs"):
+                    what = "This one is needed."
+                elif "it is empty" in what:
+                    what = "Please write a few words here."
+                break
+    answer: Answer = {"error": {"what": what, "do": "" if field else error.do, "field": field}}
+    if isinstance(error, SessionEnded):
+        answer["ended"] = True
+    return answer

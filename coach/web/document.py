@@ -1,0 +1,148 @@
+"""A result as a document to read: headings, lines to say, notices, and sources that open in place.
+
+A `Paper` collects the parts of one result. Every page's renderer uses it, so that a
+quotation, a citation or a notice looks and reads the same everywhere. It makes
+semantic HTML only; looks are in static/, behaviour in static/app.js.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from coach.result import Citation, Result
+from coach.taxonomy import Action, Boundary
+from coach.web.markup import blocks, inline, text
+
+_papers = itertools.count(1)
+_STEADY = {
+    Boundary.crisis: "People before sessions",
+    Boundary.report_duty: "This has its own route",
+    Boundary.professional_advice: "One for a professional",
+}
+_ACTION = {
+    Action.decline: "A line Earshot holds",
+    Action.reframe: "Another way in",
+    Action.signpost: "Someone better placed",
+}
+
+
+class Paper:
+    """One result, on its way to becoming HTML.
+
+    Args:
+        result: whose citations and notices the document carries.
+    """
+
+    def __init__(self, result: Result) -> None:
+        self._id = f"p{next(_papers)}"
+        self._result = result
+        self._numbers: dict[str, int] = {}
+        self._sources: dict[str, Citation] = {}
+        for citation in result.citations:
+            self._sources.setdefault(citation.id, citation)
+            self._sources.setdefault(citation.id.partition("#")[0], citation)
+        self._parts: list[str] = []
+
+    def add(self, *html: str) -> None:
+        """Append finished HTML."""
+        self._parts += html
+
+    def title(self, title: str, meta: Iterable[object] = (), kicker: str = "") -> None:
+        """Append the document's title, a line above it and a line of facts below it."""
+        facts = "".join(f"<span>{text(fact)}</span>" for fact in meta if fact)
+        above = f'<p class="kicker">{text(kicker)}</p>' if kicker else ""
+        below = f'<p class="facts">{facts}</p>' if facts else ""
+        self.add(f'<header class="doc-head">{above}<h2 tabindex="-1">{text(title)}</h2>{below}</header>')
+
+    def section(self, label: str, *html: str, kind: str = "") -> None:
+        """Append a labelled part: the label stands in the margin where there is room."""
+        inner = "".join(html)
+        if inner:
+            name = f"part {kind}".strip()
+            self.add(f'<section class="{name}"><h3>{text(label)}</h3><div class="part-body">{inner}</div></section>')
+
+    def paragraph(self, words: str, source: str = "", kind: str = "") -> str:
+        """Return a paragraph of plain text, with its source."""
+        name = f' class="{kind}"' if kind else ""
+        return f"<p{name}>{text(words)}{self.cite(source)}</p>" if words else ""
+
+    def say(self, words: str, source: str = "", label: str = "") -> str:
+        """Return words to say aloud."""
+        lead = f'<span class="label">{text(label)}</span> ' if label else ""
+        return f'<p class="say">{lead}<q>{text(words)}</q>{self.cite(source)}</p>' if words else ""
+
+    def cite(self, reference: str) -> str:
+        """Return the mark that opens a passage in place; "" for a reference that is not among the citations."""
+        citation = self._sources.get(reference) or self._sources.get(reference.partition("#")[0])
+        if citation is None:
+            return ""
+        number = self._numbers.setdefault(citation.id, len(self._numbers) + 1)
+        place = f"{self._id}-{number}"
+        return (
+            f'<a class="cite" href="#{place}" role="button" aria-expanded="false" data-source="{place}"'
+            f' aria-label="Source {number}: {text(citation.title)}">{number}</a>'
+        )
+
+    def html(self) -> str:
+        """Return the whole document: what was set aside, the body, the sources."""
+        notices = "".join(notice(line) for line in self._result.notices)
+        answer = boundary(self._result) if self._result.reply else ""
+        return f"{answer}{notices}{''.join(self._parts)}{self._source_list()}"
+
+    def _source_list(self) -> str:
+        if not self._numbers:
+            return ""
+        by_id = {citation.id: citation for citation in self._result.citations}
+        items = [_source(f"{self._id}-{number}", by_id[id_]) for id_, number in self._numbers.items()]
+        return (
+            f'<footer class="sources"><h3>Where this comes from</h3><ol>{"".join(items)}</ol></footer>'
+        )
+
+
+def _source(place: str, citation: Citation) -> str:
+    section = f": {text(citation.section)}" if citation.section and citation.section != citation.title else ""
+    return (
+        f'<li id="{place}"><details><summary>{text(citation.title)}{section}</summary>'
+        f'<div class="passage">{blocks(citation.text, heading=4)}</div></details></li>'
+    )
+
+
+def notice(line: str) -> str:
+    """Return a kind, quiet line about what was set aside or assumed."""
+    return f'<p class="notice">{inline(line)}</p>'
+
+
+def boundary(result: Result) -> str:
+    """Return what the coach says at a boundary: steady, the route first where there is one."""
+    kind = "crisis" if result.boundary is Boundary.crisis else str(result.action)
+    title = _STEADY.get(result.boundary) if result.boundary else None
+    words, routes = _routes_first(result.reply)
+    return (
+        f'<section class="boundary {kind}" data-boundary="{text(result.boundary or "")}">'
+        f'<h2 tabindex="-1">{text(title or _ACTION.get(result.action, "A line Earshot holds"))}</h2>'
+        f"{routes}{words}</section>"
+    )
+
+
+def _routes_first(reply: str) -> tuple[str, str]:
+    """Split a reply into its words and its routes (the list of contacts and the sentence that leads to it), as HTML."""
+    paragraphs = reply.strip().split("\n\n")
+    at = next((n for n, part in enumerate(paragraphs) if part.lstrip().startswith("- ")), None)
+    if at is None:
+        return blocks(reply), ""
+    words, before, lead = "\n\n".join(paragraphs[:at]).rstrip().rpartition(". ")
+    if not lead.endswith(":"):
+        words, before, lead = words + before + lead, "", ""
+    above = f'<p class="lead">{inline(lead)}</p>' if lead else ""
+    small = "".join(f'<p class="small">{inline(part)}</p>' for part in paragraphs[at + 1 :])
+    return blocks(words + before.rstrip()), f'<div class="routes">{above}{blocks(paragraphs[at])}{small}</div>'
+
+
+def bullets(items: Sequence[str], kind: str = "") -> str:
+    """Return a list of finished HTML items."""
+    name = f' class="{kind}"' if kind else ""
+    return f"<ul{name}>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>" if items else ""
+
+
+def more(summary: str, html: str, kind: str = "") -> str:
+    """Return a part that is folded away until it is asked for."""
+    return f'<details class="more {kind}"><summary>{text(summary)}</summary>{html}</details>' if html else ""
