@@ -27,7 +27,7 @@ from coach.taxonomy import QuestionFault as F
 _LIMIT = 6000  # characters that are looked at, half from each end: no question is longer
 _RULES_ALONE = 2.0  # log-odds of evidence that make a fault where no model speaks
 _PRIOR = -2.0
-_SHARE = 0.5  # how much the rules move a model that was trained on the definitions
+_SHARE = 0.3  # how much the rules move a model that was trained on the definitions
 _GRAVER = frozenset(F) - {F.closed, F.double_barrelled}
 _UNCLEAR_INTENT = frozenset({F.double_barrelled})
 _SHOWN = 60  # characters of the person's words that a why may quote

@@ -340,6 +340,8 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
         rest = [w for w in items[3:] if w.lower() not in {"last"}]
         if low[1] == "did" and low[2] == "you" and (done := past_phrase(rest)):
             yield form("last_time", done=join(done))
+    elif low[:5] == ["how", "long", "have", "you", "been"] and len(items) > 5:
+        yield form("like_being", doing=join(items[5:] if low[5].endswith("ing") else ["being", *items[5:]]))
     elif (
         low[:3] in (["how", "many", "times"], ["how", "often", "have"])
         and "you" in low

@@ -19,7 +19,7 @@ class Undecided:
     thresholds: dict[str, Any] = {"faults": {f.value: 0.5 for f in F}}
 
     def read(self, context: str, text: str, sentences: list[Span]) -> Reading:
-        return Reading({"faults": np.full((1, len(F)), 0.27, np.float32)}, {}, ())
+        return Reading({"faults": np.full((1, len(F)), 0.38, np.float32)}, {}, ())
 
 
 def rules(text: str) -> QuestionReading:
