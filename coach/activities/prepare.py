@@ -20,7 +20,7 @@ class PrepareRequest(Request):
     """What a leader says about the coming session."""
 
     surface: ClassVar[Surface] = Surface.prepare
-    judged: ClassVar[tuple[str, ...]] = ("purpose", "topic", "worries", "relationship")
+    judged: ClassVar[tuple[str, ...]] = ("purpose", "topic", "worries", "relationship", "sector")
 
     purpose: Needed
     topic: Text = ""

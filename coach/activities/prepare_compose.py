@@ -67,7 +67,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         risk=Line(text=s.worry.risk, citation=s.worry.passages.risk) if s.worry else None,
         open_with=_opening(s, guidance),
         questions=questions,
-        reviewed_questions=_reviews(request.draft_questions),
+        reviewed_questions=reviews(request.draft_questions),
         listen=_listen(s, guidance),
         hard=_hard(s, guidance),
         protect=_protect(s, guidance),
@@ -78,7 +78,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         reading=[citation(p) for p in guidance.search(s.query, role=Role.leader, topics=s.topics, k=3).passages],
         notices=_notices(s),
     )
-    return sheet.model_copy(update={"citations": _citations(sheet, guidance)})
+    return sheet.model_copy(update={"citations": citations_of(sheet, guidance)})
 
 
 def _title(s: Setting, purpose: Purpose) -> str:
@@ -188,11 +188,12 @@ def _shown(q: BankQuestion, keep: bool) -> SheetQuestion:
     )
 
 
-def _reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
+def reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
+    """Return what is wrong with each of the leader's own drafts, and a rewrite."""
     from coach.activities.questions import review
 
-    reviews = [review(draft) for draft in drafts if draft]
-    return [ReviewedQuestion(text=r.text, faults=r.faults, why=r.why or [r.works], rewrite=r.rewrite) for r in reviews]
+    found = [review(draft) for draft in drafts if draft]
+    return [ReviewedQuestion(text=r.text, faults=r.faults, why=r.why or [r.works], rewrite=r.rewrite) for r in found]
 
 
 def _opening(s: Setting, guidance: Guidance) -> Line:
@@ -274,7 +275,7 @@ def _notices(s: Setting) -> list[str]:
     return notices
 
 
-def _citations(sheet: Sheet, guidance: Guidance) -> list[Citation]:
+def citations_of(sheet: Sheet, guidance: Guidance) -> list[Citation]:
     """Return every passage the page cites, each once, in the page's order."""
     lines = [sheet.risk, sheet.open_with]
     ids = [sheet.purpose_citation, *[line.citation for line in lines if line], *[q.citation for q in sheet.questions]]

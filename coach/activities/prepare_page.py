@@ -79,10 +79,9 @@ def _hard(sheet: Sheet) -> str:
     if hard is None:
         return ""
     say = " Or: ".join(f"“{line}”" for line in hard.say)
-    why = f"; {hard.dont_why}" if hard.dont_why else ""
-    return f"**If it lands hard.** {hard.sting} Say {say} Not: “{hard.dont.rstrip('.')}”{why}.{mark(hard.citation)}".replace(
-        "..", "."
-    )
+    why = f"; {hard.dont_why.rstrip('.')}." if hard.dont_why else "."
+    dont = f"Not: “{hard.dont.rstrip('.')}”{why}"
+    return f"**If it lands hard.** {hard.sting} Say {say} {dont}{mark(hard.citation)}"
 
 
 def _protect(sheet: Sheet) -> str:
@@ -97,5 +96,6 @@ def _close(sheet: Sheet) -> str:
         return close
     plan = sheet.plan
     by = plan.by or "____"
-    own = f" Then your own plan: *{plan.when}, {plan.then}. Seen by: {plan.seen_by}. By {by}.*{mark(plan.citation)}"
+    own = f" Then your own plan: *{plan.when}, {plan.then}. Seen by: {plan.seen_by}. By {by}.*"
+    own += mark(plan.citation)
     return (close + own).replace("..*", ".*").replace(".. ", ". ")

@@ -20,10 +20,14 @@ SECOND_TOPIC = 0.93  # a second topic this close to the first is part of the pur
 _BROAD = frozenset(
     "understand know learn find out hear more about better get see talk discuss feedback views perspective perspectives"
     " opinion opinions insight insights culture people person things thing stuff everything anything general generally"
-    " employees staff team teams junior juniors young younger colleague colleagues organisation organization company firm"
-    " work working workplace experience experiences engagement morale inclusion diversity leader leadership improve good"
-    " great conversation session chat meeting mentor mentoring relationship generation gen z i want to a the of and our my"
-    " their with for in on how what they them is are be have what's going it this that we us me from at feel feels think"
+    " employees staff team teams junior juniors young younger colleague colleagues organisation"
+    " organization company firm"
+    " work working workplace experience experiences engagement morale inclusion diversity leader"
+    " leadership improve good"
+    " great conversation session chat meeting mentor mentoring relationship generation gen z i want"
+    " to a the of and our my"
+    " their with for in on how what they them is are be have what's going it this that we us me"
+    " from at feel feels think"
     " life day ideas challenges issues problems needs not really sure idk dunno open honest here day-to-day ground"
     " connect communication communications".split()
 )

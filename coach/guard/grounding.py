@@ -24,28 +24,34 @@ _NUMBER = re.compile(
 _WORDS_FOR = {
     w: str(n)
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen"
         " eighteen nineteen twenty".split()
     )
 }
 _COUNTED = re.compile(rf"\b(?:{'|'.join(list(_WORDS_FOR)[2:])})\b", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|avoid|refuse|stop|don't|doesn't|didn't|won't"
-    r"|can't|isn't|aren't|wasn't|shouldn't|mustn't|needn't|rather than|instead of|less|fewer|lower|reduce[sd]?|worse)\b",
+    r"|can't|isn't|aren't|wasn't|shouldn't|mustn't|needn't|rather than|instead of|less|fewer|lower"
+    r"|reduce[sd]?|worse)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\b(?:stud(?:y|ies)|research(?:ers)?|survey(?:s|ed)?|report(?:s|ed)? (?:shows?|finds?|says?)|evidence|experts?|according to"
+    r"\b(?:stud(?:y|ies)|research(?:ers)?|survey(?:s|ed)?|report(?:s|ed)? (?:shows?|finds?|says?)"
+    r"|evidence|experts?|according to"
     r"|proven|proves|university|harvard|stanford|mckinsey|gallup|scientists?|meta-analysis|trials?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z][a-z'’-]+", re.IGNORECASE)
 _STOP = frozenset(
-    "the a an and or but if then so to of in on at for with from by as is are was were be been being it its this that these"
-    " those you your they them their he she his her him we our i my me not no do does did has have had will would can could"
+    "the a an and or but if then so to of in on at for with from by as is are was were be been"
+    " being it its this that these"
+    " those you your they them their he she his her him we our i my me not no do does did has have"
+    " had will would can could"
     " should may might must about into over than when what which who how where why all any some one more most very just"
     " also only own same such too up out down off again once here there because while until before after during between"
-    " each other both few nor don t s ll re ve d m say says said ask asks tell get give make take let keep go come use need"
+    " each other both few nor don t s ll re ve d m say says said ask asks tell get give make take"
+    " let keep go come use need"
     " want try know think see way thing things something anything people person leader mentor session".split()
 )
 

@@ -7,7 +7,7 @@ a missed disclosure or crisis costs more than an unneeded caution.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -65,6 +65,10 @@ class Screened:
     def themes(self) -> tuple[str, ...]:
         """The topics of what was set aside, each once, in order."""
         return tuple(dict.fromkeys(s.theme for s in self.sentences if s.theme is not None))
+
+    def without_boundary(self) -> "Screened":
+        """Return the same judgement with no boundary crossed."""
+        return replace(self, boundary=None, also=(), action=Action.proceed)
 
     def usable(self, session: Session | None = None) -> str:
         """Return the text without disclosures and orders to the coach, people replaced where a session is given."""
