@@ -1,0 +1,156 @@
+"""The parts of a session, as `knowledge/agendas/` holds them, and the layout of each kind of session.
+
+A layout names the parts in order and the total length from which each belongs.
+What a part says is content; which parts make a session, and in what order, is here.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from pydantic import Field
+
+from coach.private import Private
+from coach.taxonomy import Phase, Role
+
+
+class Kind(StrEnum):
+    """What a session is for in the run of sessions."""
+
+    first = "first"
+    regular = "regular"
+    midpoint = "midpoint"
+    hard = "hard"
+    closing = "closing"
+    single = "single"
+    """The only session: first and last in one."""
+
+
+class Block(Private):
+    """One authored part of a session."""
+
+    id: str
+    kind: str
+    title: str
+    min: int
+    max: int
+    for_: list[Kind] = Field(alias="for")
+    phases: list[Phase]
+    lead: str
+    what: str
+    say: str
+    leader: str
+    mentor: str
+    transition: str
+    remote: str
+    hybrid: str
+    helps: list[str]
+    passage: str
+    on_request: bool = False
+    """Chosen only where the facilitator's notes call for it."""
+
+
+class Note(Private):
+    """Something a facilitator may say about a pair, in several wordings, and what to do about it."""
+
+    id: str
+    like: list[str]
+    note: str
+    passage: str
+
+
+class Moment(Private):
+    """What to do if a session goes quiet, or hot."""
+
+    id: str
+    when: str
+    for_: list[Kind] = Field(alias="for")
+    text: str
+    passage: str
+
+
+class CardText(Private):
+    """What stands on a role's card in one kind of session."""
+
+    id: str
+    role: Role
+    for_: list[Kind] = Field(alias="for")
+    lines: list[str]
+    passage: str
+
+
+class OnScreen(Private):
+    """What changes when a pair meets on screen."""
+
+    id: str
+    lines: list[str]
+    passage: str
+
+
+class Trade(Private):
+    """Where and when to hold a session in one line of work."""
+
+    id: str
+    names: list[str]
+    line: str
+    passage: str
+
+
+class Transition(Private):
+    """A line into a part, whatever came before it."""
+
+    to: str
+    say: str
+
+
+def named_trade(sector: str, trades: Sequence[Trade]) -> Trade | None:
+    """Return the line of work that `sector` names, None where it is not one we know."""
+    said = re.sub(r"[^a-z ]", " ", sector.lower())
+    return next((t for t in trades if any(re.search(rf"\b{re.escape(n)}s?\b", said) for n in (t.id, *t.names))), None)
+
+
+SHORT = 30  # below this a session holds one small piece and nothing optional
+SHORTEST, LONGEST = 20, 120
+
+_LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
+    # (part, minutes of the whole session from which it belongs)
+    Kind.first: (
+        ("arrive", 0), ("agree", 0), ("aim", 0), ("listen", 40), ("core", 30), ("break", 85), ("second", 75),
+        ("check", 30), ("pause", 65), ("act", 24), ("close", 0),
+    ),
+    Kind.regular: (
+        ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 50), ("core", 30), ("brief", -SHORT), ("break", 85),
+        ("second", 80), ("check", 30), ("pause", 55), ("act", 0), ("close", 0),
+    ),
+    Kind.midpoint: (
+        ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 75), ("review", 0), ("break", 85), ("review", 80),
+        ("ahead", 30), ("ahead", 55), ("pause", 70), ("choice", 24), ("act", 28), ("close", 0),
+    ),
+    Kind.hard: (
+        ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 40), ("core", 30), ("brief", -SHORT), ("second", 75),
+        ("check", 30), ("break", 95), ("settle", 30), ("act", 24), ("close", 0),
+    ),
+    Kind.closing: (
+        ("arrive", 0), ("limits", 0), ("learnt", 24), ("learnt", 75), ("kept", 0), ("kept", 85), ("carry", 30),
+        ("carry", 60), ("papers", 0), ("close", 0),
+    ),
+}  # fmt: skip
+_LAYOUTS[Kind.single] = tuple(row for row in _LAYOUTS[Kind.first] if row[0] not in ("second", "pause", "break"))
+
+_NEXT = {  # the part that a block's own transition leads into
+    "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},
+    "listen": {"core"}, "ground": {"core"}, "core": {"check"}, "brief": {"act"}, "second": {"check"}, "check": {"act"},
+    "pause": {"act"}, "break": {"second"}, "settle": {"act"}, "act": {"close"}, "review": {"ahead"},
+    "ahead": {"choice"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"}, "carry": {"papers"},
+    "papers": {"close"}, "spare": {"close"},
+}  # fmt: skip
+
+
+def layout(kind: Kind, minutes: int) -> list[str]:
+    """Return the parts of a session of this kind and length, in order."""
+    return [part for part, start in _LAYOUTS[kind] if (minutes >= start if start >= 0 else minutes < -start)]
+
+
+def leads_into(part: str, following: str) -> bool:
+    """Return True when a block's own transition fits the part that follows."""
+    return following in _NEXT.get(part, set())

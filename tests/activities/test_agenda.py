@@ -1,0 +1,157 @@
+"""Agendas add up, fit the session's place in the run, and change from one session to the next."""
+
+import random
+import re
+
+import pytest
+
+from coach.activities.agenda import Agenda, AgendaRequest
+from coach.activities.agenda_compose import compose_agenda
+from coach.activities.request import parse_request
+from coach.errors import RequestError
+from coach.guidance.library import Guidance
+from coach.programme.blocks import Kind
+from coach.taxonomy import Role
+
+_SECTORS = ["", "law", "bank", "NHS hospital", "factory", "civil service", "tech", "a school", "deep-sea diving"]
+_NOTES = [
+    "",
+    "the leader did most of the talking last time",
+    "she cancelled twice; they meet on Zoom",
+    "the promise was not kept",
+    "It was tense. He kept explaining the background.",
+    "all fine",
+]
+_PURPOSES = [
+    "understand how late changes to the rota land on nurses",
+    "learn what a first review is like",
+    "culture",
+    "find out how ideas get lost in the Monday meeting",
+    "how clients speak to juniors",
+]
+
+
+def agenda(guidance: Guidance, **fields: object) -> Agenda:
+    return compose_agenda(AgendaRequest(**{"purpose": _PURPOSES[0], **fields}), guidance)  # type: ignore[arg-type]
+
+
+def test_a_thousand_requests_add_up(guidance):
+    """Property: minutes add up, every block is cited and says something, and no placeholder is left."""
+    chance = random.Random(9)
+    topics = [*guidance.content.topics, "", "", "parking", "how AI notes are used"]
+    limits = {b["id"]: (b["min"], b["max"]) for b in guidance.content.rows("agendas/blocks/")}
+    for _ in range(1000):
+        total = chance.choice([None, 1, 2, 3, 4, 6, 8, 9, 12, 30])
+        minutes = chance.choice([30, 45, 60, chance.randint(20, 120)])
+        made = agenda(
+            guidance,
+            purpose=chance.choice(_PURPOSES),
+            session_number=chance.choice([None, chance.randint(1, total or 12)]),
+            sessions_total=total,
+            minutes=minutes,
+            topic=chance.choice(topics),
+            sector=chance.choice(_SECTORS),
+            notes=chance.choice(_NOTES),
+            setting=chance.choice(["", "remote", "hybrid", "in_person"]),
+        )
+        assert sum(b.minutes for b in made.blocks) == minutes
+        at = 0
+        for block in made.blocks:
+            least, most = limits[block.block]
+            assert block.start == at
+            assert least <= block.minutes <= most
+            assert block.what
+            assert block.say
+            assert block.leader
+            assert block.mentor
+            at += block.minutes
+        assert [card.role for card in made.cards] == list(Role)
+        assert made.quiet
+        assert made.hot
+        text = made.markdown
+        assert not re.search(r"[{}]", text)
+        assert {c.id for c in made.citations} >= {guidance.cite(b.citation).id for b in made.blocks}
+
+
+def test_kinds_differ_visibly(guidance):
+    asked = {
+        Kind.first: {"session_number": 1},
+        Kind.midpoint: {"session_number": 4},
+        Kind.closing: {"session_number": 8},
+        Kind.hard: {"session_number": 6, "topic": "bias"},
+        Kind.regular: {"session_number": 6, "topic": "meetings"},
+    }
+    made = {kind: agenda(guidance, sessions_total=8, **fields) for kind, fields in asked.items()}
+    assert {kind: a.kind for kind, a in made.items()} == {kind: kind for kind in asked}
+    titles = {kind: {b.block for b in a.blocks} for kind, a in made.items()}
+    for one in Kind:
+        for other in Kind:
+            if one in titles and other in titles and one != other:
+                assert len(titles[one] & titles[other]) <= 3, (one, other)
+
+
+@pytest.mark.parametrize("topic", ["meetings", "bias", ""])
+@pytest.mark.parametrize("minutes", [30, 45, 60, 90])
+def test_consecutive_sessions_do_not_repeat(guidance, topic, minutes):
+    run = [
+        agenda(guidance, session_number=n, sessions_total=8, minutes=minutes, topic=topic, sector="law") for n in range(1, 9)
+    ]
+    limits = [{b.block for b in a.blocks if not b.block.startswith("limits-")} for a in run]
+    for before, after in zip(limits, limits[1:], strict=False):
+        assert not before & after
+    asked = [{q.text for b in a.blocks for q in b.questions} for a in run]
+    for before, after in zip(asked, asked[1:], strict=False):
+        assert not before & after
+
+
+def test_notes_change_the_agenda(guidance):
+    plain = agenda(guidance, session_number=3, sessions_total=8, topic="meetings")
+    noted = agenda(guidance, session_number=3, sessions_total=8, topic="meetings", notes="the leader broke the promise")
+    assert "since-not-done" in {b.block for b in noted.blocks}
+    assert {b.block for b in plain.blocks} != {b.block for b in noted.blocks}
+
+
+def test_remote_and_hybrid_variants(guidance):
+    remote = agenda(guidance, session_number=3, sessions_total=8, notes="They meet on Zoom")
+    assert remote.setting == "remote"
+    assert any(b.on_screen for b in remote.blocks)
+    assert any("ecording" in line for line in remote.on_screen)
+    assert agenda(guidance, session_number=3, setting="in_person").on_screen == []
+    assert agenda(guidance, session_number=3, setting="hybrid").on_screen
+
+
+def test_same_request_same_agenda(guidance):
+    one = agenda(guidance, session_number=3, sessions_total=8, notes="tense")
+    assert one.markdown == agenda(guidance, session_number=3, sessions_total=8, notes="tense").markdown
+
+
+def test_first_session_on_a_heavy_subject_says_so(guidance):
+    made = agenda(guidance, session_number=1, sessions_total=6, topic="bias")
+    assert made.kind is Kind.first
+    assert any("heavy" in notice for notice in made.notices)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"session_number": 12, "sessions_total": 6}, "session 12 comes after the last of 6"),
+        ({"minutes": 5}, "at least 20 minutes"),
+        ({"minutes": 240}, "two sessions"),
+        ({"purpose": "…"}, "it is empty"),
+        ({"setting": "moon"}, "'setting'"),
+    ],
+)
+def test_mistakes_are_one_sentence(fields, told):
+    with pytest.raises(RequestError) as raised:
+        parse_request(AgendaRequest, {"purpose": "how rotas land", **fields})
+    assert told in str(raised.value)
+
+
+def test_a_short_session_says_what_it_leaves_out(guidance):
+    made = agenda(guidance, session_number=3, sessions_total=8, minutes=25)
+    assert sum(b.minutes for b in made.blocks) == 25
+    assert any("25 minutes" in notice for notice in made.notices)
+
+
+def test_the_result_may_be_empty():
+    assert Agenda(stopped=True, reply="No.").markdown == "No.\n"
