@@ -24,7 +24,6 @@ def build() -> None:
 
     Example: earshot knowledge build
     """
-    from coach.guidance.library import Guidance
     from coach.settings import load_settings
 
     settings = load_settings()

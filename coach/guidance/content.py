@@ -23,7 +23,7 @@ from coach.private import Private
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 _PACKAGE = Path(__file__).parent.parent
-_SNAPSHOT = 4  # raise when the snapshot's shape changes, so that an older one is rebuilt
+_SNAPSHOT = 5  # raise when the snapshot's shape changes, so that an older one is rebuilt
 Item = TypeVar("Item", bound=Private)
 
 
@@ -70,6 +70,12 @@ class Content:
     def passages(self) -> dict[str, Passage]:
         """All passages by id, in the order of the documents."""
         return {p.id: p for p in TypeAdapter(list[Passage]).validate_python(self._passages)}
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        """Passage id -> everyday wordings in which people ask for it."""
+        rows = self._files.get("asked", [])
+        return {row["passage"]: tuple(row["asked"]) for row in rows}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

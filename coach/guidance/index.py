@@ -25,9 +25,9 @@ from typing import Any
 
 from coach.guidance.content import Content, content_hash, load_snapshot, read_content
 from coach.guidance.embed import Embedder, Vectors
-from coach.guidance.search import Collection
 from coach.guidance.remembered import Remembered
-from coach.language.sentences import sentences
+from coach.guidance.search import Collection, Item
+from coach.guidance.spelling import Spelling
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how much of the whole is done (0 to 1)."""
@@ -36,14 +36,18 @@ _DRAFT = ".building-"
 _ABANDONED_S = 3600.0  # a draft this old belongs to a build that was killed
 
 
-def collections_of(content: Content) -> dict[str, list[tuple[str, str]]]:
-    """Return what can be searched: (id, text) pairs by collection. An id may repeat, once per wording."""
+def collections_of(content: Content) -> dict[str, list[Item]]:
+    """Return what can be searched, by collection. An id may repeat, once per wording."""
+    asked, passages = content.asked, content.passages.values()
+    worries, purposes = content.rows("sheets/worries"), content.rows("sheets/purposes")
     return {
-        "passages": [(p.id, p.indexed_text()) for p in content.passages.values()],
-        "questions": [(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
-        "topics": [(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
-        "worries": [(row["id"], like) for row in content.rows("sheets/worries") for like in row["like"]],
-        "purposes": [(row["id"], " ".join([row["text"], *row["words"]])) for row in content.rows("sheets/purposes")],
+        "passages": [
+            Item(p.id, p.indexed_text(), (p.heading(), *asked.get(p.id, ()))) for p in content.passages.values()
+        ],
+        "questions": [Item(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
+        "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
+        "worries": [Item(row["id"], like) for row in worries for like in row["like"]],
+        "purposes": [Item(row["id"], " ".join([row["text"], *row["words"]])) for row in purposes],
     }
 
 
@@ -93,8 +97,9 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
     snapshot = read_content(overlay)
     slots = list(_slots(snapshot))
     collections = collections_of(Content(snapshot))
-    whole = sum(len(text) for items in collections.values() for _, text in items)
-    whole += sum(len(text) for _, text in collections["passages"]) + sum(len(_wording(h)) for h, _ in slots)
+    items = [item for group in collections.values() for item in group]
+    whole = sum(len(text) for item in items for text in (item.text, *item.doors))
+    whole += sum(len(_wording(item)) for item, _ in slots)
     done = 0
 
     def told(characters: int) -> None:
@@ -105,9 +110,9 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
     vectors = Remembered(embedder, told)
     for old in draft.parent.glob(f"[!.]*-{name}"):
         vectors.learn(old)
-    for collection, items in collections.items():
-        cut = sentences_of if collection == "passages" else None
-        Collection.build(items, vectors.embed, cut).save(draft / collection)
+    for collection, group in collections.items():
+        Collection.build(group, vectors.embed).save(draft / collection)
+    Spelling.build(text for item in items for text in (item.text, *item.doors)).save(draft)
     _resolve_passages(snapshot, slots, vectors.embed, Collection.open(draft / "passages"))
     vectors.save(draft)
     progress("Storing passages", 0.97)
@@ -118,11 +123,6 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
     # Last, because its presence is what says that the index is whole.
     (draft / _WHOLE).write_text(json.dumps(snapshot, ensure_ascii=False), "utf-8")
     progress("Ready", 1.0)
-
-
-def sentences_of(text: str) -> list[str]:
-    """Return the sentences of a passage that are worth comparing on their own."""
-    return [part for span in sentences(text) if len(part := span.of(text)) > 15]
 
 
 def _slots(snapshot: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -17,12 +17,15 @@ from coach.guidance.embed import Embedder, MiniLM
 from coach.guidance.index import Progress, collection_names, ensure_index, is_built, open_content
 from coach.guidance.passages import Passage
 from coach.guidance.search import Collection, Hit, Nearest, Query
+from coach.guidance.spelling import Spelling
 from coach.result import Citation
 from coach.settings import Settings
 from coach.taxonomy import Role
 
 PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
 _TRIES = 5
+# What is added to a passage's score (0 to 1): its document's best, a topic in common, the reader it speaks to.
+_DOCUMENT, _TOPIC, _READER = 0.3, 0.1, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Opened:
     folder: Path
     content: Content
     collections: dict[str, Collection]
+    spelling: Spelling
 
 
 class Guidance:
@@ -104,28 +108,48 @@ class Guidance:
             self._index = None
 
     def query(self, text: str) -> Query:
-        """Prepare a query once, to ask it of several collections."""
-        return Query(text, self.embedder().embed([text])[0])
+        """Prepare a query once, to ask it of several collections; plain slips of spelling are mended."""
+        mended = self._opened.spelling.mend(text)
+        return Query(mended, self.embedder().embed([mended])[0])
 
-    def search(self, query: Query, *, role: Role | None = None, topics: Group[str] = (), k: int = 5) -> Found:
+    def search(
+        self,
+        query: Query,
+        *,
+        role: Role | None = None,
+        prefer: Role | None = None,
+        topics: Group[str] = (),
+        k: int = 5,
+        per_document: int = PER_DOCUMENT,
+    ) -> Found:
         """Return up to `k` passages for the query, best first, at most two of one document.
 
         Args:
             query: what to look for.
             role: keep passages meant for this role; None keeps all.
+            prefer: passages meant for this role come before others that fit as well.
             topics: passages on one of these topics are preferred over others.
             k: how many.
+            per_document: how many of them may come from one document.
         """
-        passages = self.content.passages
-        ranked = []
-        for hit in self.collection("passages").search(query, k=8 * k):
-            passage = passages[hit.id]
+        hits = [
+            (hit, self.content.passages[hit.id]) for hit in self.collection("passages").search(query, k=10 * k + 50)
+        ]
+        best: dict[str, float] = {}
+        for hit, passage in hits:
+            best[passage.document] = max(best.get(passage.document, 0.0), hit.score)
+        ranked: list[tuple[float, Hit, Passage]] = []
+        for hit, passage in hits:
             if role is None or role in passage.roles:
-                ranked.append((hit.score + 0.1 * bool(set(topics) & set(passage.topics)), hit, passage))
+                score = (
+                    hit.score + _DOCUMENT * best[passage.document] + _TOPIC * bool(set(topics) & set(passage.topics))
+                )
+                score += _reader(passage, prefer)
+                ranked.append((score, hit, passage))
         ranked.sort(key=lambda row: -row[0])
         kept: list[tuple[Hit, Passage]] = []
         for _, hit, passage in ranked:
-            if sum(p.document == passage.document for _, p in kept) < PER_DOCUMENT and len(kept) < k:
+            if sum(p.document == passage.document for _, p in kept) < per_document and len(kept) < k:
                 kept.append((hit, passage))
         return Found(tuple(p for _, p in kept), tuple(h for h, _ in kept))
 
@@ -165,11 +189,12 @@ class Guidance:
             try:
                 content = open_content(folder)
                 collections = {name: Collection.open(folder / name) for name in collection_names(folder)}
+                spelling = Spelling.open(folder)
             except FileNotFoundError:
                 continue
             passages = collections["passages"]
             passages.nearest = self._nearest(folder, passages)
-            return _Opened(folder, content, collections)
+            return _Opened(folder, content, collections, spelling)
         raise KnowledgeError("The index of the guidance changes while it is opened.", "Try again in a moment.")
 
     def _nearest(self, folder: Path, passages: Collection) -> Nearest | None:
@@ -181,6 +206,15 @@ class Guidance:
         if len(passages.ids) > LARGE:
             return embedded_nearest(folder / "chroma")
         return None
+
+
+def _reader(passage: Passage, reader: Role | None) -> float:
+    """Return what a passage gains by speaking to this reader alone, or loses by not speaking to them."""
+    if reader is None:
+        return 0.0
+    if reader not in passage.roles:
+        return -_READER
+    return _READER if len(passage.roles) == 1 else 0.0
 
 
 def citation(passage: Passage) -> Citation:

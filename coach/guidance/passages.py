@@ -16,6 +16,7 @@ from coach.private import Private
 from coach.taxonomy import Role
 
 _MARK = re.compile(r"\s*\[@([\w.&'-]+):([VSK])\]")
+_READER = re.compile(r"(?:If you['’]re|For) (?:the|a) (leader|mentor|facilitator)\b", re.IGNORECASE)
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 
 
@@ -41,6 +42,10 @@ class Passage(Private):
     sources: list[Source]
     origin: str = "earshot"
     """`earshot`, or `organisation` for a document laid over ours."""
+
+    def heading(self) -> str:
+        """The document's title and the section's, as one line."""
+        return f"{self.title}: {self.section}"
 
     def indexed_text(self) -> str:
         """What search reads: the headings give a short passage its subject."""
@@ -81,6 +86,12 @@ def read_document(path: Path) -> Document:
     return Document(str(front["id"]), front, sections)
 
 
+def _roles(heading: str, front: dict[str, Any]) -> list[Role]:
+    """Return whom a section speaks to: its heading may say so, else the whole document's readers."""
+    said = _READER.match(heading)
+    return [Role(said[1].lower())] if said else [Role(role) for role in front.get("roles", list(Role))]
+
+
 def passages_of(document: Document, origin: str = "earshot") -> Iterator[Passage]:
     """Yield the passages of a document, source marks lifted out of their text."""
     front = document.front
@@ -93,7 +104,7 @@ def passages_of(document: Document, origin: str = "earshot") -> Iterator[Passage
             section=heading,
             text=_MARK.sub("", body),
             summary=str(front.get("summary", "")),
-            roles=[Role(role) for role in front.get("roles", list(Role))],
+            roles=_roles(heading, front),
             topics=list(front.get("topics", ["general"])),
             sources=[Source(key=key, confidence=confidence) for key, confidence in marks],
             origin=origin,

@@ -1,10 +1,10 @@
-"""Hybrid search: BM25, whole-text vectors and sentence vectors, fused by score.
+"""Hybrid search: BM25, the vector of each text and the vectors of its doors, fused by score.
 
-For each query: take the candidates that BM25 or the vectors find; judge each by
-its BM25 score, the cosine of its whole text and the cosine of its best sentence;
-bring each to the range 0 to 1 over the candidates and add them with fixed
-weights. Score fusion keeps how much better the best hit is, which rank fusion
-throws away; `benchmarks/retrieval.py` compares them on the same data.
+A door is another way to a text: its heading, and the everyday wordings in which
+people ask for it. For each query: take the candidates that any of the three
+finds; bring each kind of evidence to the range 0 to 1 over them; add them with
+fixed weights. Score fusion keeps how much better the best hit is, which rank
+fusion throws away; `benchmarks/retrieval.py` compares them on the same data.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,15 +17,27 @@ from numpy.typing import NDArray
 
 from coach.guidance.bm25 import Bm25
 from coach.guidance.embed import Vectors
-from coach.guidance.words import words
+from coach.guidance.words import telling_words, words
 
 CANDIDATES = 100
-DENSE_WEIGHT = 0.5
+LEXICAL, DENSE, DOORS = 1.0, 1.0, 2.0
+"""What each kind of evidence weighs; without doors, the first two alone."""
+DOOR_WEIGHT = 2
+"""How often a door's words count in the inverted index, beside the text's own."""
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
 Embed = Callable[[Sequence[str]], Vectors]
 Nearest = Callable[[Vectors, int], list[tuple[str, float]]]
 """Finds the (id, cosine) of the items nearest to a vector; stands in for a scan of all vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text to be found: under its own words, and under others."""
+
+    id: str
+    text: str
+    doors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,8 +49,8 @@ class Query:
 
     @cached_property
     def words(self) -> tuple[tuple[str, float], ...]:
-        """The stems of the query, each with how often it is said."""
-        said = words(self.text)
+        """The stems of the query's telling words, each with how often it is said."""
+        said = telling_words(self.text) or words(self.text)
         return tuple((word, float(said.count(word))) for word in dict.fromkeys(said))
 
     def __repr__(self) -> str:
@@ -52,6 +64,7 @@ class Hit:
     id: str
     score: float
     cosine: float
+    """Of the text or of its best door, whichever is nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +73,8 @@ class Evidence:
 
     rows: Rows
     cosines: Scores
-    """Whole text against the query."""
-    parts: Scores
-    """Best sentence against the query; equal to `cosines` where sentences are not indexed."""
+    doors: Scores | None
+    """Cosine of the best door; None where the collection has none."""
     lexical: Scores
     """BM25."""
 
@@ -74,8 +86,8 @@ class Collection:
         ids: one per text; an id may repeat, once per wording.
         vectors: one unit vector per text, shape (texts, dimensions).
         bm25: the inverted index over the same texts.
-        parts: unit vectors of all sentences in order, shape (sentences, dimensions); None for short texts.
-        starts: where each text's sentences begin in `parts`, shape (texts + 1,).
+        doors: unit vectors of all doors, shape (doors, dimensions); None where there are none.
+        owners: which text each door leads to, shape (doors,).
         nearest: a store that finds nearest vectors faster than a scan of all.
     """
 
@@ -84,29 +96,25 @@ class Collection:
         ids: Sequence[str],
         vectors: Vectors,
         bm25: Bm25,
-        parts: Vectors | None = None,
-        starts: Rows | None = None,
+        doors: Vectors | None = None,
+        owners: Rows | None = None,
         nearest: Nearest | None = None,
     ) -> None:
         self.ids = list(ids)
         self.vectors = vectors
         self.nearest = nearest
         self._bm25 = bm25
-        self._parts, self._starts = parts, starts
+        self._doors, self._owners = doors, owners
 
     @classmethod
-    def build(
-        cls, items: Sequence[tuple[str, str]], embed: Embed, sentences: Callable[[str], list[str]] | None = None
-    ) -> "Collection":
-        """Embed and index (id, text) pairs; `sentences` cuts a long text into what is compared on its own."""
-        texts = [text for _, text in items]
-        parts = starts = None
-        if sentences is not None:
-            cut = [sentences(text) for text in texts]
-            starts = np.cumsum([0, *map(len, cut)], dtype=np.int64)
-            parts = embed([sentence for row in cut for sentence in row])
-        bm25 = Bm25.build([words(text) for text in texts])
-        return cls([id_ for id_, _ in items], embed(texts), bm25, parts, starts)
+    def build(cls, items: Sequence[Item], embed: Embed) -> "Collection":
+        """Embed and index items."""
+        doors = owners = None
+        if any(item.doors for item in items):
+            owners = np.asarray([row for row, item in enumerate(items) for _ in item.doors], np.int64)
+            doors = embed([door for item in items for door in item.doors])
+        bm25 = Bm25.build([words(item.text) + DOOR_WEIGHT * words(" ".join(item.doors)) for item in items])
+        return cls([item.id for item in items], embed([item.text for item in items]), bm25, doors, owners)
 
     def save(self, folder: Path) -> None:
         """Write this collection into `folder`."""
@@ -114,19 +122,19 @@ class Collection:
         np.save(folder / "vectors.npy", self.vectors)
         (folder / "ids.txt").write_text("\n".join(self.ids), "utf-8")
         self._bm25.save(folder)
-        if self._parts is not None and self._starts is not None:
-            np.save(folder / "parts.npy", self._parts)
-            np.save(folder / "starts.npy", self._starts)
+        if self._doors is not None and self._owners is not None:
+            np.save(folder / "doors.npy", self._doors)
+            np.save(folder / "owners.npy", self._owners)
 
     @classmethod
     def open(cls, folder: Path) -> "Collection":
         """Open a collection that `save` wrote; its arrays stay on disk until they are touched."""
         ids = (folder / "ids.txt").read_text("utf-8").split("\n")
-        parts = starts = None
-        if (folder / "parts.npy").is_file():
-            parts = np.load(folder / "parts.npy", mmap_mode="r")
-            starts = np.load(folder / "starts.npy")
-        return cls(ids, np.load(folder / "vectors.npy", mmap_mode="r"), Bm25.open(folder), parts, starts)
+        doors = owners = None
+        if (folder / "doors.npy").is_file():
+            doors = np.load(folder / "doors.npy", mmap_mode="r")
+            owners = np.load(folder / "owners.npy")
+        return cls(ids, np.load(folder / "vectors.npy", mmap_mode="r"), Bm25.open(folder), doors, owners)
 
     def cosines(self, query: Query) -> Scores:
         """Return the cosine of the query with every item, shape (items,)."""
@@ -136,8 +144,12 @@ class Collection:
         """Return the BM25 score of every item, shape (items,)."""
         return self._bm25.scores(query.words, len(self.ids))
 
+    def knows(self, word: str) -> bool:
+        """True when some text or door holds the stem `word`."""
+        return self._bm25.knows(word)
+
     def fused(self, query: Query) -> tuple[Scores, Scores]:
-        """Return (fused scores, cosines), each of shape (items,); what neither search found scores 0."""
+        """Return (fused scores, cosines), each of shape (items,); what no search found scores 0."""
         cosines = self.cosines(query)
         found = self._evidence(query, cosines)
         scores = np.zeros(len(self.ids), np.float32)
@@ -152,12 +164,13 @@ class Collection:
         """Return the best `k` items, best first. Items that share an id count once, at their best."""
         found = self.evidence(query)
         scores = fuse(found)
+        near = found.cosines if found.doors is None else np.maximum(found.cosines, found.doors)
         best: dict[str, Hit] = {}
         for i in np.argsort(-scores, kind="stable"):
             if len(best) == k or scores[i] <= 0:
                 break
             id_ = self.ids[found.rows[i]]
-            best.setdefault(id_, Hit(id_, float(scores[i]), float(found.cosines[i])))
+            best.setdefault(id_, Hit(id_, float(scores[i]), float(near[i])))
         return list(best.values())
 
     @cached_property
@@ -169,30 +182,30 @@ class Collection:
         near = _top(cosines, CANDIDATES) if cosines is not None else self._nearest_rows(query)
         found = _top(lexical, CANDIDATES)
         rows = np.union1d(near, found[lexical[found] > 0])
+        doors = None
+        if self._doors is not None and self._owners is not None:
+            each = np.asarray(self._doors @ query.vector, np.float32)
+            rows = np.union1d(rows, self._owners[_top(each, CANDIDATES)])
+            best = np.full(len(self.ids), -1.0, np.float32)
+            np.maximum.at(best, self._owners, each)
+            doors = best[rows]
         mine = cosines[rows] if cosines is not None else np.asarray(self.vectors[rows] @ query.vector, np.float32)
-        return Evidence(rows, mine, self._best_parts(rows, mine, query), lexical[rows])
+        if doors is not None:
+            doors = np.where(doors < 0, mine, doors)
+        return Evidence(rows, mine, doors, lexical[rows])
 
     def _nearest_rows(self, query: Query) -> Rows:
         assert self.nearest is not None
         return np.asarray([self._places[id_] for id_, _ in self.nearest(query.vector, CANDIDATES)], np.int64)
 
-    def _best_parts(self, rows: Rows, cosines: Scores, query: Query) -> Scores:
-        """Return the cosine of each candidate's best sentence."""
-        if self._parts is None or self._starts is None or not len(rows):
-            return cosines
-        counts = self._starts[rows + 1] - self._starts[rows]
-        ends = np.cumsum(counts)
-        where = np.arange(ends[-1]) + np.repeat(self._starts[rows] - (ends - counts), counts)
-        each = np.asarray(self._parts[where] @ query.vector, np.float32)
-        best = np.full(len(rows), -1.0, np.float32)
-        np.maximum.at(best, np.repeat(np.arange(len(rows)), counts), each)
-        return np.where(counts > 0, best, cosines)
-
 
 def fuse(found: Evidence) -> Scores:
     """Return one score per candidate, 0 to 1, from what speaks for it."""
-    dense = _unit(found.cosines)
-    return np.asarray(DENSE_WEIGHT * dense + (1 - DENSE_WEIGHT) * _unit(found.lexical), np.float32)
+    total = LEXICAL * unit(found.lexical) + DENSE * unit(found.cosines)
+    weight = LEXICAL + DENSE
+    if found.doors is not None:
+        total, weight = total + DOORS * unit(found.doors), weight + DOORS
+    return np.asarray(total / weight, np.float32)
 
 
 def _top(scores: Scores, k: int) -> Rows:
@@ -201,7 +214,12 @@ def _top(scores: Scores, k: int) -> Rows:
     return np.argpartition(-scores, k)[:k]
 
 
-def _unit(scores: Scores) -> Scores:
-    """Bring scores to 0..1 over the candidates; all equal gives zeros."""
-    low, high = (float(scores.min()), float(scores.max())) if len(scores) else (0.0, 0.0)
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
+def unit(scores: Scores) -> Scores:
+    """Bring scores to 0..1: 1 for the best, 0 from the hundredth down; all equal gives zeros."""
+    if not len(scores):
+        return scores
+    ordered = np.sort(scores)[::-1]
+    low, high = float(ordered[min(CANDIDATES, len(ordered)) - 1]), float(ordered[0])
+    if high <= low:
+        return np.zeros_like(scores)
+    return np.asarray(np.clip((scores - low) / (high - low), 0.0, None), np.float32)
