@@ -1,0 +1,252 @@
+"""What the partner says next: authored lines, chosen by what the person did, trust, topic and their own words.
+
+A leader reacts out of habit, asks a real question once there is some trust, and
+says what it holds back when safety is earned. A mentor tells its story a piece
+at a time. Nothing is said twice in a rehearsal: each line is used up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
+from coach.rehearsal.uptake import capital
+from coach.taxonomy import Role
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_BANDS = {"low": ("low", "mid", "high"), "mid": ("mid", "low", "high"), "high": ("high", "mid", "low")}
+_ECHOES = frozenset({"example", "impact", "request", "generalise", "open", "ask"})
+_ASKS = frozenset({"example", "impact", "generalise", "reflect", "unclear"})
+_BAITED = frozenset(
+    {"example", "impact", "generalise", "request", "hedge", "reflect", "ask", "closed", "thanks", "commit", "short"}
+)
+_TELLS = frozenset({"ask", "reflect", "silence", "open", "repair", "thanks", "closed", "encourage", "yes", "dunno"})
+_TELLING = frozenset({"ask", "reflect", "thanks", "impact", "example"})
+"""When a leader may say what it keeps back. A request or a boundary gets its own answer first."""
+_LAST = frozenset({"ask", "reflect", "silence"})
+"""What the last, unsaid piece needs."""
+PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 60.0, "unsaid": 78.0}
+"""The trust that each piece of a mentor's story takes."""
+_HALF = {"thanks": 7.0, "closed": 7.0, "yes": 3.0, "dunno": 3.0, "encourage": 2.0}
+"""How much more trust it takes to tell after these, which ask for nothing or little."""
+_ASKED_FOR = (
+    ("want", re.compile(r"\b(?:what would (?:help|you (?:want|like|need)|make|have helped)|what (?:do|did) you (?:want|need)|from me\b|would you like me|(?:should|could|can) i (?:do|watch|change|stop|start)|do differently)", re.I)),
+    ("effect", re.compile(r"\b(?:what was (?:that|it) like|how (?:did|was|were) (?:that|it|you)\b|what did (?:that|it) (?:do|cost|mean)|feel|felt|affect)", re.I)),
+    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently)|how do you (?:cope|manage|deal|handle)|since then", re.I)),
+    ("next", re.compile(r"\b(?:what happened (?:next|then|after)|and then|what came (?:next|after)|after that)", re.I)),
+)  # fmt: skip
+_SCENE_ASKED = re.compile(
+    r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the partner's, and what it used up."""
+
+    text: str = field(repr=False)
+    used: frozenset[str] = field(repr=False)
+    told: str = ""
+    """A piece of the story, or `layer:N`, when this line told one."""
+    bait: bool = False
+    took: str = field(default="", repr=False)
+    """The person's own phrase that was taken up."""
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Everything a reply depends on."""
+
+    family: str
+    text: str = field(repr=False)
+    phrases: Sequence[str] = field(repr=False)
+    trust: float
+    band: str
+    turn: int
+    used: frozenset[str] = field(repr=False)
+    told: frozenset[str]
+    took: frozenset[str] = field(repr=False)
+    """Phrases taken up before."""
+    echoed: bool
+    """Whether the last reply took up a phrase."""
+    held_back: int
+    """How many replies in a row told nothing."""
+    since_bait: int
+    bait_every: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One persona, with what it has to say on one topic."""
+
+    persona: Persona
+    shared: Pools
+    topic: dict[str, list[str]]
+    subject: Subject
+    role: Role
+    """The person's own."""
+    story: Story | None = None
+
+    def reply(self, moment: Moment, rng: Random) -> Said:
+        """Return what the partner says."""
+        telling = self._layer(moment) if self.story is None else self._piece(moment, rng)
+        said = telling or self._reaction(moment, rng)
+        return self._tempted(said, moment, rng)
+
+    def _layer(self, moment: Moment) -> Said | None:
+        """Return the next thing this leader says only when trusted, where the moment has come for it."""
+        if moment.turn < 4 or moment.held_back < 2 or moment.family not in _TELLING:
+            return None
+        for number, layer in enumerate(self.persona.layers):
+            key = f"layer:{number}"
+            if key in moment.told:
+                continue
+            if moment.trust >= layer.at and moment.family in layer.after:
+                return Said(layer.say, frozenset({layer.say}), told=key)
+            return None
+        return None
+
+    def _piece(self, moment: Moment, rng: Random) -> Said | None:
+        """Return the next piece of the story, where what the person did invites it and there is trust for it."""
+        if self.story is None or moment.family not in _TELLS:
+            return None
+        left = [p for p in PIECES if p not in moment.told]
+        if not left:
+            return None
+        spare = moment.trust - self.persona.guarded / 2 - _HALF.get(moment.family, 0.0) + 2.0 * moment.held_back
+        piece = _asked_piece(moment.text, left, spare) or left[0]
+        if piece == "surface" and _SCENE_ASKED.search(moment.text) and spare >= PIECE_AT["scene"]:
+            piece = "scene"
+        first = piece == "surface" and (moment.family in ("closed", "yes", "thanks") or moment.turn == 1 and moment.family == "open")
+        if spare < PIECE_AT[piece] or first or (piece == "unsaid" and moment.family not in _LAST):
+            return None
+        text = _filled(getattr(self.story, piece), {"topic": self.subject.name or "that"})
+        again = any(kind in moment.told and pattern.search(moment.text) for kind, pattern in _ASKED_FOR)
+        lead = self._lead(moment, rng) if piece != "surface" and not again else ""
+        phrase = self._phrase(moment)
+        if phrase and not lead and moment.family in ("ask", "closed") and self._fits(phrase, text) and rng.random() < 0.6:
+            told = self._told(piece, moment)
+            return Said(f"{capital(phrase)}? {text}", frozenset({text}), told=told, took=phrase)
+        return Said(f"{lead} {text}".strip(), frozenset({text, lead} - {""}), told=self._told(piece, moment))
+
+    @staticmethod
+    def _told(piece: str, moment: Moment) -> str:
+        """Return what counts as told with this piece: what lies before it is not gone back to."""
+        return " ".join(p for p in PIECES[: PIECES.index(piece) + 1] if p in ("surface", piece) or p in moment.told)
+
+    @staticmethod
+    def _phrase(moment: Moment) -> str:
+        """Return the person's own phrase to take up now, "" for none: not twice, and not in two replies running."""
+        return "" if moment.echoed else next((p for p in moment.phrases if p not in moment.took), "")
+
+    @staticmethod
+    def _fits(phrase: str, text: str) -> bool:
+        """Return True when the phrase can stand before a line without a word being said twice."""
+        return phrase.split()[-1].lower()[:5] not in text.lower()
+
+    def _lead(self, moment: Moment, rng: Random) -> str:
+        pool = self.persona.leads.get(moment.family, [])
+        if moment.family == "closed":
+            pool = ["Yes. There's a bit more to it than that.", "Sort of."]
+        fresh = [line for line in pool if line not in moment.used]
+        return rng.choice(fresh) if fresh and rng.random() < 0.7 else ""
+
+    def _reaction(self, moment: Moment, rng: Random) -> Said:
+        phrase = self._phrase(moment)
+        family = moment.family
+        if self.story is not None and family in _TELLS and "unsaid" in moment.told:
+            family = "told"
+        for pool in self._pools(family, moment.band):
+            fillable = [
+                (line, parts) for line in pool if (parts := self._fillings(line, phrase, moment.used)) is not None
+            ]
+            if not fillable:
+                continue
+            with_phrase = [row for row in fillable if "subject}" in row[0].lower()]
+            line, parts = rng.choice(with_phrase if with_phrase and rng.random() < 0.75 else fillable)
+            text = _filled(line, parts)
+            used = {line, *(v for k, v in parts.items() if k not in ("subject", "Subject", "topic"))}
+            took = phrase if "subject}" in line.lower() else ""
+            if self.story is None:
+                text, took, more = self._grown(text, took, phrase, moment, rng)
+                used |= more
+            return Said(capital(text), frozenset(used), took=took)
+        return Said("I'd better go. Thank you for your time.", frozenset(), ended=True)
+
+    def _grown(self, text: str, took: str, phrase: str, moment: Moment, rng: Random) -> tuple[str, str, set[str]]:
+        """Return a leader's line with the person's phrase said back before it, or a real question after it."""
+        if (
+            phrase
+            and not took
+            and moment.family in _ECHOES
+            and rng.random() < 0.5
+            and not text.startswith(("No", "Yes"))
+        ):
+            text, took = f"{capital(phrase)}. {text}", phrase
+        if moment.band != "low" and moment.family in _ASKS and "?" not in text and rng.random() < 0.6:
+            asked = [q for q in self.topic.get("ask", []) if q not in moment.used]
+            if asked:
+                question = rng.choice(asked)
+                return f"{text} {question}", took, {question}
+        return text, took, set()
+
+    def _pools(self, family: str, band: str) -> Iterator[list[str]]:
+        """Yield pools of lines, the best fit first: this partner's, then anyone's, then other bands, then what fits anywhere."""
+        own, shared = self.persona.lines.get(family, {}), self.shared.get(family, {})
+        yield own.get(band, []) + own.get("any", [])
+        yield shared.get(band, []) + shared.get("any", [])
+        for other in _BANDS[band][1:]:
+            yield own.get(other, []) + shared.get(other, [])
+        yield self.shared["more"]["any"]
+
+    def _fillings(self, line: str, phrase: str, used: frozenset[str]) -> dict[str, str] | None:
+        """Return what goes into a line's slots, None where the line is used up or a slot cannot be filled."""
+        if line in used:
+            return None
+        parts: dict[str, str] = {}
+        for slot in _SLOT.findall(line):
+            if slot in ("subject", "Subject"):
+                value = phrase if slot == "subject" else capital(phrase)
+            elif slot == "topic":
+                value = self.subject.name
+            else:
+                value = next((v for v in self.topic.get(slot, []) if v not in used), "")
+            if not value:
+                return None
+            parts[slot] = value
+        return parts
+
+    def _tempted(self, said: Said, moment: Moment, rng: Random) -> Said:
+        """Return the reply with a tempting line after it, where one is due."""
+        due = moment.bait_every and moment.turn > 1 and moment.since_bait >= moment.bait_every
+        if (
+            not due
+            or said.ended
+            or moment.family not in _BAITED
+            or moment.band == "high"
+            or said.text.rstrip().endswith("?")
+        ):
+            return said
+        fresh = [line for line in self.persona.bait if line not in moment.used]
+        if not fresh:
+            return said
+        line = rng.choice(fresh)
+        text = f"{said.text} {line}"
+        return Said(text, said.used | {line}, said.told, True, said.took, said.ended)
+
+
+def _asked_piece(text: str, left: Sequence[str], spare: float) -> str:
+    """Return the piece that the person's question asks for, once the scene is told; "" for none in particular."""
+    if "scene" in left:
+        return ""
+    for piece, pattern in _ASKED_FOR:
+        if piece in left and pattern.search(text) and spare >= PIECE_AT[piece] - 6:
+            return piece if spare >= PIECE_AT[piece] else ""
+    return ""
+
+
+def _filled(line: str, parts: dict[str, Any]) -> str:
+    return _SLOT.sub(lambda m: str(parts[m[1]]) if m[1] in parts else m[0], line)

@@ -1,0 +1,145 @@
+"""A rehearsal while it runs: the turns so far, from which everything else follows.
+
+It lives in a `Session`, so that forgetting the session empties it. Every choice
+is drawn from a seed and the turn's number: taking a turn back and saying the same
+again gives the same reply, saying something else shows what would have happened.
+"""
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from coach.rehearsal.drills import Round, Rounds
+from coach.rehearsal.families import Coder, Reading, family, settled
+from coach.rehearsal.partner import Moment, Partner, Said
+from coach.rehearsal.state import Trust
+from coach.rehearsal.uptake import taken_up
+from coach.taxonomy import Move, Role
+
+MAX_TURNS = 40
+SURE = 0.35
+"""How likely the main move must be for the debrief to speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the person's and the partner's answer to it."""
+
+    number: int
+    text: str = field(repr=False)
+    family: str
+    moves: tuple[Move, ...]
+    primary: Move | None
+    spans: tuple[tuple[int, int, Move], ...]
+    before: float
+    after: float
+    band: str
+    """The band after it."""
+    baited: bool
+    """Whether the partner's last line was tempting."""
+    reply: Said
+    named: tuple[tuple[int, int], ...] = ()
+    """Where the person named or pointed at somebody."""
+
+    @property
+    def delta(self) -> float:
+        """How far trust moved."""
+        return self.after - self.before
+
+
+@dataclass(slots=True)
+class Talk:
+    """The turns of one rehearsal and what they are played by."""
+
+    partner: Partner
+    trust: Trust
+    seed: str
+    nouns: frozenset[str] = field(repr=False)
+    turns: list[Turn] = field(default_factory=list, repr=False)
+    rounds: Rounds | None = None
+    """Set in the exit kit and the repair practice, where the partner follows rounds."""
+    paused: bool = False
+    hints: int = 0
+    taken_back: int = 0
+    aside: set[str] = field(default_factory=set)
+    """Which notes at the side were given already."""
+
+    @property
+    def level(self) -> float:
+        """Where trust stands."""
+        return self.turns[-1].after if self.turns else self.trust.start
+
+    @property
+    def ended(self) -> bool:
+        """True when the partner has left, or the rounds are over."""
+        return bool(self.turns and self.turns[-1].reply.ended) or len(self.turns) >= MAX_TURNS
+
+    @property
+    def last(self) -> str:
+        """The partner's last line; the opening of the rounds, or nothing, before the first turn."""
+        if self.turns:
+            return self.turns[-1].reply.text
+        return self.rounds.opening if self.rounds else ""
+
+    def add(self, text: str, coder: Coder, named: tuple[tuple[int, int], ...]) -> Turn:
+        """Play one turn and return it."""
+        role, number = self.partner.role, len(self.turns) + 1
+        reading: Reading = coder(text, str(role), self.last)
+        primary = settled(text, reading, role)
+        sure = primary is not None and float(reading.confidence.get(primary, 1.0)) >= SURE
+        moves = tuple(dict.fromkeys([primary, *(m for m in reading.moves if m is not reading.primary)])) if primary else ()
+        kind = family(text, primary, role, number, self.last)
+        if self.rounds is not None and self.rounds.met(text, reading, kind):
+            kind, sure = ("boundary" if role is Role.mentor else "repair"), True
+            primary = primary if role is Role.leader or primary is Move.close else Move.boundary
+            moves = tuple(dict.fromkeys([primary, *moves])) if primary else ()
+        if kind in _SURELY and role is Role.leader:
+            primary, moves, sure = _SURELY[kind], (_SURELY[kind], *(m for m in moves if m is not _SURELY[kind])), True
+        baited = bool(self.turns and self.turns[-1].reply.bait)
+        again = bool(self.turns and self.turns[-1].family == kind)
+        certain = sure or kind in _BY_FORM
+        after = self.trust.moved(self.level, kind, moves, bait=baited, again=again, sure=certain)
+        said = self._reply(text, kind, after, number, reading)
+        turn = Turn(
+            number, text, kind, moves if sure else (), primary if sure else None,
+            tuple(reading.spans), self.level, after, self.trust.band(after), baited, said, named,
+        )  # fmt: skip
+        self.turns.append(turn)
+        return turn
+
+    def _reply(self, text: str, kind: str, after: float, number: int, reading: Reading) -> Said:
+        rng = Random(f"{self.seed}:{number}")
+        if self.rounds is not None:
+            return self.rounds.reply(kind, text, reading, [t.reply for t in self.turns], rng)
+        phrases = taken_up(text, self.nouns)
+        return self.partner.reply(self._moment(text, kind, after, number, phrases), rng)
+
+    def _moment(self, text: str, kind: str, after: float, number: int, phrases: list[str]) -> Moment:
+        said = [t.reply for t in self.turns]
+        held = next((i for i, s in enumerate(reversed(said)) if s.told), len(said))
+        since = next((i for i, s in enumerate(reversed(said), 1) if s.bait), len(said) + 1)
+        return Moment(
+            family=kind, text=text, phrases=phrases, trust=after, band=self.trust.band(after), turn=number,
+            used=frozenset().union(*(s.used for s in said)),
+            told=frozenset(p for s in said for p in s.told.split()),
+            took=frozenset(s.took for s in said if s.took),
+            echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
+        )  # fmt: skip
+
+    def back(self, count: int) -> int:
+        """Take back the last `count` turns and return how many are left."""
+        del self.turns[max(0, len(self.turns) - count) :]
+        self.taken_back += count
+        self.paused = False
+        return len(self.turns)
+
+
+_SURELY = {"names": Move.interrogate, "group": Move.generalise}
+"""What the wording of a leader's turn shows outright, whatever the coder made of it."""
+_BY_FORM = frozenset({"yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"})
+
+
+def rounds_for(rows: list[dict[str, Any]], role: Role, difficulty: int, seed: str) -> Rounds:
+    """Return the rounds of the exit kit or the repair practice, with one opening of each chosen."""
+    rng = Random(seed)
+    return Rounds(tuple(Round.of(row, rng) for row in rows), role, difficulty)

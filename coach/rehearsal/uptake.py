@@ -1,0 +1,91 @@
+"""Which of the person's own words a partner may take up: a short noun phrase, safe in any sentence.
+
+A phrase is taken up only where its last word is a known thing or event, so no
+name and no person is ever repeated, and no half sentence comes back as a noun.
+"""
+
+import re
+from collections.abc import Collection
+
+_DETERMINERS = {"the", "a", "an", "my", "our", "this", "that", "your"}
+_SWAP = {"my": "your", "our": "your", "your": "my", "a": "the", "an": "the", "this": "the", "that": "the"}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_CLOSED = frozenset(
+    "i you he she it we they me him her us them my your his its our their this that these those the a an and or but if so"
+    " because when while as than then to of in on at by for from with about into over after before under between through"
+    " is am are was were be been being has have had do does did will would can could shall should may might must not no"
+    " never always just only also very too really quite even still again there here what which who whom whose where why how"
+    " all any each every some such own one ones said says say went go goes going got get gets put puts let lets made make makes"
+    " came come comes took take takes gave give gives told tell tells asked ask asks want wants wanted like liked felt feel"
+    " thought think know knew see saw left leave keeps kept keep first whole same other another last next way thing things"
+    " bit lot sort kind".split()
+)
+_TOO_BARE = frozenset(
+    "day days hour hours minute minutes week weeks weekend month night time times way idea word words question answer fault"
+    " result page matter gap place point tone leave call_out cover hand work job role change part".split()
+)
+"""Words that say nothing when they are repeated alone."""
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
+
+
+def taken_up(text: str, nouns: Collection[str]) -> list[str]:
+    """Return the noun phrases of `text` that a partner may repeat, as the other person would say them, longest first."""
+    tokens = _TOKEN.findall(text[:2000].replace("’", "'"))
+    found: list[str] = []
+    for i, token in enumerate(tokens):
+        if token.lower() in _DETERMINERS:
+            phrase = _phrase(tokens, i, nouns)
+            if phrase and phrase not in found:
+                found.append(phrase)
+    return sorted(found, key=lambda p: -len(p.split()))
+
+
+def _phrase(tokens: list[str], at: int, nouns: Collection[str]) -> str:
+    """Return the longest phrase of a determiner, up to two words and a known noun that starts at `at`."""
+    best = ""
+    words: list[str] = []
+    for token in tokens[at + 1 : at + 5]:
+        low = token.lower()
+        if not token[0].isalpha() or (low in _CLOSED and low not in nouns):
+            break
+        if token[0].isupper() and low not in _DAYS and token not in ("HR", "IT"):
+            break
+        words.append(token)
+        if is_noun(low, nouns) or (len(words) > 1 and is_noun(" ".join(words[-2:]).lower(), nouns)):
+            best = " ".join(words)
+    if not best or best.lower() in _TOO_BARE:
+        return ""
+    determiner = tokens[at].lower()
+    return f"{_SWAP.get(determiner, determiner)} {best}"
+
+
+def is_noun(word: str, nouns: Collection[str]) -> bool:
+    """True when `word` is one of the nouns, or its plain plural."""
+    return word in nouns or (word.endswith("s") and word[:-1] in nouns) or (word.endswith("es") and word[:-2] in nouns)
+
+
+_MAX_FREE = 6
+_VERBISH = re.compile(
+    r"^(?:how|why|what|when|who|whether|that|i|we|they|he|she|it|is|are|was|do|does|don't|can|can't|never|nobody|telling|asking)$"
+)
+
+
+def free_phrase(typed: str) -> str:
+    """Return a topic of the person's own as it fits after "about", or "" where it is more than a short noun phrase."""
+    text = " ".join(typed.replace("’", "'").split()).strip(" .?!\"'“”")
+    words = text.split()
+    if not 1 <= len(words) <= _MAX_FREE or any(c in text for c in ".,:;?!()/\n<>{}[]"):
+        return ""
+    if any(_VERBISH.match(w.lower()) for w in words):
+        return ""
+    first = words[0].lower()
+    if any(w[0].isupper() and w.lower() not in _DAYS and not w.isupper() for w in words[1:]):
+        return ""
+    if not all(w.replace("-", "").replace("'", "").isalpha() for w in words):
+        return ""
+    return " ".join([_SWAP.get(first, first) if first in ("my", "our") else first, *words[1:]])
+
+
+def capital(phrase: str) -> str:
+    """Return `phrase` with its first letter as a capital."""
+    return phrase[:1].upper() + phrase[1:]
