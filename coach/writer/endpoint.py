@@ -130,7 +130,7 @@ class Endpoint:
         """Ask once, turning every fault of the client into one of ours without its words."""
         import openai
 
-        got = False
+        got = finished = False
         try:
             left = max(0.1, until - time.monotonic())
             for chunk in self._chat().stream(list(messages), timeout=left, **extra):
@@ -138,6 +138,7 @@ class Endpoint:
                     raise WriterError("The request was cancelled.")
                 if time.monotonic() > until:
                     raise WriterError("The model endpoint took longer than the time limit.")
+                finished = finished or bool(chunk.response_metadata.get("finish_reason"))
                 if text := chunk.text:
                     got = True
                     yield text
@@ -162,6 +163,8 @@ class Endpoint:
             raise _Passing(f"The model endpoint's answer broke off ({kind}).") from None
         if not got:
             raise _Passing("The model endpoint gave an empty answer.")
+        if not finished:
+            raise _Passing("The model endpoint's answer broke off.")
 
     def _chat(self) -> Any:
         with self._lock:
@@ -210,10 +213,12 @@ def _client(settings: Settings) -> Any:
 
 
 def _format(mode: Mode, schema: dict[str, Any]) -> dict[str, Any]:
-    if mode == "schema":
-        named = {"name": str(schema.get("title", "answer")), "schema": schema, "strict": False}
-        return {"response_format": {"type": "json_schema", "json_schema": named}}
-    return {"response_format": {"type": "json_object"}} if mode == "json" else {}
+    """Ask for a form in the request's body itself: the client's own parsing would reject what can still be mended."""
+    if mode == "plain":
+        return {}
+    named = {"name": str(schema.get("title", "answer")), "schema": schema, "strict": False}
+    form = {"type": "json_schema", "json_schema": named} if mode == "schema" else {"type": "json_object"}
+    return {"extra_body": {"response_format": form}}
 
 
 def parsed(text: str) -> dict[str, Any]:
