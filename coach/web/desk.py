@@ -124,7 +124,15 @@ class Desk:
 def shown(page: Page, result: Result, **more: Any) -> Answer:
     """Return a result as the page shows and exports it."""
     exports = [] if result.stopped else list(page.exports)
-    return {"html": page.render(result), "markdown": result.markdown, "exports": exports, "stopped": result.stopped, **more}
+    data = result.model_dump(mode="json", exclude={"markdown", "citations"}) if "ics" in exports else None
+    return {
+        "html": page.render(result),
+        "markdown": result.markdown,
+        "exports": exports,
+        "stopped": result.stopped,
+        "data": data,
+        **more,
+    }
 
 
 def failed(error: CoachError, page: Page) -> Answer:

@@ -112,13 +112,18 @@ def notice(line: str) -> str:
 
 
 def boundary(result: Result) -> str:
-    """Return what the coach says at a boundary: steady, the route first where there is one."""
-    kind = "crisis" if result.boundary is Boundary.crisis else str(result.action)
-    title = _STEADY.get(result.boundary) if result.boundary else None
-    words, routes = _routes_first(result.reply)
+    """Return what the coach says where a boundary answered a request."""
+    return boundary_reply(result.boundary, result.action, result.reply)
+
+
+def boundary_reply(crossed: Boundary | None, action: Action, reply: str) -> str:
+    """Return an answer at a boundary: steady, the route first where there is one."""
+    kind = "crisis" if crossed is Boundary.crisis else str(action)
+    title = _STEADY.get(crossed, "") if crossed else ""
+    words, routes = _routes_first(reply)
     return (
-        f'<section class="boundary {kind}" data-boundary="{text(result.boundary or "")}">'
-        f'<h2 tabindex="-1">{text(title or _ACTION.get(result.action, "A line Earshot holds"))}</h2>'
+        f'<section class="boundary {kind}" data-boundary="{text(crossed or "")}">'
+        f'<h2 tabindex="-1">{text(title or _ACTION.get(action, "A line Earshot holds"))}</h2>'
         f"{routes}{words}</section>"
     )
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -95,7 +96,7 @@ async def _export(request: Request) -> Response:
         return Response(status_code=400)
     try:
         body = await run_in_threadpool(_exported, kind, asked)
-    except (CoachError, ImportError):
+    except (CoachError, ImportError, ValidationError):
         return Response(status_code=404)
     headers = {"content-disposition": f'attachment; filename="earshot.{kind}"'}
     return Response(body, media_type=EXPORTS[kind], headers=headers)
@@ -103,6 +104,11 @@ async def _export(request: Request) -> Response:
 
 def _exported(kind: str, asked: dict[str, Any]) -> bytes:
     """Return a document made in memory from what is on the person's screen."""
+    if kind == "ics":
+        from coach.activities.programme_plan import Plan
+        from coach.export.ics import plan_ics
+
+        return plan_ics(Plan.model_validate(asked.get("data")))
     from coach.export.docx import to_docx
 
     return to_docx(asked["markdown"])

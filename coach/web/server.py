@@ -18,6 +18,7 @@ from coach.coach import Coach
 from coach.errors import SettingsError
 from coach.settings import Settings
 from coach.web.middleware import Guard, SignIn
+from coach.web.page import Page
 
 _EXAMPLE = 0  # which of the prepare page's examples is shown on the first page
 
@@ -71,7 +72,7 @@ def start(settings: Settings, options: Options, coach: Coach | None = None) -> R
 
     coach = coach or Coach(settings)
     pages = all_pages()
-    view = View(pages, settings, _sample(coach, pages))
+    view = View(pages, settings, *_sample(coach, pages))
     desk = Desk(coach, pages)
     more: set[str] = set()
 
@@ -126,18 +127,25 @@ def serve(settings: Settings, options: Options, say: Any = print) -> None:
     say("Stopped. Nothing was kept.")
 
 
-def _sample(coach: Coach, pages: list[Any]) -> str:
-    """Return a real sheet as HTML for the first page; making it also loads everything the first person needs."""
+def _sample(coach: Coach, pages: list[Page]) -> tuple[str, list[tuple[str, str]]]:
+    """Return a real sheet as HTML for the first page, and three of its lines.
+
+    Making it also loads everything that the first person would otherwise wait for.
+    """
+    from coach.activities.prepare import PrepareRequest
     from coach.activities.request import parse_request
     from coach.web.examples import examples
 
     page = next((page for page in pages if page.slug == "prepare"), None)
     if page is None:
-        return ""
-    request = parse_request(page.model(), examples("prepare")[_EXAMPLE].values)
-    sheet = coach.prepare(request)
-    short = {"questions": [q for q in sheet.questions if q.keep], "more_questions": [], "reading": [], "protect": [], "listen": None}
-    return str(page.render(sheet.model_copy(update=short)))
+        return "", []
+    sheet = coach.prepare(parse_request(PrepareRequest, examples("prepare")[_EXAMPLE].values))
+    kept = [q for q in sheet.questions if q.keep]
+    short = {"questions": kept, "more_questions": [], "reading": [], "protect": [], "listen": None}
+    lines = [("Ask", kept[0].text)] if kept else []
+    lines += [("If it lands hard", sheet.hard.say[0])] if sheet.hard and sheet.hard.say else []
+    lines += [("Remember", sheet.remember)] if sheet.remember else []
+    return page.render(sheet.model_copy(update=short)), lines
 
 
 def _free(host: str, port: int) -> int:

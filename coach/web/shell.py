@@ -31,6 +31,7 @@ class View:
     pages: Sequence[Page]
     settings: Settings
     sample: str = ""
+    slips: Sequence[tuple[str, str]] = ()
 
 
 @cache
@@ -63,7 +64,7 @@ def document(view: View, here: str = "") -> str:
     names = titles(view.pages)
     title = names[here] if not here else f"{names[here]} · Earshot"
     mains = [
-        _section("", names[""], home.html(view.pages, view.sample), here),
+        _section("", names[""], home.html(view.pages, view.sample, view.slips), here),
         *[_section(page.slug, page.title, _job(page, view.pages), here) for page in view.pages],
         _section("kept", names["kept"], kept.html(view.settings), here),
     ]

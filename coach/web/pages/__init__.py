@@ -9,11 +9,12 @@ _ORDER = (
     ("prepare", "PAGE"),
     ("questions", "PAGE"),
     ("reflect", "PAGE"),
+    ("rehearse", "LEADERS"),
     ("rehearse", "PAGE"),
     ("questions", "MENTORS"),
     ("agenda", "PAGE"),
     ("programme", "PLAN"),
-    ("programme", "REVIEW"),
+    ("review", "PAGE"),
     ("ask", "PAGE"),
 )
 

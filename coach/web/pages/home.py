@@ -12,8 +12,16 @@ _DOORS = (
 )
 
 
-def html(pages: Sequence[Page], sample: str = "") -> str:
-    """Return the page; `sample` is a real result to look at."""
+def html(pages: Sequence[Page], sample: str = "", slips: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the page.
+
+    Args:
+        pages: the jobs that can be done here.
+        sample: a real result to look at.
+        slips: a few of its lines, each with its label, to read at a glance.
+    """
+    notes = "".join(f'<p class="slip"><span class="label">{text(at)}</span> <q>{text(words)}</q></p>' for at, words in slips)
+    aside = f'<div class="slips" aria-label="Lines from a real sheet" role="group">{notes}</div>' if notes else ""
     doors = "".join(_door(door, title, lead, pages) for door, title, lead in _DOORS)
     seen = (
         '<section class="sample" aria-label="A preparation sheet, as it comes out">'
@@ -25,7 +33,8 @@ def html(pages: Sequence[Page], sample: str = "") -> str:
         '<div class="hero"><div class="hero-words">'
         '<h1 tabindex="-1">Hear what people<br> rarely tell upwards.</h1>'
         '<p class="lede">Earshot gets you ready for a reverse-mentoring session, and helps you use it afterwards. '
-        "It keeps nothing you type, and nothing your mentor told you.</p></div></div>"
+        "It keeps nothing you type, and nothing your mentor told you.</p></div>"
+        f"{aside}</div>"
         f'<div class="doors">{doors}</div>{seen}'
         '<section class="promise"><h2>Why it can be used with something private</h2><div class="promise-grid">'
         "<p><strong>No history.</strong> There is no account, no log and no database. "

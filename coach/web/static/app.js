@@ -67,11 +67,15 @@ function say(sentence) {
   saying = setTimeout(() => { line.textContent = ""; }, 6000);
 }
 
-function focus(element) {
-  if (!element) return;
-  element.focus({ preventScroll: true });
+function bring(part) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  part.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+}
+
+function focus(part) {
+  if (!part) return;
+  part.focus({ preventScroll: true });
+  bring(part);
 }
 
 function element(name, kind, content) {
@@ -237,7 +241,9 @@ function show(area, answer, vary = 0) {
   $(".empty", area).hidden = true;
   $(".tools", area)?.remove();
   if (!answer.stopped && !answer.talk) paper.before(tools(area, answer));
-  focus($("h2", paper) || paper);
+  const heading = $("h2", paper) || paper;
+  heading.focus({ preventScroll: true });
+  bring($(".tools", area) || paper);
 }
 
 // ---- taking it away --------------------------------------------------------------------------------------------
@@ -289,6 +295,85 @@ function select(part) {
   range.selectNodeContents(part);
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+}
+
+// ---- a conversation on the page ----------------------------------------------------------------------------------
+
+function lineOf(words) {
+  const line = element("div", "line-of you");
+  line.append(element("p", "speaker", "You"), element("p", "", words));
+  return line;
+}
+
+async function step(area, body) {
+  const slug = area.dataset.result;
+  const form = $("form.turn", area);
+  const answer = await ask(slug, body, { form, area, sentence: body.do === "finish" ? "Reading the conversation back" : "They are thinking" });
+  return answer;
+}
+
+async function turn(form) {
+  const area = form.closest("[data-result]");
+  const box = $("textarea", form);
+  const words = box.value.trim();
+  if (!words) { showError(form, { what: "Say something first, or finish." }); return; }
+  const log = $(".log", area);
+  const mine = lineOf(words);
+  log.append(mine);
+  box.value = "";
+  const answer = await step(area, { do: "say", text: words });
+  if (!answer) { mine.remove(); box.value = words; box.focus(); return; }
+  const piece = element("div", "piece");
+  piece.innerHTML = answer.append; // escaped on the server
+  if (answer.played) { mine.dataset.played = "1"; piece.dataset.played = "1"; }
+  log.append(piece);
+  piece.scrollIntoView({ block: "nearest" });
+  if (answer.over) $("[type=submit]", form).disabled = true;
+  box.focus({ preventScroll: true });
+}
+
+function cutBack(area, left) {
+  const log = $(".log", area);
+  const mine = $$(".line-of.you[data-played]", log);
+  const from = mine[left];
+  if (!from) return "";
+  const words = from.lastElementChild.textContent;
+  while (from.nextSibling) from.nextSibling.remove();
+  from.remove();
+  return words;
+}
+
+async function talkStep(button) {
+  const area = button.closest("[data-result]");
+  const act = button.dataset.step;
+  const answer = await step(area, { do: act });
+  if (!answer) return;
+  if (act === "hint") { const piece = element("div", "piece"); piece.innerHTML = answer.append; $(".log", area).append(piece); }
+  if (act === "back") { const box = $("form.turn textarea", area); box.value = cutBack(area, answer.left); $("form.turn [type=submit]", area).disabled = false; box.focus(); }
+  if (act === "finish") {
+    const stage = $(".talk", area);
+    stage.remove();
+    show(area, answer);
+    const fold = element("details", "more stage");
+    fold.append(element("summary", "", "What was said"), stage);
+    $(".paper", area).append(fold);
+  }
+}
+
+async function replay(button) {
+  const area = button.closest("[data-result]");
+  const slug = area.dataset.result;
+  const answer = await ask(slug, { do: "replay", turn: Number(button.dataset.turn) }, { area, sentence: "Going back" });
+  if (!answer) return;
+  const stage = $(".talk", area);
+  const words = cutBack(area, answer.left);
+  $(".paper", area).replaceChildren(stage);
+  $(".tools", area)?.remove();
+  const box = $("textarea", stage);
+  box.value = words;
+  $("[type=submit]", stage).disabled = false;
+  box.focus();
+  say("Back at that turn. What you said there is in the box; say it another way.");
 }
 
 // ---- sources open in place -------------------------------------------------------------------------------------
@@ -362,6 +447,8 @@ document.addEventListener("click", (event) => {
   if (on(".burger")) { const wanted = on(".burger").getAttribute("aria-expanded") !== "true"; open(on(".burger"), wanted); $("#nav").classList.toggle("open", wanted); return; }
   if (on(".stop")) { tab.asking.get(on("form").dataset.activity)?.abort(); return; }
   if (on(".tool")) { take(on(".tool")); return; }
+  if (on("[data-step]")) { talkStep(on("[data-step]")); return; }
+  if (on(".again")) { replay(on(".again")); return; }
   if (on(".forget")) { forget(); return; }
   if (on(".theme")) {
     const root = document.documentElement;
@@ -375,6 +462,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.target.matches("form.ask")) submit(event.target);
+  if (event.target.matches("form.turn")) turn(event.target);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -384,7 +472,7 @@ document.addEventListener("keydown", (event) => {
     closeMenus();
     opened?.focus();
   }
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("form.ask textarea")) submit(event.target.form);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("form textarea")) event.target.form.requestSubmit();
 });
 
 addEventListener("popstate", () => go(here(), false));

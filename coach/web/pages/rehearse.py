@@ -1,0 +1,205 @@
+"""Rehearse: a scene to talk in, then what each turn did. Trust is shown only afterwards, as in life."""
+
+from typing import Any
+
+from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseRequest
+from coach.activities.request import parse_request
+from coach.coach import Coach
+from coach.errors import RequestError, SessionEnded
+from coach.rehearsal.results import Point, Remark, Reply
+from coach.result import Result
+from coach.session import Session
+from coach.taxonomy import IN_THE_WAY, LISTENING, Role, action_for
+from coach.web.document import Paper, boundary_reply, bullets
+from coach.web.markup import blocks, text
+from coach.web.page import Field, Page
+from coach.web.pictures import mix, trust_line
+
+_HELD = "web_rehearsal"  # the key in the session's own memory; forgetting the session empties it
+
+
+def hears(coach: Coach, session: Session | None, asked: dict[str, Any], page: Page | None = None) -> dict[str, Any]:
+    """Answer one step of a rehearsal: start, say, hint, back, replay or finish.
+
+    Raises:
+        CoachError: a turn cannot be used, or the conversation was forgotten.
+    """
+    if session is None:
+        raise SessionEnded("This page has no conversation yet.", "Reload it and start again.")
+    step = asked.get("do", "start")
+    if step == "start":
+        return _start(coach, session, {**asked.get("fields", {}), **dict((page or PAGE).fixed)})
+    held = session.state.get(_HELD)
+    if not isinstance(held, Rehearsal):
+        raise SessionEnded("This rehearsal was forgotten.", "Start a new one.")
+    if step == "say":
+        return _said(held.say(str(asked.get("text", ""))))
+    if step == "hint":
+        return {"append": f'<p class="outside hint-line">{text(held.hint())}</p>'}
+    if step == "back":
+        return {"left": held.take_back()}
+    if step == "replay":
+        return {"left": held.replay_from(int(asked.get("turn", 1)))}
+    if step == "finish":
+        result: RehearsalResult = held.finish()
+        return {"html": render(result), "markdown": result.markdown, "exports": ["docx"], "stopped": False}
+    raise RequestError("That step is not known.", "Reload the page.")
+
+
+def _start(coach: Coach, session: Session, fields: dict[str, Any]) -> dict[str, Any]:
+    request = parse_request(RehearseRequest, fields)
+    begun = coach.rehearsal(request, session=session)
+    if isinstance(begun, Result):  # a boundary answered the request itself
+        return {"html": render(begun), "markdown": begun.markdown, "exports": [], "stopped": True}
+    session.state[_HELD] = begun
+    you = "The mentor" if request.role is Role.mentor else "The leader"
+    return {"html": _stage(begun, you), "markdown": "", "exports": [], "talk": True, "stopped": False}
+
+
+def _stage(rehearsal: Any, you: str) -> str:
+    opening = _line("partner", rehearsal.opening) if rehearsal.opening else ""
+    first = "They have just spoken." if opening else "You speak first. A plain opening is enough."
+    return (
+        f'<div class="talk"><header class="doc-head"><p class="kicker">Rehearsal. You: {you.lower()}</p>'
+        f'<h2 tabindex="-1">{text(rehearsal.scene)}</h2>'
+        f'<p class="facts"><span>{first}</span><span>Write <em>stop</em> at any time.</span></p></header>'
+        f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{opening}</div>'
+        '<form class="turn" autocomplete="off" novalidate><p class="form-error" role="alert" hidden></p>'
+        '<label for="turn-text">What you say</label>'
+        '<textarea id="turn-text" rows="2" autocomplete="off" spellcheck="false" autocorrect="off"></textarea>'
+        '<div class="actions"><button class="primary" type="submit">Say it</button>'
+        '<button class="quiet" type="button" data-step="hint">A hint</button>'
+        '<button class="quiet" type="button" data-step="back">Take it back</button>'
+        '<button class="quiet finish" type="button" data-step="finish">Finish and see what it did</button></div></form></div>'
+    )
+
+
+def _said(reply: Reply) -> dict[str, Any]:
+    parts = [_line("partner", reply.text)] if reply.text else []
+    if reply.boundary is not None:
+        parts.append(boundary_reply(reply.boundary, action_for(reply.boundary), reply.aside))
+    elif reply.aside:
+        parts.append(f'<div class="outside">{blocks(reply.aside)}</div>')
+    if reply.hint_offered:
+        parts.append('<p class="outside small">Stuck? <em>A hint</em> is one button away.</p>')
+    if reply.ended:
+        parts.append('<p class="outside">They have gone. Finish to see what it did.</p>')
+    return {"append": "".join(parts), "played": bool(reply.text), "over": reply.ended}
+
+
+def _line(who: str, words: str) -> str:
+    name = "You" if who == "you" else "They"
+    return f'<div class="line-of {who}"><p class="speaker">{name}</p><p>{text(words)}</p></div>'
+
+
+def render(result: Result) -> str:
+    """Return the debrief as a document."""
+    assert isinstance(result, RehearsalResult)
+    paper = Paper(result)
+    if result.stopped:
+        return paper.html()
+    name = result.partner.name if result.partner else ""
+    turns = len(result.debrief)
+    title = f"What it did, with {name[:1].lower() + name[1:]}" if name else "What it did"
+    paper.title(title, [f"{turns} turns" if turns != 1 else "1 turn"], kicker="Debrief")
+    _pictures(paper, result)
+    paper.section("Turn by turn", "".join(_remark(paper, r) for r in result.debrief), kind="debrief")
+    paper.section("What worked", bullets([_point(paper, p) for p in result.strengths]))
+    paper.section("To try", bullets([_point(paper, p) for p in result.to_try]))
+    if result.first_words:
+        words = result.first_words
+        paper.section("The first words", f"<p>{text(words.text)} <q>{text(words.quote)}</q>{paper.cite(words.citation)}</p>")
+    if result.wanted:
+        said = f"You came nearest at turn {result.wanted.turn}: <q>{text(result.wanted.quote)}</q>"
+        missed = "It didn't get said this time. You can go back to a turn and say it there."
+        paper.section("What you wanted to say", f"<p>{said if result.wanted.said else missed}</p>")
+    paper.section("Look after yourself", bullets([_point(paper, p) for p in result.safety]))
+    unheard = [text(u.text) + (_again(u.turn) if u.turn else "") for u in result.unheard]
+    paper.section("What you didn't hear", bullets(unheard))
+    if result.partner and result.debrief:
+        paper.section("What they carried in", paper.paragraph(result.partner.concern))
+    if result.drill:
+        steps = "".join(f"<li>{text(step)}</li>" for step in result.drill.steps)
+        head = f"<p><strong>{text(result.drill.title)}</strong>{paper.cite(result.drill.citation)}</p>"
+        paper.section("Two minutes", head, f"<ol>{steps}</ol>")
+    return paper.html()
+
+
+def _pictures(paper: Paper, result: RehearsalResult) -> None:
+    shown = result.picture
+    good = {r.label: (r.move in LISTENING and "listening") or (r.move in IN_THE_WAY and "hindering") or "speaking"
+            for r in result.debrief}  # fmt: skip
+    if len(shown.trust) > 1:
+        labels = ["", *[r.label for r in result.debrief]]
+        paper.add(trust_line(shown.trust, f"Trust, turn by turn. {shown.in_words}", labels))
+        paper.add(f'<p class="aside">{text(shown.in_words)}</p>')
+    if shown.moves:
+        paper.section("Your moves", mix([(n, str(good.get(n, "")), c) for n, c in shown.moves.items()], "Your moves"))
+
+
+def _again(turn: int) -> str:
+    return f' <button type="button" class="again" data-turn="{turn}">Go back to turn {turn}</button>'
+
+
+def _remark(paper: Paper, r: Remark) -> str:
+    quote = f'<p class="quoted"><span class="n">{r.turn}</span><q>{text(r.quote)}</q></p>'
+    if not r.citation:
+        return f'<article class="remark">{quote}<p>{text(r.effect)}</p></article>'
+    why = f' <span class="aside">{text(r.why)}</span>' if r.why else ""
+    label = f"<strong>{text(r.label[:1].upper() + r.label[1:])}.</strong>"
+    lead = "Next" if r.good else "Or"
+    other = f'<p class="try"><span class="label">{lead}</span> <q>{text(r.try_instead)}</q></p>' if r.try_instead else ""
+    again = "" if r.good else _again(r.turn)
+    return (
+        f'<article class="remark {"good" if r.good else "other"}">{quote}'
+        f"<p>{label} {text(r.effect)}{why}{paper.cite(r.citation)}</p>{other}{again}</article>"
+    )
+
+
+def _point(paper: Paper, p: Point) -> str:
+    quote = f" Turn {p.turn}: <q>{text(p.quote)}</q>" if p.quote else ""
+    say = f' <span class="label">Say</span> <q>{text(p.say)}</q>' if p.say else ""
+    return f"{text(p.text)}{quote}{say}{paper.cite(p.citation)}"
+
+
+def _page(slug: str, role: Role, job: str, title: str, lead: str, subject: str, like: str, practice: tuple[str, str]) -> Page:
+    def answer(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[str, Any]:
+        return hears(coach, session, asked, page)
+
+    wanted = Field("what_i_want_to_say", "The one thing you want to have said", hint="The debrief tells you whether it got said.")
+    page = Page(
+        slug=slug, door=str(role), job=job, title=title, lead=lead, button="Start the rehearsal",
+        request="coach.activities.rehearse:RehearseRequest", method="rehearsal", render=render, hears=answer, talks=True,
+        waiting="Setting the scene", empty="The scene opens here. Nobody hears it but you.",
+        fixed=(("role", str(role)),),
+        fields=(
+            Field("topic", subject, "area", first=True, hint="A sentence. Leave names out."),
+            Field("persona", like, placeholder="jumps to fixing, always busy" if role is Role.mentor else "polite, gives little away"),
+            Field("difficulty", "How hard", "choice", start="2", options=(("1", "Gentle"), ("2", "As in life"), ("3", "A hard day"))),
+            Field("practice", "What to practise", "choice", options=(("conversation", "The whole conversation"), practice)),
+            *((wanted,) if role is Role.mentor else ()),
+        ),
+    )  # fmt: skip
+    return page
+
+
+PAGE = _page(
+    "rehearse",
+    Role.mentor,
+    "I have to raise something hard",
+    "Rehearse the conversation",
+    "A practice partner who reacts like a senior person with one habit. Afterwards: what each turn did, in your own words.",
+    "What do you need to raise?",
+    "What your leader is like",
+    ("exit", "Ways to decline, pause or stop"),
+)
+LEADERS = _page(
+    "practise",
+    Role.leader,
+    "I want to practise listening",
+    "Practise listening",
+    "A practice mentor who tells you more, or less, depending on what you do. Afterwards: what each turn did.",
+    "What might they bring up?",
+    "What your mentor is like",
+    ("repair", "Mending a slip"),
+)
