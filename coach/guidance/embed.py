@@ -31,6 +31,9 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return an array of shape (len(texts), dimensions), rows L2-normalised."""
 
+    def knows(self, word: str) -> bool:
+        """True when `word`, in lower case, is a word to this model rather than a string of pieces."""
+
 
 class MiniLM:
     """all-MiniLM-L6-v2, int8: 384 dimensions, mean-pooled over at most 256 tokens.
@@ -64,6 +67,12 @@ class MiniLM:
             out[rows] = self._pool([encoded[i].ids for i in rows])
         return out
 
+    def knows(self, word: str) -> bool:
+        """True when the model's vocabulary holds `word`, or its stem, in one piece."""
+        endings = ("", "s", "ed", "ing", "er", "ly")
+        stems = {word.removesuffix(end) for end in endings} | {word.removesuffix("ing") + "e", word[:-1]}
+        return any(self._tokenizer.token_to_id(stem) is not None for stem in stems if len(stem) > 3)
+
     def _pool(self, ids: list[list[int]]) -> Vectors:
         width = max(map(len, ids))
         tokens = np.zeros((len(ids), width), np.int64)
@@ -89,6 +98,10 @@ class FromLangChain:
         """Return the service's vectors, normalised to length one."""
         vectors = np.asarray(self._embeddings.embed_documents(list(texts)), np.float32)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+    def knows(self, word: str) -> bool:
+        """True: a service's vocabulary is not ours to see, so no word is taken for a slip."""
+        return bool(word)
 
 
 def _verified_model() -> bytes:

@@ -38,11 +38,11 @@ _ABANDONED_S = 3600.0  # a draft this old belongs to a build that was killed
 
 def collections_of(content: Content) -> dict[str, list[Item]]:
     """Return what can be searched, by collection. An id may repeat, once per wording."""
-    asked, passages = content.asked, content.passages.values()
+    asked = content.asked
     worries, purposes = content.rows("sheets/worries"), content.rows("sheets/purposes")
     return {
         "passages": [
-            Item(p.id, p.indexed_text(), (p.heading(), *asked.get(p.id, ()))) for p in content.passages.values()
+            Item(p.id, p.indexed_text(), asked.get(p.id, (p.heading(),))) for p in content.passages.values()
         ],
         "questions": [Item(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
         "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],

@@ -109,8 +109,9 @@ class Guidance:
 
     def query(self, text: str) -> Query:
         """Prepare a query once, to ask it of several collections; plain slips of spelling are mended."""
-        mended = self._opened.spelling.mend(text)
-        return Query(mended, self.embedder().embed([mended])[0])
+        embedder = self.embedder()
+        mended = self._opened.spelling.mend(text, embedder.knows)
+        return Query(mended, embedder.embed([mended])[0])
 
     def search(
         self,

@@ -186,8 +186,9 @@ class Collection:
         if self._doors is not None and self._owners is not None:
             each = np.asarray(self._doors @ query.vector, np.float32)
             rows = np.union1d(rows, self._owners[_top(each, CANDIDATES)])
+            owners, first = np.unique(self._owners, return_index=True)
             best = np.full(len(self.ids), -1.0, np.float32)
-            np.maximum.at(best, self._owners, each)
+            best[owners] = np.maximum.reduceat(each, first)
             doors = best[rows]
         mine = cosines[rows] if cosines is not None else np.asarray(self.vectors[rows] @ query.vector, np.float32)
         if doors is not None:

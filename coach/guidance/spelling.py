@@ -1,16 +1,16 @@
 """Slips of the typing hand, mended against the words that the guidance uses.
 
-Only a word that the guidance does not know at all is touched, and only where one
-known word is a single slip away (two in a long word). What cannot be mended so is
-left as it stands: a guess would answer another question.
+Only a word that neither the guidance nor the embedding model's vocabulary knows is
+touched, and only where one known word is a single slip away (two in a long word).
+What cannot be mended so is left as it stands: a guess would answer another question.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[a-z]{5,}")
 _FILE = "spelling.txt"
 _LONG = 8
 _MAX_WORDS = 60_000  # a larger vocabulary holds slips of its own, and is slow to go through
@@ -42,13 +42,18 @@ class Spelling:
         rows = (line.split(" ") for line in (folder / _FILE).read_text("utf-8").splitlines())
         return cls({word: int(count) for word, count in rows})
 
-    def mend(self, text: str) -> str:
-        """Return `text` with each unknown word replaced by the known word it is a slip of."""
-        unknown = {word for word in _WORD.findall(text.lower()) if not self._known(word)}
+    def mend(self, text: str, is_word: Callable[[str], bool]) -> str:
+        """Return `text` with each unknown word replaced by the known word it is a slip of.
+
+        Args:
+            text: what was typed.
+            is_word: tells whether a word is one although the guidance does not use it.
+        """
+        unknown = {word for word in _WORD.findall(text.lower()) if not self._known(word) and not is_word(word)}
         slips = {word: known for word in sorted(unknown)[:40] if (known := self._nearest(word))}
         if not slips:
             return text
-        return re.sub(r"[A-Za-z]{4,}", lambda m: slips.get(m[0].lower(), m[0]), text)
+        return re.sub(r"[A-Za-z]{5,}", lambda m: slips.get(m[0].lower(), m[0]), text)
 
     def _known(self, word: str) -> bool:
         return word in self._counts or word.removesuffix("s") in self._counts or word + "s" in self._counts
