@@ -1,0 +1,248 @@
+"""How the composer makes a reflection: it reads what is the leader's, then chooses what to say to it.
+
+Deterministic: the same words give the same page. Nothing is quoted but the leader's
+own plain clauses, and every other line stands in `knowledge/` as it will be read.
+"""
+
+import zlib
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from coach.activities.reflect import Commitment, ReflectRequest, ReflectResult, Spoken
+from coach.activities.sheet_content import Act
+from coach.guard.screen import Screened, screen
+from coach.guidance.library import Guidance
+from coach.reflection.plan import IfThen, check, due, improve, in_words
+from coach.reflection.reading import Told, prints, read
+from coach.reflection.share import team_words, theme_advice
+from coach.reflection.shelves import Ask, Learning, Repair, RoomAct, kinds, words
+from coach.result import Citation
+from coach.taxonomy import Role, Surface
+
+T = TypeVar("T")
+_SAID_BACK = {"feeling": 0, "slip": 1, "well": 2, "after": 3, "thought": 4, "plan": 5}
+_MOST_SAID_BACK = 3
+_GENERAL = "general"
+
+
+def compose(
+    request: ReflectRequest,
+    guidance: Guidance,
+    screened: Screened | None = None,
+    *,
+    routes: str = "",
+    today: date | None = None,
+) -> ReflectResult:
+    """Return what a leader takes away from a screened reflection.
+
+    Args:
+        request: the leader's request, without anything that was set aside.
+        guidance: the content and the search over it.
+        screened: the guard's reading of the reflection as it was typed; judged again when not given.
+        routes: where to report, as Markdown, shown when a formal route may be needed.
+        today: the day it is written; the present one unless given.
+    """
+    screened = screened or screen(request.reflection, Role.leader, Surface.reflect)
+    return take_away(read(screened, guidance, request.topic), request, guidance, routes=routes, today=today)
+
+
+def take_away(
+    told: Told, request: ReflectRequest, guidance: Guidance, *, routes: str = "", today: date | None = None
+) -> ReflectResult:
+    """Return the page for what was told, in one go or over several turns.
+
+    Args:
+        told: what is the leader's, read.
+        request: the session's number, the intended action and its day.
+        guidance: the content.
+        routes: where to report, as Markdown.
+        today: the day it is written; the present one unless given.
+    """
+    today = today or date.today()
+    seed = zlib.crc32(" ".join((*told.kinds, *told.quotes, told.topic)).encode()) + (request.session_number or 0)
+    by = due(request.by, today)
+    topics = guidance.content.topics
+    ask = next_ask(told.kinds, (), opening_stages(told, guidance), guidance, seed)
+    learning = _learning(told, guidance, seed)
+    repair = _repair(told, guidance, seed)
+    commitment, others = _act(told, request, by, guidance, seed)
+    result = ReflectResult(
+        title=f"After session {request.session_number}" if request.session_number else "After your session",
+        set_aside=told.set_aside,
+        reflection=said_back(told, guidance),
+        question=ask.text if ask else "",
+        learning=learning.text,
+        learning_citation=learning.passage,
+        theme=topics[told.topic].theme if told.topic in topics else "",
+        source_advice=theme_advice(told.topic, guidance),
+        repair=Spoken(say=repair.say, citation=repair.passage) if repair else None,
+        commitment=commitment,
+        alternatives=others,
+        tell_mentor=_of(words(guidance.content)["tell_mentor"], seed).format(by=in_words(by)),
+        share=team_words(told.topic, by, guidance),
+        route=route(guidance, routes) if told.duty else "",
+        follow_up=list(words(guidance.content)["follow_up"]),
+    )
+    return result.model_copy(update={"citations": _citations(result, ask, guidance)})
+
+
+def said_back(told: Told, guidance: Guidance) -> str:
+    """Return the leader's own part, said back: what they felt, did and thought, one clause of theirs, no verdict."""
+    table = words(guidance.content)["reflect"]
+    shelf = kinds(guidance.content)
+    if not told.kinds:
+        quote = f" {table['quote'].format(quote=told.quotes[0])}" if told.quotes else ""
+        alone = told.sentences > 0 and told.set_aside == told.sentences
+        return f"{table['all_aside'] if alone else table['thin']}{quote}"
+    chosen = _to_say_back(told.kinds, guidance)
+    lines = [table["parts"].format(parts=_joined([shelf[id_].you for id_ in chosen]))]
+    if told.quotes:
+        lines.append(table["quote"].format(quote=max(told.quotes, key=len)))
+    lines += [naming for id_ in chosen if (naming := shelf[id_].naming)][:1]
+    return " ".join(lines)
+
+
+def opening_stages(told: Told, guidance: Guidance) -> tuple[str, ...]:
+    """Return which stages of question to try first: the other chair after a slip, else what went on inside."""
+    shelf = kinds(guidance.content)
+    if any(shelf[id_].slip for id_ in told.kinds):
+        return ("chair", "noticed")
+    return ("noticed", "assumed", "wonder")
+
+
+def next_ask(
+    told: Sequence[str], asked: Sequence[str], stages: Sequence[str], guidance: Guidance, seed: int
+) -> Ask | None:
+    """Return the question that fits what was told best, from the first stage that has one left.
+
+    Args:
+        told: kinds of sentence, the weightiest first.
+        asked: ids of questions that were asked before.
+        stages: stages to try, in order.
+        guidance: the content.
+        seed: chooses among questions that fit equally well.
+    """
+    asks = [ask for ask in guidance.content.shelf("reflection/asks", Ask) if ask.id not in asked]
+    for stage in stages:
+        here = [ask for ask in asks if ask.stage == stage]
+        for kind in told:
+            if fitting := [ask for ask in here if kind in ask.kinds]:
+                return _of(fitting, seed)
+        if anyone := [ask for ask in here if not ask.kinds]:
+            return _of(anyone, seed)
+    return None
+
+
+def route(guidance: Guidance, routes: str) -> str:
+    """Return the line on what to do where a formal route may be needed."""
+    table = words(guidance.content)["route"]
+    line = f"**{table['label']}.** {table['text']} Say: “{table['say']}”"
+    return f"{line}\n\n{routes}".strip()
+
+
+def _to_say_back(told: Sequence[str], guidance: Guidance) -> list[str]:
+    """Choose at most three kinds, one of a group before two, in the order in which a person would say them."""
+    shelf = kinds(guidance.content)
+    first: dict[str, str] = {}
+    for id_ in told:
+        first.setdefault(shelf[id_].group, id_)
+    chosen = list(first.values())[:_MOST_SAID_BACK]
+    chosen += [id_ for id_ in told if id_ not in chosen and shelf[id_].group in ("slip", "feeling")]
+    return sorted(
+        chosen[:_MOST_SAID_BACK], key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group]
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _learning(told: Told, guidance: Guidance, seed: int) -> Learning:
+    """Return the learning that needs most of what was told, the weightiest kind first."""
+    shelf = guidance.content.shelf("reflection/learnings", Learning)
+    fitting = [line for line in shelf if line.kinds and set(line.kinds) <= set(told.kinds)]
+    if not fitting:
+        return _of([line for line in shelf if not line.kinds], seed)
+    weight = {kind: len(told.kinds) - at for at, kind in enumerate(told.kinds)}
+    return max(fitting, key=lambda line: (max(weight[k] for k in line.kinds), sum(weight[k] for k in line.kinds)))
+
+
+def _repair(told: Told, guidance: Guidance, seed: int) -> Repair | None:
+    for kind in told.kinds:
+        if repairs := [r for r in guidance.content.shelf("reflection/repairs", Repair) if r.kind == kind]:
+            return _of(repairs, seed)
+    return None
+
+
+def _act(told: Told, request: ReflectRequest, by: date, guidance: Guidance, seed: int) -> tuple[Commitment, list[str]]:
+    """Return the act: the leader's own where it is one, else the nearest authored one; and two others."""
+    notes: dict[str, str] = words(guidance.content)["action"]
+    note = notes["covers"]
+    if request.intended_action:
+        plan, wrong = improve(request.intended_action, by, guidance, told)
+        if plan:
+            return _commitment(plan, notes["wait"], ""), []
+        note = notes.get(wrong or "", note)
+    elif plan := _own_idea(told, by, guidance):
+        return _commitment(plan, notes["wait"], ""), []
+    acts = _candidates(told, request.intended_action, guidance, seed)
+    sound = [found for act in acts if (found := _sound(act, by, guidance))]
+    chosen, *others = sound
+    return _commitment(chosen[0], note, chosen[1]), [other.sentence for other, _ in others[:2]]
+
+
+def _own_idea(told: Told, by: date, guidance: Guidance) -> IfThen | None:
+    """Return a plan from what the leader said they will do, where every telling word of it is an ordinary one."""
+    for idea in reversed(told.plans):
+        if not prints(idea, guidance):
+            plan, _ = improve(idea, by, guidance, told)
+            if plan:
+                return plan
+    return None
+
+
+def _candidates(told: Told, idea: str, guidance: Guidance, seed: int) -> list[Act | RoomAct]:
+    """Return authored acts, best first: on the topic that was told and on what happened in the room, then any."""
+    acts = guidance.content.shelf("sheets/actions", Act)
+    room = guidance.content.shelf("reflection/actions", RoomAct)
+    topical = _ranked([act for act in acts if told.topic and act.topic == told.topic], idea, guidance, seed)
+    here = [act for kind in told.kinds for act in room if kind in act.kinds]
+    general = _ranked([act for act in acts if act.topic == _GENERAL], idea, guidance, seed)
+    ordered: list[Act | RoomAct] = []
+    first, second = (topical, here) if told.topic_told else (here, topical)
+    ordered += [*first[:1], *second[:1], *first[1:], *second[1:], *general]
+    return list({act.id: act for act in ordered}.values())
+
+
+def _ranked(acts: list[Act], idea: str, guidance: Guidance, seed: int) -> list[Act]:
+    """Return acts with the nearest to the leader's own idea first; without an idea, turned by the seed."""
+    if not acts or not idea:
+        at = seed % len(acts) if acts else 0
+        return acts[at:] + acts[:at]
+    vectors = guidance.embedder().embed([idea[:500], *[f"{act.when}, {act.then}" for act in acts]])
+    near = vectors[1:] @ vectors[0]
+    return [acts[int(at)] for at in (-near).argsort()]
+
+
+def _sound(act: Act | RoomAct, by: date, guidance: Guidance) -> tuple[IfThen, str] | None:
+    """Return an authored act as a plan with its passage, None where it fails the checks (an organisation's may)."""
+    plan = IfThen(act.when, act.then, act.seen_by, by)
+    return None if check(plan, guidance) else (plan, act.passage)
+
+
+def _commitment(plan: IfThen, note: str, passage: str) -> Commitment:
+    by = plan.by.isoformat() if plan.by else ""
+    return Commitment(when=plan.when, then=plan.then, seen_by=plan.seen_by, by=by, note=note, citation=passage)
+
+
+def _citations(result: ReflectResult, ask: Ask | None, guidance: Guidance) -> list[Citation]:
+    """Return every passage that a line rests on, once each, in the order of the page."""
+    ids = [ask.passage if ask else "", result.learning_citation]
+    ids += [result.repair.citation if result.repair else "", result.commitment.citation if result.commitment else ""]
+    ids += [words(guidance.content)["route"]["passage"] if result.route else ""]
+    return list({c.id: c for c in (guidance.cite(id_) for id_ in ids if id_)}.values())
+
+
+def _of(choices: Sequence[T], seed: int) -> T:
+    return choices[seed % len(choices)]

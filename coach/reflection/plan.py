@@ -1,0 +1,231 @@
+"""One small visible act as an if-then plan: what makes one safe, and how a leader's own idea becomes one.
+
+An act is the leader's own, specific, small, dated and seen; it punishes nobody and
+points to nobody. An idea that fails on one of these is not mended word by word: an
+authored act takes its place, and the leader is told which of them it failed.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from coach.guidance.library import Guidance
+from coach.reflection.reading import Told, prints
+from coach.reflection.shelves import holds, pattern, words
+from coach.reflection.source_safety import assess
+
+WEEKS = 4  # from the session to the day it is reported; sooner than that and the diary tells the rest
+_POINTING_SIGNS = frozenset({"teller", "verbatim", "rare", "name", "event", "few"})
+_NAMING_SIGNS = frozenset({"team", "role", "project"})
+_LONGEST = 40
+_OWN = re.compile(r"\b(?:I|I'll|I've|me|my|mine|myself)\b")
+_CUE_FIRST = re.compile(
+    r"^(?:if|when|whenever|before|after|each time|every time|next time)\s+(?P<cue>[^,]{4,120}?),?\s+(?:then\s+)?"
+    r"(?P<act>i(?:'ll|\s+will|'m\s+going\s+to|\s+won't)\s+.+)$",
+    re.IGNORECASE,
+)
+_CUE_LAST = re.compile(
+    r"^(?P<act>.+?)[,]?\s+(?P<link>when|whenever|if|before|after|every time|each time)\s+(?P<cue>(?:i|we|a|an|the"
+    r"|someone|somebody|anyone|my|people)\b.{3,100})$",
+    re.IGNORECASE,
+)
+_CUE_PLACE = re.compile(
+    r"^(?P<act>.+?)\s+(?P<link>at|in|during)\s+(?P<cue>(?:the|my|our|each|every|any|next|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday)\b[\w' -]{3,60}(?:meeting|stand-?up|huddle|call|briefing|round|review|handover|town hall"
+    r"|all-hands|committee|debrief|assembly|one-to-one)s?)$",
+    re.IGNORECASE,
+)
+_CUE_DAY = re.compile(
+    r"^(?P<act>.+?)\s+(?:every|each|on)\s+(?P<cue>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?"
+    r"(?P<rest>\s+morning|\s+afternoon|\s+evening)?$",
+    re.IGNORECASE,
+)
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+class PlanFault(StrEnum):
+    """What keeps an act from being one."""
+
+    others = "others"
+    vague = "vague"
+    big = "big"
+    undated = "undated"
+    unseen = "unseen"
+    punishing = "punishing"
+    named = "named"
+    exposing = "exposing"
+
+
+@dataclass(frozen=True, slots=True)
+class IfThen:
+    """An if-then plan. Its `repr` shows no words."""
+
+    when: str = field(repr=False)
+    then: str = field(repr=False)
+    seen_by: str = field(repr=False)
+    by: date | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The plan as one sentence."""
+        return f"{self.when}, {self.then}"
+
+
+def check(plan: IfThen, guidance: Guidance, told: Told | None = None) -> list[PlanFault]:
+    """Return what keeps a plan from being one, gravest first; empty when it is sound."""
+    found = faults(plan.sentence, guidance, told)
+    if not _OWN.search(plan.then) and PlanFault.others not in found:
+        found.append(PlanFault.others)
+    if not plan.seen_by.strip():
+        found.append(PlanFault.unseen)
+    if plan.by is None:
+        found.append(PlanFault.undated)
+    return found
+
+
+def faults(text: str, guidance: Guidance, told: Told | None = None) -> list[PlanFault]:
+    """Return what is wrong with the wording of an act, gravest first."""
+    table: dict[str, Any] = words(guidance.content)["plan"]
+    signs = set(assess(text, guidance, topic="general").signs)
+    named = bool(signs & _NAMING_SIGNS) or _names(text)
+    repeated = bool(told and told.heard & prints(text, guidance))
+    tests = {
+        PlanFault.punishing: holds([table["punishing"]], text),
+        PlanFault.exposing: bool(signs & _POINTING_SIGNS) or holds([table["pointing"]], text) or repeated,
+        PlanFault.named: named,
+        PlanFault.others: holds([table["others"]], text.strip()),
+        PlanFault.big: holds([table["big"]], text) or len(text.split()) > _LONGEST,
+        PlanFault.vague: holds([table["vague"]], text),
+    }
+    return [fault for fault, wrong in tests.items() if wrong]
+
+
+def improve(
+    text: str, by: date, guidance: Guidance, told: Told | None = None
+) -> tuple[IfThen | None, PlanFault | None]:
+    """Return a leader's own idea as a plan, or the gravest reason why it cannot be one.
+
+    Args:
+        text: the idea, as they wrote it.
+        by: the day it will be reported.
+        guidance: the content.
+        told: what else they told, so that nothing set aside comes back in here.
+    """
+    text = re.split(r"(?<=[.!?])\s", " ".join(text.replace("’", "'").split()))[0].rstrip(" .!;")
+    if not text:
+        return None, None
+    wrong = faults(text, guidance, told)
+    if wrong:
+        return None, wrong[0]
+    table: dict[str, Any] = words(guidance.content)["plan"]
+    parts = _parts(text, table)
+    if parts is None:
+        return None, PlanFault.vague
+    when, act = parts
+    seen = next((who for p, who in table["seen_by"] if holds([p], f"{when} {act}")), str(table["seen_default"]))
+    plan = IfThen(when, f"then {act}.", seen, by)
+    wrong = check(plan, guidance, told)
+    return (None, wrong[0]) if wrong else (plan, None)
+
+
+def due(text: str, today: date) -> date:
+    """Return the day a leader named, or a weekday four weeks on where none can be read."""
+    said = text.strip().lower()
+    found = _iso(said) or _spoken(said, today)
+    day = found if found is not None and found >= today else today + timedelta(weeks=WEEKS)
+    return day if found or day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
+
+
+def in_words(day: date) -> str:
+    """Return a day as it is said: "Monday 30 November"."""
+    return f"{_DAYS[day.weekday()].capitalize()} {day.day} {_MONTHS[day.month - 1].capitalize()}"
+
+
+def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
+    """Cut an idea into its cue and its act, both ready to read; None where it has no act that can be seen."""
+    if match := _CUE_FIRST.match(text):
+        act = _act(match["act"], table)
+        link = text.split()[0].capitalize()
+        link = "If" if link in ("Each", "Every", "Next", "Whenever") else link
+        return (f"{link} {_lower(match['cue'])}", act) if act else None
+    for cue in (_CUE_LAST, _CUE_PLACE):
+        if match := cue.match(text):
+            act = _act(match["act"], table)
+            place = cue is _CUE_PLACE
+            link = match["link"].capitalize()
+            link = "If" if link in ("Each time", "Every time", "Whenever") else link
+            when = f"If I'm {match['link'].lower()} {match['cue']}" if place else f"{link} {_lower(match['cue'])}"
+            return (when, act) if act else None
+    if match := _CUE_DAY.match(text):
+        act = _act(match["act"], table)
+        return (f"If it's {match['cue'].capitalize()}{(match['rest'] or '').lower()}", act) if act else None
+    act = _act(text, table)
+    return (str(table["bare"]), act) if act else None
+
+
+def _act(text: str, table: dict[str, Any]) -> str:
+    """Return "I'll …" for an intention that begins with something one can do; "" otherwise."""
+    if refusing := re.match(r"^i (?:won't|will not) (.+)$", text, re.IGNORECASE):
+        return f"I won't {refusing[1]}"
+    rest = pattern(table["intro"]).sub("", text.strip(), count=1)
+    first = rest.split()[0].lower() if rest.split() else ""
+    if first not in table["verbs"] or len(rest.split()) < 2:
+        return ""
+    return f"I'll {_lower(rest)}"
+
+
+def _lower(text: str) -> str:
+    text = re.sub(r"\bi\b", "I", text.strip())
+    return text if re.match(r"I\b", text) else text[:1].lower() + text[1:]
+
+
+def _names(text: str) -> bool:
+    """True when a word inside a sentence has a capital that is no day, month, "I" or abbreviation."""
+    allowed = {*_DAYS, *_MONTHS, "i"}
+    inside = re.findall(r"(?<![.!?])(?<=\s)([A-Z][a-z]+)", text)
+    return any(word.lower() not in allowed for word in inside)
+
+
+def _iso(said: str) -> date | None:
+    if match := re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", said):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    return None
+
+
+def _spoken(said: str, today: date) -> date | None:
+    if match := re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(m[:3] for m in _MONTHS)})\w*", said):
+        return _next(int(match[1]), [m[:3] for m in _MONTHS].index(match[2]) + 1, today)
+    if match := re.search(rf"\b({'|'.join(m[:3] for m in _MONTHS)})\w* (\d{{1,2}})\b", said):
+        return _next(int(match[2]), [m[:3] for m in _MONTHS].index(match[1]) + 1, today)
+    if "end of the month" in said or "month end" in said or "end of month" in said:
+        return (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if match := re.search(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th)\b", said):
+        return _next(int(match[1]), 0, today)
+    for index, day in enumerate(_DAYS):
+        if day in said:
+            ahead = (index - today.weekday() - 1) % 7 + 1
+            return today + timedelta(days=ahead + (7 if f"next {day}" in said and ahead < 3 else 0))
+    if match := re.search(r"\bin (\w+) (week|day|month)s?\b", said):
+        count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}.get(match[1])
+        count = int(match[1]) if match[1].isdigit() and len(match[1]) < 4 else count
+        return today + timedelta(days=count * {"day": 1, "week": 7, "month": 30}[match[2]]) if count else None
+    return today + timedelta(days=7) if "next week" in said else None
+
+
+def _next(day: int, month: int, today: date) -> date | None:
+    """Return the next date with that day, in `month` or, for 0, in the nearest month that has it."""
+    for ahead in range(24):
+        year, index = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        if month in (0, index + 1) and (found := _date(year, index + 1, day)) and found >= today:
+            return found
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,212 @@
+"""What a leader's own sentences come to: which kinds they are, and which of their words may be said back.
+
+Only sentences that the guard found to be the leader's are read. Said back are whole
+short clauses made of plain words alone (`plain_words` in the content), so that a
+detail which the guard let through cannot be repeated: it is not a plain word.
+"""
+
+import re
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from coach.guard.screen import Screened
+from coach.guidance.embed import Vectors
+from coach.guidance.library import Guidance
+from coach.reflection.shelves import holds, kinds, pattern, words
+from coach.taxonomy import SentenceLabel
+
+LIKE_FLOOR = 0.60  # cosine with an authored wording from which a sentence with no telling word counts as that kind
+TOPIC_FLOOR = 0.45
+_NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:that|because|when|how|about|which|who|whom|what|since|after|before|while"
+    r"|where|whether|until|although|though|than)\s|\s+(?:and|but|so)\s+(?=(?:she|he|they|the|it|her|his|their|there|my)\b)",
+    re.IGNORECASE,
+)
+_KNOWING = re.compile(
+    r"^(i(?:['’]d|['’]ve)?(?: (?:had|have|did|do|was|never|really|just|only|honestly))*(?: not)?"
+    r"(?: didn['’]?t| don['’]?t| hadn['’]?t)? ?(?:know|knew|known|learnt|learned|heard|saw|seen|understood|discovered"
+    r"|found out|had no idea))\b.+",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"\b(?:the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with|and|or|but|so|if|as|from|by|into"
+    r"|said|say|told|tell|thought|think|i|i['’]m|i['’]d|i['’]ll|i['’]ve|not|just|very|too|it['’]s|that['’]s|this|all)$",
+    re.IGNORECASE,
+)
+_LIKES: WeakKeyDictionary[Guidance, tuple[list[str], Vectors]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a leader told of themselves. Its `repr` shows codes only."""
+
+    kinds: tuple[str, ...] = ()
+    """Kinds of sentence, slips and feelings first."""
+    quotes: tuple[str, ...] = field(default=(), repr=False)
+    """The leader's own clauses that may be said back."""
+    plans: tuple[str, ...] = field(default=(), repr=False)
+    """The leader's own sentences of intention."""
+    topic: str = ""
+    set_aside: int = 0
+    sentences: int = 0
+    duty: bool = False
+    """Whether a formal route may be needed."""
+    topic_told: bool = False
+    """Whether the topic was named or set aside, rather than guessed from the leader's words."""
+    heard: frozenset[int] = field(default=frozenset(), repr=False)
+    """Fingerprints of the telling words that were set aside, good in this process alone; an act repeats none."""
+
+
+def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
+    """Return what a screened text comes to.
+
+    Args:
+        screened: the guard's reading of what the leader wrote.
+        guidance: the content and its embedder.
+        topic: the topic the leader named, in their words.
+    """
+    text = screened.text
+    mine = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.own]
+    around = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.context]
+    theirs = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.disclosure]
+    heard = frozenset(_prints(" ".join(theirs))) - _ordinary(guidance)
+    found = _kinds(mine, around, guidance)
+    plain = frozenset(str(words(guidance.content)["plain_words"]).split())
+    quoted = [quote for sentence in mine if (quote := sayable(sentence, plain))]
+    about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
+    return Told(
+        kinds=found,
+        quotes=tuple(dict.fromkeys(quoted)),
+        plans=tuple(s for s in mine if holds(kinds(guidance.content)["will_do"].patterns, s)),
+        topic=about,
+        topic_told=sure,
+        set_aside=screened.set_aside,
+        sentences=len(screened.sentences),
+        duty=holds(words(guidance.content)["route_patterns"], text),
+        heard=heard,
+    )
+
+
+def sayable(sentence: str, plain: frozenset[str]) -> str:
+    """Return the leader's own clause that may be said back, or "" where none may be.
+
+    Args:
+        sentence: one sentence of the leader's own.
+        plain: the words a clause may hold.
+    """
+    clause = _CLAUSE.split(sentence.strip().strip(".!?-•* "), maxsplit=1)[0].strip(" .!?'\"“”")
+    if knowing := _KNOWING.match(clause):
+        clause = knowing[1]
+    said = clause.replace("’", "'").lower().split()
+    if not 3 <= len(said) <= 12 or not said[0].startswith("i") or said[0].partition("'")[0] != "i":
+        return ""
+    if _HANGING.search(clause) or any(word not in plain for word in said):
+        return ""
+    clause = re.sub(r"\bi\b", "I", clause)
+    return clause[:1].upper() + clause[1:]
+
+
+def prints(text: str, guidance: Guidance) -> frozenset[int]:
+    """Return fingerprints of the telling words of `text`, to hold against what was set aside."""
+    return frozenset(_prints(text)) - _ordinary(guidance)
+
+
+def _prints(text: str) -> list[int]:
+    return [hash(word[:6]) for word in re.findall(r"[a-z][a-z'-]{3,}", text.lower())]
+
+
+_ORDINARY: WeakKeyDictionary[Guidance, frozenset[int]] = WeakKeyDictionary()
+
+
+def _ordinary(guidance: Guidance) -> frozenset[int]:
+    """Return the fingerprints of words that tell nothing: plain words, and those of the topics themselves."""
+    if guidance not in _ORDINARY:
+        content = guidance.content
+        texts = [str(words(content)["plain_words"]), *words(content)["plan"]["verbs"]]
+        for topic in content.topics.values():
+            texts += [topic.name, topic.theme, *topic.words]
+        for row in content.rows("sheets/actions"):
+            texts += [row["when"], row["then"], row["seen_by"]]
+        _ORDINARY[guidance] = frozenset(_prints(" ".join(texts)))
+    return _ORDINARY[guidance]
+
+
+def _kinds(mine: list[str], around: list[str], guidance: Guidance) -> tuple[str, ...]:
+    shelf = kinds(guidance.content)
+    hits: dict[str, int] = {}
+    silent = []
+    for sentence in mine:
+        said = [id_ for id_, kind in shelf.items() if _says(kind.patterns, sentence)]
+        hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
+        if not said and len(sentence.split()) >= 3:
+            silent.append(sentence)
+    for sentence in around:
+        slips = [id_ for id_, kind in shelf.items() if kind.slip and _says(kind.patterns, sentence)]
+        hits |= {id_: hits.get(id_, 0) + 1 for id_ in slips if re.search(r"\bi\b", sentence, re.IGNORECASE)}
+    for id_ in _alike(silent, guidance):
+        hits.setdefault(id_, 1)
+    order = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
+    return tuple(sorted(hits, key=lambda id_: (order[shelf[id_].group], -hits[id_])))
+
+
+def _says(patterns: list[str], sentence: str) -> bool:
+    """True when a pattern is in the sentence and is not denied just before."""
+    sentence = sentence.replace("’", "'")
+    return any(
+        not _NOT.search(sentence[: match.start()])
+        for p in patterns
+        if (match := pattern(p).search(sentence)) is not None
+    )
+
+
+def _alike(sentences: list[str], guidance: Guidance) -> list[str]:
+    """Return the kinds whose authored wordings are near to sentences that hold no telling word."""
+    if not sentences:
+        return []
+    ids, vectors = _likes(guidance)
+    cosines = guidance.embedder().embed(sentences[:12]) @ vectors.T
+    best = cosines.argmax(1)
+    return [ids[at] for row, at in enumerate(best) if cosines[row, at] >= LIKE_FLOOR]
+
+
+def _likes(guidance: Guidance) -> tuple[list[str], Vectors]:
+    """Return the authored wordings' kinds and vectors, embedded once."""
+    if guidance not in _LIKES:
+        rows = [(kind.id, like) for kind in kinds(guidance.content).values() for like in kind.like]
+        vectors = np.asarray(guidance.embedder().embed([like for _, like in rows]), np.float32)
+        _LIKES[guidance] = ([id_ for id_, _ in rows], vectors)
+    return _LIKES[guidance]
+
+
+def _topic(named: str, themes: tuple[str, ...], own: str, guidance: Guidance) -> tuple[str, bool]:
+    """Return the topic, and whether it was told: the one named, else that of what was set aside, else a guess."""
+    topics = guidance.content.topics
+    if (code := named.lower().strip().replace(" ", "_")) in topics:
+        return code, True
+    known = [theme for theme in themes if theme in topics]
+    if known and not named:
+        return known[0], True
+    if text := named or own:
+        scores = guidance.topic_scores(guidance.query(text[:1000]))
+        best = max(scores, key=lambda topic: scores[topic])
+        if scores[best] >= TOPIC_FLOOR:
+            return best, bool(named)
+    return (known[0], True) if known else ("", False)
+
+
+def merged(before: Told, after: Told) -> Told:
+    """Return what two turns of one conversation come to together."""
+    return Told(
+        kinds=tuple(dict.fromkeys((*before.kinds, *after.kinds))),
+        quotes=tuple(dict.fromkeys((*before.quotes, *after.quotes))),
+        plans=(*before.plans, *after.plans),
+        topic=before.topic if before.topic_told or not after.topic_told else after.topic,
+        topic_told=before.topic_told or after.topic_told,
+        set_aside=before.set_aside + after.set_aside,
+        sentences=before.sentences + after.sentences,
+        duty=before.duty or after.duty,
+        heard=before.heard | after.heard,
+    )
