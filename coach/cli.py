@@ -13,7 +13,7 @@ import sys
 import typer
 
 from coach import __version__
-from coach.commands import check, doctor, prepare
+from coach.commands import agenda, check, doctor, knowledge, prepare, programme, questions, rehearse, serve
 from coach.errors import CoachError
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _module in (prepare, check, doctor):
+for _module in (prepare, questions, rehearse, agenda, programme, check, knowledge, serve, doctor):
     _module.register(app)
 
 

@@ -6,21 +6,30 @@ A `Coach` opens the index on first use, is safe to share between threads, and
 holds no text between two calls.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from coach.activities.prepare import PrepareRequest, Sheet
 from coach.activities.request import Request
+from coach.errors import RequestError
 from coach.guard.policy import Policy
 from coach.guidance.index import Progress
 from coach.guidance.library import Guidance
-from coach.path import restored, walk
+from coach.path import Walked, restored, walk
 from coach.result import Result
 from coach.session import Session
 from coach.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from coach.activities.agenda import Agenda, AgendaRequest
+    from coach.activities.programme_plan import Plan as ProgrammePlan
+    from coach.activities.programme_plan import PlanRequest
+    from coach.activities.questions import QuestionsRequest, QuestionsResult
+    from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseRequest
     from coach.writer.endpoint import Endpoint
 
 Q = TypeVar("Q", bound=Request)
@@ -50,7 +59,7 @@ class Coach:
         return Policy(answers, contacts, self.settings.country, self.settings.contacts)
 
     @cached_property
-    def endpoint(self) -> "Endpoint":
+    def endpoint(self) -> Endpoint:
         """The configured model's endpoint; only asked for where a model is set."""
         from coach.writer.endpoint import Endpoint
 
@@ -68,13 +77,61 @@ class Coach:
             sheet = write_sheet(self.endpoint, self.guidance, alone, mine, self.settings.token_budget)
             return sheet.model_copy(update={"reviewed_questions": reviews(request.draft_questions)})
 
-        return self._answer(request, Sheet, lambda r: compose_sheet(r, self.guidance, vary), session, by_model)
+        def compose(walked: Walked[PrepareRequest]) -> Sheet:
+            return compose_sheet(walked.usable(), self.guidance, vary)
+
+        return self._answer(request, Sheet, compose, session, by_model)
+
+    def questions(self, request: QuestionsRequest, *, session: Session | None = None) -> QuestionsResult:
+        """Return a review of draft questions: what is wrong with each, why it matters, and a better one."""
+        from coach.activities.questions import QuestionsResult, compose
+
+        return self._answer(request, QuestionsResult, lambda w: compose(w.usable(), self.guidance), session)
+
+    def agenda(self, request: AgendaRequest, *, session: Session | None = None) -> Agenda:
+        """Return a timed agenda for one session, with a card for each role."""
+        from coach.activities.agenda import Agenda
+        from coach.activities.agenda_compose import compose_agenda
+
+        return self._answer(request, Agenda, lambda w: compose_agenda(w.usable(), self.guidance), session)
+
+    def programme_plan(
+        self, request: PlanRequest, *, today: date | None = None, session: Session | None = None
+    ) -> ProgrammePlan:
+        """Return a programme on real dates; `today` is the present day unless given."""
+        from coach.activities.plan_compose import compose_plan
+        from coach.activities.programme_plan import Plan
+
+        day = today or date.today()
+        return self._answer(request, Plan, lambda w: compose_plan(w.usable(), self.guidance, day), session)
+
+    def rehearsal(self, request: RehearseRequest, *, session: Session | None = None) -> Rehearsal[RehearsalResult]:
+        """Return a live rehearsal: `with coach.rehearsal(request) as r: r.say("…"); debrief = r.finish()`.
+
+        Raises:
+            RequestError: the partner is not known, or the request itself crosses a boundary; the message is the answer.
+        """
+        from coach.activities.rehearse import start
+
+        walked = walk(request, self.guidance.content.topics)
+        if walked.stops and walked.crossed is not None and walked.boundary is not None:
+            raise RequestError(self.policy.reply(walked.boundary, request.asked_by, walked.crossed.text))
+        return start(walked.usable(), self.guidance, answer=self.policy.reply, session=session)
+
+    def rehearse(self, request: RehearseRequest, *, session: Session | None = None) -> RehearsalResult:
+        """Return the whole rehearsal of `request.turns`, with its debrief: the batch run."""
+        from coach.activities.rehearse import RehearsalResult, play
+
+        def compose(walked: Walked[RehearseRequest]) -> RehearsalResult:
+            return play(walked.usable(), self.guidance, answer=self.policy.reply)
+
+        return self._answer(request, RehearsalResult, compose, session)
 
     def _answer(
         self,
         request: Q,
         result: type[R],
-        compose: Callable[[Q], R],
+        compose: Callable[[Walked[Q]], R],
         session: Session | None = None,
         by_model: Callable[[Q], R] | None = None,
     ) -> R:
@@ -83,7 +140,7 @@ class Coach:
         Args:
             request: what was asked.
             result: the result's type, for a boundary's answer.
-            compose: the activity, on the request without the mentor's sentences.
+            compose: the activity, on the screened request.
             session: the conversation, where there is one.
             by_model: the activity with the model, on the request as it may leave the process.
         """
@@ -101,6 +158,6 @@ class Coach:
             people = session or Session()
             made = restored(by_model(walked.outside(people)), people)
         else:
-            made = compose(walked.usable())
+            made = compose(walked)
         aside = self.policy.set_aside(walked.set_aside, walked.sentences, role)
         return made.model_copy(update=update | {"notices": [aside, *made.notices] if aside else made.notices})

@@ -5,9 +5,11 @@ coach's. A clear question is left alone and told why it works.
 """
 
 import re
+from typing import ClassVar
 
 from pydantic import Field, field_validator
 
+from coach.activities.request import Request, Text
 from coach.guidance.library import Guidance
 from coach.language.burden import reason_line
 from coach.language.craft import craft
@@ -16,19 +18,26 @@ from coach.language.question_set import Asked, about_the_set
 from coach.language.questions import QuestionReading, analyse
 from coach.private import Private
 from coach.result import Citation, Result
-from coach.taxonomy import Burden, QuestionFault, Role
+from coach.taxonomy import Burden, QuestionFault, Role, Surface
 
-PROMPT = "questions"
 MOST = 40  # questions in one request
 _LONGEST = 4000
 
 
-class QuestionsRequest(Private):
+class QuestionsRequest(Request):
     """Draft questions to review."""
+
+    surface: ClassVar[Surface] = Surface.questions
+    judged: ClassVar[tuple[str, ...]] = ("topic",)
 
     questions: list[str] = Field(min_length=1, max_length=MOST)
     role: Role = Role.leader
-    topic: str = ""
+    topic: Text = ""
+
+    @property
+    def asked_by(self) -> Role:
+        """Who will ask the questions."""
+        return self.role
 
     @field_validator("questions", mode="before")
     @classmethod
