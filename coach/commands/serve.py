@@ -10,15 +10,28 @@ def register(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
+_HOST = typer.Option("", "--host", help="Where to listen. [COACH_HOST, else 127.0.0.1]", show_default=False)
+_PORT = typer.Option(
+    None, "--port", min=0, max=65_535, help="The port; 0 takes any. [COACH_PORT, else 7860]", show_default=False
+)
+_ROOT = typer.Option("", "--root-path", help="The sub-path behind a proxy, such as /earshot.", show_default=False)
+_HEADER = typer.Option(
+    "", "--user-header", help="Let in only requests to which a trusted proxy added this header.", show_default=False
+)
+_USERS = typer.Option(
+    None, "--users", help="Let in only the people in this file: name:password, one a line.", show_default=False
+)
+
+
 def serve(
-    host: str = typer.Option("", "--host", help="The address to listen on. [COACH_HOST, else 127.0.0.1]", show_default=False),
-    port: int | None = typer.Option(None, "--port", min=0, max=65_535, help="The port; 0 takes any. [COACH_PORT, else 7860]", show_default=False),
+    host: str = _HOST,
+    port: int | None = _PORT,
     api: bool = typer.Option(False, "--api", help="Also answer programs: POST /api/<activity>."),
     mcp: bool = typer.Option(False, "--mcp", help="Also answer as MCP tools: POST /mcp."),
-    root_path: str = typer.Option("", "--root-path", help="The sub-path behind a proxy, such as /earshot.", show_default=False),
-    user_header: str = typer.Option("", "--user-header", help="Let in only requests that a trusted proxy gave this header.", show_default=False),
-    users: Path | None = typer.Option(None, "--users", help="Let in only people in this file: name:password, one a line.", show_default=False),
-) -> None:  # fmt: skip
+    root_path: str = _ROOT,
+    user_header: str = _HEADER,
+    users: Path | None = _USERS,
+) -> None:
     """Serve the web app.
 
     Example: earshot serve --port 8080

@@ -47,7 +47,13 @@ def add_routes(app: FastAPI, coach: Coach, pages: Sequence[Page]) -> set[str]:
 
     async def index(_: Request) -> Response:
         rows = [
-            {"activity": name, "post": f"api/{name}", "what": page.lead, "request": _schema(page), "result": result_schema(coach, page)}
+            {
+                "activity": name,
+                "post": f"api/{name}",
+                "what": page.lead,
+                "request": _schema(page),
+                "result": result_schema(coach, page),
+            }
             for name, page in known.items()
         ]
         return JSONResponse({"activities": rows})
@@ -57,7 +63,9 @@ def add_routes(app: FastAPI, coach: Coach, pages: Sequence[Page]) -> set[str]:
             fields = json.loads(await request.body())
             return JSONResponse(await run_in_threadpool(call, coach, known[request.path_params["name"]], fields))
         except (ValueError, RecursionError):
-            return JSONResponse({"error": "The body is not JSON.", "do": "Send the request's fields as one object."}, 400)
+            return JSONResponse(
+                {"error": "The body is not JSON.", "do": "Send the request's fields as one object."}, 400
+            )
         except CoachError as error:
             return JSONResponse({"error": error.what, "do": error.do}, 422)
 

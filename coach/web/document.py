@@ -93,9 +93,7 @@ class Paper:
             return ""
         by_id = {citation.id: citation for citation in self._result.citations}
         items = [_source(f"{self._id}-{number}", by_id[id_]) for id_, number in self._numbers.items()]
-        return (
-            f'<footer class="sources"><h3>Where this comes from</h3><ol>{"".join(items)}</ol></footer>'
-        )
+        return f'<footer class="sources"><h3>Where this comes from</h3><ol>{"".join(items)}</ol></footer>'
 
 
 def _source(place: str, citation: Citation) -> str:

@@ -16,6 +16,4 @@ def _all() -> dict[str, list[dict[str, object]]]:
 
 def examples(slug: str) -> list[Example]:
     """Return a page's examples."""
-    return [
-        Example(str(row["label"]), {k: v for k, v in row.items() if k != "label"}) for row in _all().get(slug, [])
-    ]
+    return [Example(str(row["label"]), {k: v for k, v in row.items() if k != "label"}) for row in _all().get(slug, [])]

@@ -57,7 +57,9 @@ def _reply(coach: Coach, tools: dict[str, Page], message: dict[str, Any]) -> dic
     if method == "ping":
         return _result(id_, {})
     if method == "tools/list":
-        listed = [{"name": n, "description": p.lead, "inputSchema": p.model().model_json_schema()} for n, p in tools.items()]
+        listed = [
+            {"name": n, "description": p.lead, "inputSchema": p.model().model_json_schema()} for n, p in tools.items()
+        ]
         return _result(id_, {"tools": listed})
     if method != "tools/call":
         return _error(id_, _NO_METHOD, "There is no such method.")
@@ -69,7 +71,9 @@ def _reply(coach: Coach, tools: dict[str, Page], message: dict[str, Any]) -> dic
     except CoachError as error:
         return _result(id_, {"content": [{"type": "text", "text": str(error)}], "isError": True})
     except Exception:  # its text could hold what was sent
-        return _result(id_, {"content": [{"type": "text", "text": "Something went wrong inside Earshot."}], "isError": True})
+        return _result(
+            id_, {"content": [{"type": "text", "text": "Something went wrong inside Earshot."}], "isError": True}
+        )
     text = {"type": "text", "text": data.get("markdown", "")}
     return _result(id_, {"content": [text], "structuredContent": data, "isError": False})
 

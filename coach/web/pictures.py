@@ -33,9 +33,8 @@ def strip(slices: Sequence[Slice], label: str) -> str:
     parts, at = [], 0
     for n, s in enumerate(slices):
         x, width = _WIDE * at / total, _WIDE * s.minutes / total
-        parts.append(
-            f'<rect class="slice {text(s.who)}" x="{x + 1:.1f}" y="0" width="{max(1.0, width - 2):.1f}" height="34" rx="5"/>'
-        )
+        box = f'x="{x + 1:.1f}" y="0" width="{max(1.0, width - 2):.1f}" height="34" rx="5"'
+        parts.append(f'<rect class="slice {text(s.who)}" {box}/>')
         if width > 22:
             parts.append(f'<text class="slice-n" x="{x + width / 2:.1f}" y="22" text-anchor="middle">{n + 1}</text>')
         parts.append(f'<text class="tick" x="{x + 1:.1f}" y="52">{at}</text>' if width > 16 else "")
@@ -56,21 +55,18 @@ def gauge(level: int, most: int, label: str) -> str:
 
 
 def trust_line(values: Sequence[float], label: str, marks: Sequence[str] = ()) -> str:
-    """Return trust over the turns as a line from 0 to 100, a dot for each turn with its move below."""
+    """Return trust as a line from 0 to 100: a dot for the start, then one for each turn, named by its move."""
     if not values:
         return ""
     step = (_WIDE - 60) / max(1, len(values) - 1)
     points = [(30 + n * step, 118 - 1.0 * max(0.0, min(100.0, v))) for n, v in enumerate(values)]
     grid = "".join(f'<line class="grid" x1="30" x2="{_WIDE - 30}" y1="{y}" y2="{y}"/>' for y in (18, 68, 118))
-    words = (
-        '<text class="tick" x="30" y="12">more open</text>'
-        '<text class="tick" x="30" y="134">more guarded</text>'
-    )
+    words = '<text class="tick" x="30" y="12">more open</text><text class="tick" x="30" y="134">more guarded</text>'
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = "".join(
-        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="6"><title>Turn {n + 1}'
+        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="6"><title>{f"Turn {n}" if n else "At the start"}'
         f"{': ' + text(marks[n]) if n < len(marks) and marks[n] else ''}</title></circle>"
-        f'<text class="dot-n" x="{x:.1f}" y="{y - 11:.1f}" text-anchor="middle">{n + 1}</text>'
+        f'<text class="dot-n" x="{x:.1f}" y="{y - 11:.1f}" text-anchor="middle">{n or "start"}</text>'
         for n, (x, y) in enumerate(points)
     )
     inner = f'{grid}{words}<polyline class="line" points="{line}"/>{dots}'

@@ -38,7 +38,7 @@ class View:
 def stamp() -> str:
     """Return a short hash of the static files, so that a browser never mixes two releases."""
     digest = hashlib.sha256()
-    for name in ("app.css", "document.css", "print.css", "app.js"):
+    for name in ("app.css", "document.css", "print.css", "app.js", "ask.js", "take.js", "talk.js", "wire.js"):
         digest.update(files("coach.web").joinpath("static", name).read_bytes())
     return digest.hexdigest()[:12]
 
@@ -70,15 +70,15 @@ def document(view: View, here: str = "") -> str:
     ]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
-        '<meta name="color-scheme" content="light dark">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
         f"<title>{text(title)}</title>"
         '<meta name="description" content="A conversation coach for reverse mentorship that keeps nothing you type.">'
         f'<link rel="icon" href="static/icon.svg?v={v}" type="image/svg+xml">'
         '<link rel="preload" href="static/fonts/newsreader.woff2" as="font" type="font/woff2" crossorigin>'
         f'<link rel="stylesheet" href="static/app.css?v={v}"><link rel="stylesheet" href="static/document.css?v={v}">'
         f'<link rel="stylesheet" href="static/print.css?v={v}" media="print">'
-        f'<script src="static/app.js?v={v}" defer></script></head><body data-here="{text(here)}">'
+        f'<script type="module" src="static/app.js?v={v}"></script></head><body data-here="{text(here)}">'
         '<a class="skip" href="#main">Skip to the page</a>'
         f"{_header(view.pages, here)}"
         f'<main id="main" tabindex="-1">{_no_script()}{"".join(mains)}</main>'
@@ -89,7 +89,8 @@ def document(view: View, here: str = "") -> str:
 def _section(slug: str, title: str, inner: str, here: str) -> str:
     hidden = "" if slug == here else " hidden"
     name = slug or "home"
-    return f'<div class="page page-{name}" id="page-{name}" data-page="{slug}" data-title="{text(title)}"{hidden}>{inner}</div>'
+    mark = f'id="page-{name}" data-page="{slug}" data-title="{text(title)}"{hidden}'
+    return f'<div class="page page-{name}" {mark}>{inner}</div>'
 
 
 def _link(slug: str, label: str, here: str, kind: str = "") -> str:

@@ -41,7 +41,8 @@ def _block(paper: Paper, b: AgendaBlock) -> str:
     screen = f"<dt>On screen</dt><dd>{text(b.on_screen)}</dd>" if b.on_screen else ""
     then = f'<p class="then">Then: <q>{text(b.transition)}</q></p>' if b.transition else ""
     asks = [
-        f"<q>{text(q.text)}</q> Listen for {text(q.listen_for.rstrip('.'))}.{paper.cite(q.citation)}" for q in b.questions
+        f"<q>{text(q.text)}</q> Listen for {text(q.listen_for.rstrip('.'))}.{paper.cite(q.citation)}"
+        for q in b.questions
     ]
     ask = f'<p class="aside">Ask, if asking helps:</p>{bullets(asks)}' if asks else ""
     return (
@@ -79,7 +80,8 @@ PAGE = Page(
         Field("session_number", "Which session", "number", least=1, most=100),
         Field("sessions_total", "Of how many", "number", least=1, most=100),
         Field("setting", "Where they meet", "choice",
-              options=(("", "Not said"), ("in_person", "In one room"), ("remote", "On screen"), ("hybrid", "One on screen"))),
+              options=(("", "Not said"), ("in_person", "In one room"), ("remote", "On screen"),
+                       ("hybrid", "One on screen"))),
         Field("sector", "Line of work", placeholder="a law firm, a council, a plant"),
         Field("notes", "Anything about this pair", "area", hint="How it has been going. Not what anyone said."),
     ),

@@ -20,7 +20,9 @@ def html(pages: Sequence[Page], sample: str = "", slips: Sequence[tuple[str, str
         sample: a real result to look at.
         slips: a few of its lines, each with its label, to read at a glance.
     """
-    notes = "".join(f'<p class="slip"><span class="label">{text(at)}</span> <q>{text(words)}</q></p>' for at, words in slips)
+    notes = "".join(
+        f'<p class="slip"><span class="label">{text(at)}</span> <q>{text(words)}</q></p>' for at, words in slips
+    )
     aside = f'<div class="slips" aria-label="Lines from a real sheet" role="group">{notes}</div>' if notes else ""
     doors = "".join(_door(door, title, lead, pages) for door, title, lead in _DOORS)
     seen = (

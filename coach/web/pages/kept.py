@@ -9,7 +9,10 @@ def html(settings: Settings) -> str:
     minutes = f"{settings.session_minutes:g}"
     rows = (
         ("What you type", "In this tab, and in this program's memory while it answers. Nowhere else."),
-        ("What your mentor told you", "Set aside sentence by sentence before anything is written. Only how many is shown."),
+        (
+            "What your mentor told you",
+            "Set aside sentence by sentence before anything is written. Only how many is shown.",
+        ),
         (
             "A conversation (rehearsing, reflecting)",
             f"In memory until you close the tab or press <em>Forget now</em>, and at most {minutes} minutes after "

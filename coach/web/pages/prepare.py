@@ -80,7 +80,7 @@ def _plan(paper: Paper, plan: Plan | None) -> str:
     return (
         f'<div class="plan"><p class="plan-line">{text(then)}.{paper.cite(plan.citation)}</p>'
         f'<p class="plan-facts"><span>Seen by: {text(plan.seen_by.rstrip("."))}</span>'
-        f'<span>By: {text(plan.by) if plan.by else "<span class=blank>a date you choose</span>"}</span></p></div>'
+        f"<span>By: {text(plan.by) if plan.by else '<span class=blank>a date you choose</span>'}</span></p></div>"
     )
 
 
@@ -88,7 +88,9 @@ def _folded(paper: Paper, sheet: Sheet) -> None:
     if sheet.more_questions:
         paper.add(more("More questions to choose from", _questions(paper, sheet.more_questions), "no-print"))
     reading = [f"<h4>{text(c.title)}: {text(c.section)}</h4>{blocks(c.text, heading=5)}" for c in sheet.reading]
-    paper.add(more("Worth ten minutes", f'<div class="passage">{"".join(reading)}</div>' if reading else "", "no-print"))
+    paper.add(
+        more("Worth ten minutes", f'<div class="passage">{"".join(reading)}</div>' if reading else "", "no-print")
+    )
 
 
 PAGE = Page(

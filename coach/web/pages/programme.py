@@ -44,7 +44,8 @@ def render_plan(result: Result) -> str:
     parts, at = [], 0
     for part in result.kick_off:
         parts.append(
-            f'<li class="slot"><p class="time"><span class="from">{at}</span><span class="to"> to {at + part.minutes}</span></p>'
+            f'<li class="slot"><p class="time"><span class="from">{at}</span>'
+            f'<span class="to"> to {at + part.minutes}</span></p>'
             f'<div class="slot-body"><h3>{text(part.title)}</h3><p class="who">{text(part.who)}</p>'
             f"<p>{text(part.text)}{paper.cite(part.citation)}</p>{paper.say(part.say)}</div></li>"
         )
@@ -68,7 +69,7 @@ def _milestones(paper: Paper, milestones: list[Milestone]) -> str:
     for (_, _), group in groupby(milestones, key=lambda m: (m.date.year, m.date.month)):
         rows = list(group)
         items = "".join(
-            f"<li><details><summary><span class=\"date\">{rows_day(m.date)}</span> <strong>{text(m.title)}</strong>"
+            f'<li><details><summary><span class="date">{rows_day(m.date)}</span> <strong>{text(m.title)}</strong>'
             f' <span class="small">{text(m.who)}</span></summary><p>{text(m.what)}{paper.cite(m.citation)}</p>'
             f"{paper.say(m.say)}</details></li>"
             for m in rows

@@ -70,7 +70,8 @@ def _stage(rehearsal: Any, you: str) -> str:
         '<div class="actions"><button class="primary" type="submit">Say it</button>'
         '<button class="quiet" type="button" data-step="hint">A hint</button>'
         '<button class="quiet" type="button" data-step="back">Take it back</button>'
-        '<button class="quiet finish" type="button" data-step="finish">Finish and see what it did</button></div></form></div>'
+        '<button class="quiet finish" type="button" data-step="finish">Finish and see what it did</button>'
+        "</div></form></div>"
     )
 
 
@@ -108,7 +109,9 @@ def render(result: Result) -> str:
     paper.section("To try", bullets([_point(paper, p) for p in result.to_try]))
     if result.first_words:
         words = result.first_words
-        paper.section("The first words", f"<p>{text(words.text)} <q>{text(words.quote)}</q>{paper.cite(words.citation)}</p>")
+        paper.section(
+            "The first words", f"<p>{text(words.text)} <q>{text(words.quote)}</q>{paper.cite(words.citation)}</p>"
+        )
     if result.wanted:
         said = f"You came nearest at turn {result.wanted.turn}: <q>{text(result.wanted.quote)}</q>"
         missed = "It didn't get said this time. You can go back to a turn and say it there."
@@ -148,7 +151,9 @@ def _remark(paper: Paper, r: Remark) -> str:
     why = f' <span class="aside">{text(r.why)}</span>' if r.why else ""
     label = f"<strong>{text(r.label[:1].upper() + r.label[1:])}.</strong>"
     lead = "Next" if r.good else "Or"
-    other = f'<p class="try"><span class="label">{lead}</span> <q>{text(r.try_instead)}</q></p>' if r.try_instead else ""
+    other = (
+        f'<p class="try"><span class="label">{lead}</span> <q>{text(r.try_instead)}</q></p>' if r.try_instead else ""
+    )
     again = "" if r.good else _again(r.turn)
     return (
         f'<article class="remark {"good" if r.good else "other"}">{quote}'
@@ -162,25 +167,42 @@ def _point(paper: Paper, p: Point) -> str:
     return f"{text(p.text)}{quote}{say}{paper.cite(p.citation)}"
 
 
-def _page(slug: str, role: Role, job: str, title: str, lead: str, subject: str, like: str, practice: tuple[str, str]) -> Page:
+_HARD = (("1", "Gentle"), ("2", "As in life"), ("3", "A hard day"))
+_WHOLE = ("conversation", "The whole conversation")
+
+
+def _page(slug: str, role: Role, job: str, title: str, lead: str, fields: tuple[Field, ...]) -> Page:
     def answer(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[str, Any]:
         return hears(coach, session, asked, page)
 
-    wanted = Field("what_i_want_to_say", "The one thing you want to have said", hint="The debrief tells you whether it got said.")
     page = Page(
-        slug=slug, door=str(role), job=job, title=title, lead=lead, button="Start the rehearsal",
-        request="coach.activities.rehearse:RehearseRequest", method="rehearsal", render=render, hears=answer, talks=True,
-        waiting="Setting the scene", empty="The scene opens here. Nobody hears it but you.",
+        slug=slug,
+        door=str(role),
+        job=job,
+        title=title,
+        lead=lead,
+        button="Start the rehearsal",
+        request="coach.activities.rehearse:RehearseRequest",
+        method="rehearsal",
+        render=render,
+        hears=answer,
+        talks=True,
+        waiting="Setting the scene",
+        empty="The scene opens here. Nobody hears it but you.",
         fixed=(("role", str(role)),),
-        fields=(
-            Field("topic", subject, "area", first=True, hint="A sentence. Leave names out."),
-            Field("persona", like, placeholder="jumps to fixing, always busy" if role is Role.mentor else "polite, gives little away"),
-            Field("difficulty", "How hard", "choice", start="2", options=(("1", "Gentle"), ("2", "As in life"), ("3", "A hard day"))),
-            Field("practice", "What to practise", "choice", options=(("conversation", "The whole conversation"), practice)),
-            *((wanted,) if role is Role.mentor else ()),
-        ),
-    )  # fmt: skip
+        fields=fields,
+    )
     return page
+
+
+def _fields(subject: str, like: str, such_as: str, practice: tuple[str, str], *more: Field) -> tuple[Field, ...]:
+    return (
+        Field("topic", subject, "area", first=True, hint="A sentence. Leave names out."),
+        Field("persona", like, placeholder=such_as),
+        Field("difficulty", "How hard", "choice", start="2", options=_HARD),
+        Field("practice", "What to practise", "choice", options=(_WHOLE, practice)),
+        *more,
+    )
 
 
 PAGE = _page(
@@ -188,18 +210,25 @@ PAGE = _page(
     Role.mentor,
     "I have to raise something hard",
     "Rehearse the conversation",
-    "A practice partner who reacts like a senior person with one habit. Afterwards: what each turn did, in your own words.",
-    "What do you need to raise?",
-    "What your leader is like",
-    ("exit", "Ways to decline, pause or stop"),
+    "A practice partner who reacts like a senior person with one habit. Then: what each turn did, in your own words.",
+    _fields(
+        "What do you need to raise?",
+        "What your leader is like",
+        "jumps to fixing, always busy",
+        ("exit", "Ways to decline, pause or stop"),
+        Field("what_i_want_to_say", "The one thing you want to have said", "area", hint="Did it get said? You'll see."),
+    ),
 )
 LEADERS = _page(
     "practise",
     Role.leader,
     "I want to practise listening",
     "Practise listening",
-    "A practice mentor who tells you more, or less, depending on what you do. Afterwards: what each turn did.",
-    "What might they bring up?",
-    "What your mentor is like",
-    ("repair", "Mending a slip"),
+    "A practice mentor who tells you more, or less, depending on what you do. Then: what each turn did.",
+    _fields(
+        "What might they bring up?",
+        "What your mentor is like",
+        "polite, gives little away",
+        ("repair", "Mending a slip"),
+    ),
 )

@@ -1,0 +1,81 @@
+// A conversation on the page: turns, hints, going back, the debrief.
+
+import { $, $$, element, say } from "./wire.js";
+import { ask, show, showError } from "./ask.js";
+
+function lineOf(words) {
+  const line = element("div", "line-of you");
+  line.append(element("p", "speaker", "You"), element("p", "", words));
+  return line;
+}
+
+async function step(area, body) {
+  const slug = area.dataset.result;
+  const form = $("form.turn", area);
+  const answer = await ask(slug, body, { form, area, sentence: body.do === "finish" ? "Reading the conversation back" : "They are thinking" });
+  return answer;
+}
+
+export async function turn(form) {
+  const area = form.closest("[data-result]");
+  const box = $("textarea", form);
+  const words = box.value.trim();
+  if (!words) { showError(form, { what: "Say something first, or finish." }); return; }
+  const log = $(".log", area);
+  const mine = lineOf(words);
+  log.append(mine);
+  box.value = "";
+  const answer = await step(area, { do: "say", text: words });
+  if (!answer) { mine.remove(); box.value = words; box.focus(); return; }
+  const piece = element("div", "piece");
+  piece.innerHTML = answer.append; // escaped on the server
+  if (answer.played) { mine.dataset.played = "1"; piece.dataset.played = "1"; }
+  log.append(piece);
+  form.scrollIntoView({ block: "end" });
+  if (answer.over) $("[type=submit]", form).disabled = true;
+  box.focus({ preventScroll: true });
+}
+
+function cutBack(area, left) {
+  const log = $(".log", area);
+  const mine = $$(".line-of.you[data-played]", log);
+  const from = mine[left];
+  if (!from) return "";
+  const words = from.lastElementChild.textContent;
+  while (from.nextSibling) from.nextSibling.remove();
+  from.remove();
+  return words;
+}
+
+export async function talkStep(button) {
+  const area = button.closest("[data-result]");
+  const act = button.dataset.step;
+  const answer = await step(area, { do: act });
+  if (!answer) return;
+  if (act === "hint") { const piece = element("div", "piece"); piece.innerHTML = answer.append; $(".log", area).append(piece); }
+  if (act === "back") { const box = $("form.turn textarea", area); box.value = cutBack(area, answer.left); $("form.turn [type=submit]", area).disabled = false; box.focus(); }
+  if (act === "finish") {
+    const stage = $(".talk", area);
+    stage.remove();
+    show(area, answer);
+    const fold = element("details", "more stage");
+    fold.append(element("summary", "", "What was said"), stage);
+    $(".paper", area).append(fold);
+  }
+}
+
+export async function replay(button) {
+  const area = button.closest("[data-result]");
+  const slug = area.dataset.result;
+  const answer = await ask(slug, { do: "replay", turn: Number(button.dataset.turn) }, { area, sentence: "Going back" });
+  if (!answer) return;
+  const stage = $(".talk", area);
+  const words = cutBack(area, answer.left);
+  $(".paper", area).replaceChildren(stage);
+  $(".tools", area)?.remove();
+  const box = $("textarea", stage);
+  box.value = words;
+  $("[type=submit]", stage).disabled = false;
+  box.focus();
+  say("Back at that turn. What you said there is in the box; say it another way.");
+}
