@@ -94,7 +94,13 @@ def _codes() -> list[Line]:
     questions = read("questions", held=True)
     if questions:
         codes = encoder().outputs["faults"]
-        found = [(_true(e, "faults", codes), {str(f) for f in analyse(e.text).faults}) for e in questions]
+        found = [
+            (
+                _true(e, "faults", codes),
+                {str(f) for f in analyse(e.text, e.context.rpartition(" ")[2], rewrite=False).faults},
+            )
+            for e in questions
+        ]
         lines += [
             _line("question faults, micro-F1", [_free_closed(p) for p in found], _micro, ">= 0.88"),
             _line("clear against faulty", [(bool(t), bool(f)) for t, f in found], _accuracy, ">= 0.95"),
