@@ -32,7 +32,7 @@ from coach.result import Citation, Result
 from coach.session import Session
 from coach.taxonomy import Boundary, Role, Surface, action_for
 
-__all__ = ["RehearsalResult", "RehearseRequest", "Rehearsal", "play", "start"]
+__all__ = ["Rehearsal", "RehearsalResult", "RehearseRequest", "play", "start"]
 
 
 class RehearseRequest(Request):

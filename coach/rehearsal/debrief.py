@@ -25,8 +25,11 @@ _AS = {
     Move.simple_reflection: "reflect", Move.complex_reflection: "reflect", Move.summary: "reflect", Move.check_understanding: "reflect",
 }  # fmt: skip
 _LEADER_AS = {
-    Move.own_experience: "self_focus", Move.specific_example: "self_focus", Move.impact: "self_focus", Move.request: "open_question",
-}  # fmt: skip
+    Move.own_experience: "self_focus",
+    Move.specific_example: "self_focus",
+    Move.impact: "self_focus",
+    Move.request: "open_question",
+}
 _MENTOR_AS = {Move.self_focus: "own_experience", Move.fix: "advise"}
 _MISSING = {
     Role.mentor: ("specific_example", "impact", "request", "open_question", "boundary", "reflect"),
@@ -139,7 +142,33 @@ class Debrief:
             if key not in done and self.talk.turns:
                 at, line = self._where(key)
                 found[key] = self._point(self.table[str(self.role)][key], at, line, _other(self.role))
-        return list(found.values())[:2]
+        return [*found.values(), *self._stretch()][:2]
+
+    def _stretch(self) -> list[Point]:
+        """Return what to try next where little was missing."""
+        turns = self.talk.turns
+        if not turns:
+            return []
+        longest = max(turns, key=lambda t: len(t.text))
+        of = {
+            "longest": (longest.number, quoted(longest), self.role),
+            "last": (
+                turns[-1].number,
+                _shortened(turns[-1].reply.text, 0, len(turns[-1].reply.text)),
+                _other(self.role),
+            ),
+        }
+        return [
+            Point(
+                text=f"{row['to_try']}.",
+                turn=of[row["of"]][0],
+                quote=of[row["of"]][1],
+                speaker=of[row["of"]][2],
+                say=row["say"],
+                citation=self.cite(row["passage"]),
+            )
+            for row in self.table["stretch"][str(self.role)]
+        ]
 
     def _point(self, entry: dict[str, Any], turn: int, quote: str, speaker: Role) -> Point:
         return Point(
@@ -160,12 +189,12 @@ class Debrief:
         return turn.number, _shortened(turn.reply.text, 0, len(turn.reply.text))
 
     def first_words(self) -> Point | None:
-        """Return what a leader said first after the hard part was told; None where it never was, or nothing followed."""
+        """Return what a leader said first after the hard part was told; None where it never was, or ended there."""
         hard = next((t for t in self.talk.turns if {"scene", "effect"} & set(t.reply.told.split())), None)
         if self.role is not Role.leader or hard is None or hard.number >= len(self.talk.turns):
             return None
         turn = self.talk.turns[hard.number]
-        key, entry = self.entry(turn)
+        entry = self.entry(turn)[1]
         opened = (
             "The door opened a little further."
             if turn.delta > 0.5

@@ -16,14 +16,19 @@ from coach.rehearsal.partner import Said
 from coach.taxonomy import Move, Role
 
 _EXIT = re.compile(
-    r"\b(?:rather not|rather leave|rather stop|rather finish|leave (?:it|that)|not today|another (?:day|time)|isn'?t mine|not mine|won'?t answer"
-    r"|don'?t want to|not going to|no,? thank|no thanks|skip|stop (?:here|there|for)|finish (?:here|now)|take a (?:break|pause|minute)|need (?:a|to)"
-    r" (?:pause|break|minute|stop)|pause|break|come back to|park|later|only (?:tell|speak)|can'?t (?:say|speak|answer)|couldn'?t (?:say|speak)|no\b)",
+    r"\b(?:rather not|rather leave|rather stop|rather finish|leave (?:it|that)|not today|another (?:day|time)"
+    r"|isn'?t mine|not mine|won'?t answer"
+    r"|don'?t want to|not going to|no,? thank|no thanks|skip|stop (?:here|there|for)|finish (?:here|now)"
+    r"|take a (?:break|pause|minute)|need (?:a|to)"
+    r" (?:pause|break|minute|stop)|pause|break|come back to|park|later|only (?:tell|speak)|can'?t (?:say|speak"
+    r"|answer)|couldn'?t (?:say|speak)|no\b)",
     re.IGNORECASE,
 )
 _MENDED = re.compile(
-    r"\b(?:sorry|i (?:explained|lectured|ran off|fixed|asked you|laughed|talked|interrupted|guessed|promised|said that|shouldn'?t|used|cut|made|jumped|gave you"
-    r"|took over|went on|was (?:explaining|fixing|guessing))|please don'?t answer|forget i|go on|you (?:hadn'?t|have all)|hear it again|what did you want"
+    r"\b(?:sorry|i (?:explained|lectured|ran off|fixed|asked you|laughed|talked|interrupted|guessed|promised"
+    r"|said that|shouldn'?t|used|cut|made|jumped|gave you"
+    r"|took over|went on|was (?:explaining|fixing|guessing))|please don'?t answer|forget i|go on|you (?:hadn'?t"
+    r"|have all)|hear it again|what did you want"
     r"|can'?t keep|that was (?:mine|my))\b",
     re.IGNORECASE,
 )

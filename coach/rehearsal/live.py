@@ -24,8 +24,10 @@ R = TypeVar("R")
 _STATE = "rehearsal"
 _I = re.IGNORECASE
 _STOP = re.compile(
-    r"^\W*(?:please\s+)?(?:stop|pause|stop (?:this|now|here|please|it)|pause (?:this|now|here|please|it)|i(?:'d| would) rather not(?: (?:do|go on|continue|carry on)[^.!?]{0,30})?"
-    r"|i (?:want|need) to (?:stop|pause)|(?:can|could) (?:we|i) (?:stop|pause)(?: (?:here|now|this|please))?|i don'?t want to (?:do this|go on|continue)[^.!?]{0,20})\W*$",
+    r"^\W*(?:please\s+)?(?:stop|pause|stop (?:this|now|here|please|it)|pause (?:this|now|here|please|it)|i(?:'d"
+    r"| would) rather not(?: (?:do|go on|continue|carry on)[^.!?]{0,30})?"
+    r"|i (?:want|need) to (?:stop|pause)|(?:can|could) (?:we|i) (?:stop|pause)(?: (?:here|now|this|please))?"
+    r"|i don'?t want to (?:do this|go on|continue)[^.!?]{0,20})\W*$",
     _I,
 )
 _BARE = re.compile(r"^\W*(?:please\s+)?(?:stop|pause|stop (?:this|now|please)|pause (?:this|now|please))\W*$", _I)
@@ -39,11 +41,19 @@ class Screening(Protocol):
     """What the guard makes of one turn, as far as a rehearsal needs it."""
 
     @property
-    def boundary(self) -> Boundary | None: ...
+    def boundary(self) -> Boundary | None:
+        """What the turn crosses."""
+        ...
+
     @property
-    def also(self) -> tuple[Boundary, ...]: ...
+    def also(self) -> tuple[Boundary, ...]:
+        """What else it crosses."""
+        ...
+
     @property
-    def people(self) -> Any: ...
+    def people(self) -> Any:
+        """Where somebody is named or pointed at."""
+        ...
 
 
 Screen = Callable[[str], Screening]

@@ -32,11 +32,21 @@ PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 
 _HALF = {"thanks": 7.0, "closed": 7.0, "yes": 3.0, "dunno": 3.0, "encourage": 2.0}
 """How much more trust it takes to tell after these, which ask for nothing or little."""
 _ASKED_FOR = (
-    ("want", re.compile(r"\b(?:what would (?:help|you (?:want|like|need)|make|have helped)|what (?:do|did) you (?:want|need)|from me\b|would you like me|(?:should|could|can) i (?:do|watch|change|stop|start)|do differently)", re.I)),
-    ("effect", re.compile(r"\b(?:what was (?:that|it) like|how (?:did|was|were) (?:that|it|you)\b|what did (?:that|it) (?:do|cost|mean)|feel|felt|affect)", re.I)),
-    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently)|how do you (?:cope|manage|deal|handle)|since then", re.I)),
-    ("next", re.compile(r"\b(?:what happened (?:next|then|after)|and then|what came (?:next|after)|after that)", re.I)),
+    ("want", re.compile(r"\b(?:what would (?:help|you (?:want|like|need)|make|have helped)|what (?:do"
+                        r"|did) you (?:want|need)|from me\b|would you like me|(?:should|could|can) i (?:do|watch"
+                        r"|change|stop|start)|do differently|would you like it to|do you want)", re.I)),
+    ("effect", re.compile(r"\b(?:what was (?:that|it) like|how (?:did|was|were) (?:that|it|you)\b"
+                          r"|what did (?:that|it) (?:do|cost|mean)|feel|felt|affect)", re.I)),
+    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently)|how do you (?:cope"
+                       r"|manage|deal|handle)|since then", re.I)),
+    ("next", re.compile(r"\b(?:what happened (?:next|then|after)|and then|what came (?:next|after)"
+                        r"|after that)", re.I)),
 )  # fmt: skip
+_REQUESTED = re.compile(
+    r"\b(?:can|could|would|will) you (?:\w+ ){0,2}?(?:tell|give|say|describe|walk|take|share)"
+    r"|\bdo you (?:remember|have an? (?:example|time))",
+    re.I,
+)
 _SCENE_ASKED = re.compile(
     r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did)", re.I
 )
@@ -113,6 +123,8 @@ class Partner:
         """Return the next piece of the story, where what the person did invites it and there is trust for it."""
         if self.story is None or moment.family not in _TELLS:
             return None
+        if moment.family == "closed" and not _REQUESTED.search(moment.text):
+            return None
         left = [p for p in PIECES if p not in moment.told]
         if not left:
             return None
@@ -120,14 +132,23 @@ class Partner:
         piece = _asked_piece(moment.text, left, spare) or left[0]
         if piece == "surface" and _SCENE_ASKED.search(moment.text) and spare >= PIECE_AT["scene"]:
             piece = "scene"
-        first = piece == "surface" and (moment.family in ("closed", "yes", "thanks") or moment.turn == 1 and moment.family == "open")
+        first = piece == "surface" and (
+            moment.family in ("closed", "yes", "thanks") or (moment.turn == 1 and moment.family == "open")
+        )
         if spare < PIECE_AT[piece] or first or (piece == "unsaid" and moment.family not in _LAST):
             return None
         text = _filled(getattr(self.story, piece), {"topic": self.subject.name or "that"})
         again = any(kind in moment.told and pattern.search(moment.text) for kind, pattern in _ASKED_FOR)
         lead = self._lead(moment, rng) if piece != "surface" and not again else ""
         phrase = self._phrase(moment)
-        if phrase and not lead and moment.family in ("ask", "closed") and self._fits(phrase, text) and rng.random() < 0.6:
+        if (
+            phrase
+            and piece != "surface"
+            and not lead
+            and moment.family in ("ask", "closed")
+            and self._fits(phrase, text)
+            and rng.random() < 0.6
+        ):
             told = self._told(piece, moment)
             return Said(f"{capital(phrase)}? {text}", frozenset({text}), told=told, took=phrase)
         return Said(f"{lead} {text}".strip(), frozenset({text, lead} - {""}), told=self._told(piece, moment))
@@ -194,7 +215,7 @@ class Partner:
         return text, took, set()
 
     def _pools(self, family: str, band: str) -> Iterator[list[str]]:
-        """Yield pools of lines, the best fit first: this partner's, then anyone's, then other bands, then what fits anywhere."""
+        """Yield pools of lines, the best fit first: this partner's, anyone's, other bands, what fits anywhere."""
         own, shared = self.persona.lines.get(family, {}), self.shared.get(family, {})
         yield own.get(band, []) + own.get("any", [])
         yield shared.get(band, []) + shared.get("any", [])

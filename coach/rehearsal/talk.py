@@ -87,7 +87,9 @@ class Talk:
         reading: Reading = coder(text, str(role), self.last)
         primary = settled(text, reading, role)
         sure = primary is not None and float(reading.confidence.get(primary, 1.0)) >= SURE
-        moves = tuple(dict.fromkeys([primary, *(m for m in reading.moves if m is not reading.primary)])) if primary else ()
+        moves = (
+            tuple(dict.fromkeys([primary, *(m for m in reading.moves if m is not reading.primary)])) if primary else ()
+        )
         kind = family(text, primary, role, number, self.last)
         if self.rounds is not None and self.rounds.met(text, reading, kind):
             kind, sure = ("boundary" if role is Role.mentor else "repair"), True

@@ -11,25 +11,26 @@ _DETERMINERS = {"the", "a", "an", "my", "our", "this", "that", "your"}
 _SWAP = {"my": "your", "our": "your", "your": "my", "a": "the", "an": "the", "this": "the", "that": "the"}
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _CLOSED = frozenset(
-    "i you he she it we they me him her us them my your his its our their this that these those the a an and or but if so"
-    " because when while as than then to of in on at by for from with about into over after before under between through"
-    " is am are was were be been being has have had do does did will would can could shall should may might must not no"
-    " never always just only also very too really quite even still again there here what which who whom whose where why how"
-    " all any each every some such own one ones said says say went go goes going got get gets put puts let lets made make makes"
-    " came come comes took take takes gave give gives told tell tells asked ask asks want wants wanted like liked felt feel"
-    " thought think know knew see saw left leave keeps kept keep first whole same other another last next way thing things"
-    " bit lot sort kind".split()
+    "i you he she it we they me him her us them my your his its our their this that these those the a an and or "
+    "but if so because when while as than then to of in on at by for from with about into over after before under "
+    "between through is am are was were be been being has have had do does did will would can could shall should "
+    "may might must not no never always just only also very too really quite even still again there here what "
+    "which who whom whose where why how all any each every some such own one ones said says say went go goes "
+    "going got get gets put puts let lets made make makes came come comes took take takes gave give gives told "
+    "tell tells asked ask asks want wants wanted like liked felt feel thought think know knew see saw left leave "
+    "keeps kept keep first whole same other another last next way thing things bit lot sort kind".split()
 )
 _TOO_BARE = frozenset(
-    "day days hour hours minute minutes week weeks weekend month night time times way idea word words question answer fault"
-    " result page matter gap place point tone leave call_out cover hand work job role change part".split()
+    "day days hour hours minute minutes week weeks weekend month night time times way idea word words question "
+    "answer fault result page matter issue pay office problem story test gap place point tone leave call_out "
+    "cover hand work job role change part".split()
 )
 """Words that say nothing when they are repeated alone."""
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
 
 
 def taken_up(text: str, nouns: Collection[str]) -> list[str]:
-    """Return the noun phrases of `text` that a partner may repeat, as the other person would say them, longest first."""
+    """Return the noun phrases of `text` that a partner may repeat, as they would say them, longest first."""
     tokens = _TOKEN.findall(text[:2000].replace("’", "'"))
     found: list[str] = []
     for i, token in enumerate(tokens):
@@ -66,7 +67,8 @@ def is_noun(word: str, nouns: Collection[str]) -> bool:
 
 _MAX_FREE = 6
 _VERBISH = re.compile(
-    r"^(?:how|why|what|when|who|whether|that|i|we|they|he|she|it|is|are|was|do|does|don't|can|can't|never|nobody|telling|asking)$"
+    r"^(?:how|why|what|when|who|whether|that|i|we|they|he|she|it|is|are|was|do|does|don't|can|can't|never|nobody"
+    r"|telling|asking)$"
 )
 
 

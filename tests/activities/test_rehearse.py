@@ -34,7 +34,12 @@ def test_a_batch_gives_the_contract():
 
 
 def test_every_remark_quotes_its_turn():
-    for role, script in [("mentor", MENTOR_GOOD), ("mentor", MENTOR_MIXED), ("leader", LEADER_GOOD), ("leader", LEADER_POOR)]:
+    for role, script in [
+        ("mentor", MENTOR_GOOD),
+        ("mentor", MENTOR_MIXED),
+        ("leader", LEADER_GOOD),
+        ("leader", LEADER_POOR),
+    ]:
         turns = [text for text, _ in script]
         persona = "fixer" if role == "mentor" else "careful"
         result = play(request(role=role, persona=persona, turns=turns), library(), **PARTS)
@@ -50,12 +55,16 @@ def test_every_remark_quotes_its_turn():
 
 def test_the_same_request_gives_the_same_rehearsal_and_runs_vary():
     replies = lambda r: [u.text for u in r.transcript]  # noqa: E731
-    assert replies(play(request(turns=GOOD), library(), **PARTS)) == replies(play(request(turns=GOOD), library(), **PARTS))
+    assert replies(play(request(turns=GOOD), library(), **PARTS)) == replies(
+        play(request(turns=GOOD), library(), **PARTS)
+    )
     runs = {tuple(replies(play(request(turns=GOOD), library(), seed=str(s), **PARTS))) for s in range(5)}
     assert len(runs) >= 4
 
 
-@pytest.mark.parametrize("words", ["stop", "Pause.", "I'd rather not.", "please stop", "I'd rather not do this", "can we stop here?"])
+@pytest.mark.parametrize(
+    "words", ["stop", "Pause.", "I'd rather not.", "please stop", "I'd rather not do this", "can we stop here?"]
+)
 def test_a_plain_stop_stops_at_once_and_can_be_taken_up_again(words):
     with start(request(), library(), **PARTS) as r:
         r.say(GOOD[0])
@@ -69,7 +78,9 @@ def test_a_plain_stop_stops_at_once_and_can_be_taken_up_again(words):
         assert r.say(GOOD[1]).turn == 2
 
 
-@pytest.mark.parametrize("words", ["I'd rather not say who it was.", "Please stop taking the minutes away.", "I paused before I said it."])
+@pytest.mark.parametrize(
+    "words", ["I'd rather not say who it was.", "Please stop taking the minutes away.", "I paused before I said it."]
+)
 def test_a_boundary_inside_the_role_is_played(words):
     with start(request(), library(), **PARTS) as r:
         assert not r.say(words).stopped
@@ -119,7 +130,10 @@ def test_hints_fit_the_moment_and_are_offered_less_on_harder_levels():
         with start(request(difficulty=difficulty), library(), **PARTS) as r:
             assert r.hint()
             assert r.say("hint").aside
-            offered = [r.say(t).hint_offered for t in ("You did it because it made you look good.", "All managers are the same.")]
+            offered = [
+                r.say(t).hint_offered
+                for t in ("You did it because it made you look good.", "All managers are the same.")
+            ]
             assert offered == {1: [True, True], 2: [False, True], 3: [False, False]}[difficulty]
 
 
@@ -179,7 +193,9 @@ def test_ones_own_partner_is_matched_and_never_named():
 def test_what_i_want_to_say_is_looked_for():
     wanted = "that my labelling change went in the minutes as someone else's"
     assert play(request(turns=GOOD, what_i_want_to_say=wanted), library(), **PARTS).wanted.turn == 2
-    missing = play(request(turns=GOOD[:1], what_i_want_to_say="that I want a pay rise before summer"), library(), **PARTS)
+    missing = play(
+        request(turns=GOOD[:1], what_i_want_to_say="that I want a pay rise before summer"), library(), **PARTS
+    )
     assert missing.wanted.said is False
 
 
@@ -215,7 +231,9 @@ def test_the_exit_kit_goes_through_the_four_ways_out(difficulty):
 
 
 def test_repair_practice_asks_again_until_it_is_mended():
-    with start(request(role="leader", persona="careful", practice="repair"), library(), screen=harmless, code=code) as r:
+    with start(
+        request(role="leader", persona="careful", practice="repair"), library(), screen=harmless, code=code
+    ) as r:
         r.say("There was a good reason for all of it.")
         first = r.turns
         after = r.say("I was explaining. Sorry. Go on.")

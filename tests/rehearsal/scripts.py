@@ -58,14 +58,17 @@ M = Move
 Script = list[tuple[str, Move | None]]
 MENTOR_GOOD: Script = [
     ("Can I raise something about the Monday meeting?", M.ask_permission),
-    ("Last Monday I suggested the labelling change, and ten minutes later it went in the minutes as someone else's.", M.specific_example),
+    (
+        "Last Monday I suggested the labelling change, and ten minutes later it went in the minutes as someone else's.",
+        M.specific_example,
+    ),
     ("I went quiet for the rest of it, and I've not put my hand up since.", M.impact),
     ("I don't want the minutes changed.", M.boundary),
     ("What have you seen happen with that yourself?", M.open_question),
     ("So it's been going on since before you took over.", M.simple_reflection),
     ("When I've said something and it comes round again, I'd like you to say whose point it was.", M.request),
     ("Thank you for not jumping in just now.", M.thanks),
-]  # fmt: skip
+]
 MENTOR_MIXED: Script = [
     ("Hi, thanks for seeing me.", M.thanks),
     ("People never get credit here.", M.generalise),
@@ -87,7 +90,10 @@ MENTOR_POOR: Script = [
     ("All managers are the same.", M.generalise),
 ]
 LEADER_GOOD: Script = [
-    ("Thanks for coming. Skip anything you like, and I won't ask why. Would it be all right to talk about the rota?", M.ask_permission),
+    (
+        "Thanks for coming. Skip anything you like, and I won't ask why. Would it be all right to talk about the rota?",
+        M.ask_permission,
+    ),
     ("Take me through the last time it went wrong.", M.open_question),
     ("So it changed on you, and you found out when you were already here.", M.simple_reflection),
     ("What happened next?", M.open_question),
@@ -95,7 +101,7 @@ LEADER_GOOD: Script = [
     ("No hurry. Take a moment.", M.silence_invited),
     ("Thank you for telling me about that day.", M.thanks),
     ("If I have to change it inside the week, I'll ring you before I move anyone, starting on the first.", M.commit),
-]  # fmt: skip
+]
 LEADER_MIXED: Script = [
     ("How are things?", M.open_question),
     ("Tell me about one time.", M.open_question),

@@ -14,8 +14,18 @@ from coach.taxonomy import Role
 CAST = Cast(library().content)
 PARTNERS = [(role, persona.id) for role in (Role.mentor, Role.leader) for persona in CAST.partners(role)]
 TOPICS = list(library().content.topics)
-FREE = ["car parking", "the canteen", "noise in the lab", "my rota", "uniforms", "lone working", "language used in emails", "dogs in the office",
-        "how lunch breaks work", "the new ticketing system"]  # fmt: skip
+FREE = [
+    "car parking",
+    "the canteen",
+    "noise in the lab",
+    "my rota",
+    "uniforms",
+    "lone working",
+    "language used in emails",
+    "dogs in the office",
+    "how lunch breaks work",
+    "the new ticketing system",
+]
 
 
 def run(role, persona, difficulty, kind, topic="recognition", seed="fixed"):
@@ -68,7 +78,7 @@ def test_harder_puts_out_more_bait_and_hears_less(role, persona):
 def test_nothing_is_said_twice_and_nothing_breaks_the_principles(role, persona):
     for difficulty in (1, 2, 3):
         for kind in ("good", "mixed", "poor"):
-            for topic in (*TOPICS[:: 5], *FREE[::4]):
+            for topic in (*TOPICS[::5], *FREE[::4]):
                 lines = partner_lines(run(role, persona, difficulty, kind, topic=topic), role)
                 assert len(set(lines)) == len(lines)
                 own = " ".join(text for text, _ in SCRIPTS[role][kind])

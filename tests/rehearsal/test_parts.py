@@ -78,12 +78,22 @@ def test_families(text, primary, role, turn, met):
 @pytest.mark.parametrize(
     ("text", "coded", "role", "move"),
     [
-        ("I'd like two weeks' notice, that's all.", Coded((Move.close,), Move.close, (), {Move.close: 0.6}), Role.mentor, Move.request),
+        (
+            "I'd like two weeks' notice, that's all.",
+            Coded((Move.close,), Move.close, (), {Move.close: 0.6}),
+            Role.mentor,
+            Move.request,
+        ),
         ("I don't need an apology.", Coded(), Role.mentor, Move.boundary),
         ("That must have stung.", Coded(), Role.leader, Move.complex_reflection),
-        ("I'd like that.", Coded((Move.own_experience,), Move.own_experience, (), {Move.own_experience: 0.95}), Role.mentor, Move.own_experience),
+        (
+            "I'd like that.",
+            Coded((Move.own_experience,), Move.own_experience, (), {Move.own_experience: 0.95}),
+            Role.mentor,
+            Move.own_experience,
+        ),
     ],
-)  # fmt: skip
+)
 def test_plain_wording_settles_what_the_coder_is_unsure_of(text, coded, role, move):
     assert settled(text, coded, role) is move
 
@@ -96,7 +106,10 @@ def test_progress_adds_up_and_comes_back():
     assert all(isinstance(v, int) for v in json.loads(two.to_json())["moves"].values())
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}x", '{"turns": "many"}', '{"note": "she said"}', '{"moves": {"she said": 1}}', '{"turns": -1}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}x", '{"turns": "many"}', '{"note": "she said"}', '{"moves": {"she said": 1}}', '{"turns": -1}'],
+)
 def test_a_file_that_is_not_ours_is_refused_without_its_words(text):
     with pytest.raises(RequestError) as caught:
         Progress.from_json(text)
