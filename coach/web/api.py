@@ -22,11 +22,10 @@ from coach.web.page import Page
 
 
 def activities(pages: Sequence[Page]) -> dict[str, Page]:
-    """Return each activity that is one call, by its name, with the first page that offers it."""
+    """Return each activity by its name, with the first page that offers it."""
     found: dict[str, Page] = {}
     for page in pages:
-        if page.hears is None or not page.talks:
-            found.setdefault(page.method.replace("_", "-"), page)
+        found.setdefault(page.method.replace("_", "-"), page)
     return found
 
 

@@ -1,14 +1,18 @@
 """Small pictures, drawn as SVG by us, each with its meaning in words.
 
-Colours come from the style sheet, so a picture follows the theme and prints.
+Every figure is drawn twice, for a page and for a phone, and the style sheet shows
+one. Colours come from there too, so a picture follows the theme and prints.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from coach.web.markup import text
 
-_WIDE = 720
+_WIDE, _NARROW = 720, 340
+Drawing = tuple[int, str]
+"""Height, and what is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +25,43 @@ class Slice:
 
 
 def _svg(width: int, height: int, label: str, inner: str, kind: str) -> str:
-    return (
-        f'<svg class="picture {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{text(label)}"'
-        f' preserveAspectRatio="xMidYMid meet">{inner}</svg>'
-    )
+    box = f'viewBox="0 0 {width} {height}" role="img" aria-label="{text(label)}"'
+    return f'<svg class="picture {kind}" {box} preserveAspectRatio="xMidYMid meet">{inner}</svg>'
+
+
+def _figure(kind: str, label: str, draw: Callable[[int], Drawing]) -> str:
+    wide, narrow = draw(_WIDE), draw(_NARROW)
+    both = _svg(_WIDE, *_with(wide, label), "on-page") + _svg(_NARROW, *_with(narrow, label), "on-phone")
+    return f'<figure class="{kind}">{both}</figure>'
+
+
+def _with(drawing: Drawing, label: str) -> tuple[int, str, str]:
+    return drawing[0], label, drawing[1]
 
 
 def strip(slices: Sequence[Slice], label: str) -> str:
     """Return a session as one strip: each part as wide as its minutes, the clock below."""
     total = sum(s.minutes for s in slices) or 1
-    parts, at = [], 0
-    for n, s in enumerate(slices):
-        x, width = _WIDE * at / total, _WIDE * s.minutes / total
-        box = f'x="{x + 1:.1f}" y="0" width="{max(1.0, width - 2):.1f}" height="34" rx="5"'
-        parts.append(f'<rect class="slice {text(s.who)}" {box}/>')
-        if width > 22:
-            parts.append(f'<text class="slice-n" x="{x + width / 2:.1f}" y="22" text-anchor="middle">{n + 1}</text>')
-        parts.append(f'<text class="tick" x="{x + 1:.1f}" y="52">{at}</text>' if width > 16 else "")
-        at += s.minutes
-    parts.append(f'<text class="tick" x="{_WIDE - 1}" y="52" text-anchor="end">{at}</text>')
+
+    def draw(wide: int) -> Drawing:
+        parts, at, last = [], 0, -40.0
+        for n, s in enumerate(slices):
+            x, width = wide * at / total, wide * s.minutes / total
+            box = f'x="{x + 1:.1f}" y="0" width="{max(1.0, width - 2):.1f}" height="36" rx="5"'
+            parts.append(f'<rect class="slice {text(s.who)}" {box}/>')
+            if width > 14:
+                parts.append(
+                    f'<text class="slice-n" x="{x + width / 2:.1f}" y="23" text-anchor="middle">{n + 1}</text>'
+                )
+            if x - last > 24 and wide - x > 40:
+                parts.append(f'<text class="tick" x="{x + 1:.1f}" y="54">{at}</text>')
+                last = x
+            at += s.minutes
+        parts.append(f'<text class="tick" x="{wide - 1}" y="54" text-anchor="end">{at} min</text>')
+        return 60, "".join(parts)
+
     said = "; ".join(f"{s.title}, {s.minutes} minutes" for s in slices)
-    return f'<figure class="strip">{_svg(_WIDE, 58, f"{label}. {said}.", "".join(parts), "timed")}</figure>'
+    return _figure("strip", f"{label}. {said}.", draw)
 
 
 def gauge(level: int, most: int, label: str) -> str:
@@ -58,19 +78,25 @@ def trust_line(values: Sequence[float], label: str, marks: Sequence[str] = ()) -
     """Return trust as a line from 0 to 100: a dot for the start, then one for each turn, named by its move."""
     if not values:
         return ""
-    step = (_WIDE - 60) / max(1, len(values) - 1)
-    points = [(30 + n * step, 118 - 1.0 * max(0.0, min(100.0, v))) for n, v in enumerate(values)]
-    grid = "".join(f'<line class="grid" x1="30" x2="{_WIDE - 30}" y1="{y}" y2="{y}"/>' for y in (18, 68, 118))
-    words = '<text class="tick" x="30" y="12">more open</text><text class="tick" x="30" y="134">more guarded</text>'
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    dots = "".join(
-        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="6"><title>{f"Turn {n}" if n else "At the start"}'
-        f"{': ' + text(marks[n]) if n < len(marks) and marks[n] else ''}</title></circle>"
+
+    def draw(wide: int) -> Drawing:
+        step = (wide - 60) / max(1, len(values) - 1)
+        points = [(30 + n * step, 128 - max(0.0, min(100.0, v))) for n, v in enumerate(values)]
+        grid = "".join(f'<line class="grid" x1="30" x2="{wide - 30}" y1="{y}" y2="{y}"/>' for y in (28, 78, 128))
+        words = '<text class="tick" x="30" y="20">more open</text><text class="tick" x="30" y="146">more guarded</text>'
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        dots = "".join(_dot(n, x, y, marks[n] if n < len(marks) else "") for n, (x, y) in enumerate(points))
+        return 152, f'{grid}{words}<polyline class="line" points="{line}"/>{dots}'
+
+    return _figure("trust", label, draw)
+
+
+def _dot(n: int, x: float, y: float, mark: str) -> str:
+    title = (f"Turn {n}" if n else "At the start") + (f": {text(mark)}" if mark else "")
+    return (
+        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="6"><title>{title}</title></circle>'
         f'<text class="dot-n" x="{x:.1f}" y="{y - 11:.1f}" text-anchor="middle">{n or "start"}</text>'
-        for n, (x, y) in enumerate(points)
     )
-    inner = f'{grid}{words}<polyline class="line" points="{line}"/>{dots}'
-    return f'<figure class="trust">{_svg(_WIDE, 140, label, inner, "trust-line")}</figure>'
 
 
 def mix(counts: Sequence[tuple[str, str, int]], label: str) -> str:
@@ -78,34 +104,45 @@ def mix(counts: Sequence[tuple[str, str, int]], label: str) -> str:
     most = max((count for _, _, count in counts), default=0)
     if not most:
         return ""
-    rows = []
-    for n, (name, kind, count) in enumerate(counts):
-        y = n * 26
-        width = 320 * count / most
-        rows.append(
-            f'<text class="bar-name" x="200" y="{y + 16}" text-anchor="end">{text(name)}</text>'
-            f'<rect class="bar {text(kind)}" x="212" y="{y + 4}" width="{width:.1f}" height="16" rx="4"/>'
-            f'<text class="bar-n" x="{220 + width:.1f}" y="{y + 16}">{count}</text>'
-        )
+
+    def draw(wide: int) -> Drawing:
+        edge = 150 if wide == _NARROW else 190
+        rows = []
+        for n, (name, kind, count) in enumerate(counts):
+            y, width = n * 28, (wide - edge - 60) * count / most
+            rows.append(
+                f'<text class="bar-name" x="{edge - 12}" y="{y + 17}" text-anchor="end">{text(name)}</text>'
+                f'<rect class="bar {text(kind)}" x="{edge}" y="{y + 4}" width="{width:.1f}" height="17" rx="4"/>'
+                f'<text class="bar-n" x="{edge + 8 + width:.1f}" y="{y + 17}">{count}</text>'
+            )
+        return 28 * len(counts), "".join(rows)
+
     said = "; ".join(f"{name}: {count}" for name, _, count in counts)
-    return f'<figure class="mix">{_svg(580, 26 * len(counts), f"{label}. {said}.", "".join(rows), "bars")}</figure>'
+    return _figure("mix", f"{label}. {said}.", draw)
 
 
 def arc(stops: Sequence[tuple[str, str]], label: str) -> str:
     """Return a programme as an arc of stops: (short name, kind) each, from first to last."""
     if not stops:
         return ""
-    from math import cos, pi, sin
-
     count = len(stops)
-    parts = ['<path class="arc" d="M 40 150 A 320 130 0 0 1 680 150"/>']
-    for n, (name, kind) in enumerate(stops):
-        angle = pi - pi * (n / (count - 1) if count > 1 else 0.5)
-        x, y = 360 + 320 * cos(angle), 150 - 130 * sin(angle)
-        big = kind != "regular"
-        parts.append(
-            f'<circle class="stop {text(kind)}" cx="{x:.1f}" cy="{y:.1f}" r="{13 if big else 9}"/>'
-            f'<text class="stop-n" x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle">{n + 1 if big else ""}</text>'
-            f'<text class="tick" x="{x:.1f}" y="{y + (30 if big else 24):.1f}" text-anchor="middle">{text(name)}</text>'
-        )
-    return f'<figure class="arc-figure">{_svg(_WIDE, 190, label, "".join(parts), "programme-arc")}</figure>'
+
+    def draw(wide: int) -> Drawing:
+        across, up = wide / 2 - 40, 130 if wide == _WIDE else 90
+        base = up + 24
+        every = max(1, -(-count * 52 // wide))  # names that would stand on each other are left to the label
+        parts = [f'<path class="arc" d="M 40 {base} A {across} {up} 0 0 1 {wide - 40} {base}"/>']
+        for n, (name, kind) in enumerate(stops):
+            angle = pi - pi * (n / (count - 1) if count > 1 else 0.5)
+            x, y = wide / 2 + across * cos(angle), base - up * sin(angle)
+            big = kind != "regular"
+            parts.append(
+                f'<circle class="stop {text(kind)}" cx="{x:.1f}" cy="{y:.1f}" r="{13 if big else 9}"/>'
+                f'<text class="stop-n" x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle">{n + 1 if big else ""}</text>'
+            )
+            if n % every == 0 or big:
+                below = f'x="{x:.1f}" y="{y + (30 if big else 25):.1f}" text-anchor="middle"'
+                parts.append(f'<text class="tick" {below}>{text(name)}</text>')
+        return base + 38, "".join(parts)
+
+    return _figure("arc-figure", label, draw)

@@ -47,16 +47,17 @@ def hears(coach: Coach, session: Session | None, asked: dict[str, Any], page: Pa
 
 
 def _start(coach: Coach, session: Session, fields: dict[str, Any]) -> dict[str, Any]:
-    request = parse_request(RehearseRequest, fields)
+    request = parse_request(RehearseRequest, {name: value for name, value in fields.items() if name != "turns"})
+    answered = coach.rehearse(request, session=session)  # without turns: only what the guard makes of the request
+    if answered.stopped:
+        return {"html": render(answered), "markdown": answered.markdown, "exports": [], "stopped": True}
     begun = coach.rehearsal(request, session=session)
-    if isinstance(begun, Result):  # a boundary answered the request itself
-        return {"html": render(begun), "markdown": begun.markdown, "exports": [], "stopped": True}
     session.state[_HELD] = begun
     you = "The mentor" if request.role is Role.mentor else "The leader"
     return {"html": _stage(begun, you), "markdown": "", "exports": [], "talk": True, "stopped": False}
 
 
-def _stage(rehearsal: Any, you: str) -> str:
+def _stage(rehearsal: Rehearsal[RehearsalResult], you: str) -> str:
     opening = _line("partner", rehearsal.opening) if rehearsal.opening else ""
     first = "They have just spoken." if opening else "You speak first. A plain opening is enough."
     return (
@@ -183,7 +184,7 @@ def _page(slug: str, role: Role, job: str, title: str, lead: str, fields: tuple[
         lead=lead,
         button="Start the rehearsal",
         request="coach.activities.rehearse:RehearseRequest",
-        method="rehearsal",
+        method="rehearse",
         render=render,
         hears=answer,
         talks=True,

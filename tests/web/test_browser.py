@@ -1,0 +1,197 @@
+"""Every job in a real browser: what a person sees, and what the browser keeps."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coach.web.pages import all_pages
+from tests.web.conftest import answered
+
+SLUGS = [page.slug for page in all_pages()]
+SHOTS = Path(__file__).parents[2] / "screenshots"
+Open = Callable[..., Any]
+
+
+def violations(page: Any) -> list[str]:
+    """Return axe's findings on the page as it stands, each with where."""
+    results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    return [f"{v['id']}: {v['nodes'][0]['target']}" for v in results.response["violations"]]
+
+
+def act(page: Any, slug: str) -> Any:
+    """Run the page's first example and return what came of it."""
+    page.locator(f"#page-{slug} .example").first.click()
+    return answered(page, slug)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("slug", ["", "kept", *SLUGS])
+def test_a_page_and_its_result_are_accessible_and_fit_a_phone(open_page: Open, slug: str, theme: str) -> None:
+    page = open_page(slug, width=360, height=760, theme=theme)
+    assert violations(page) == []
+    if slug in SLUGS:
+        act(page, slug)
+        page.locator(f"#page-{slug} summary:visible").first.click()
+        assert violations(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_example_gives_a_document(open_page: Open, slug: str) -> None:
+    page = open_page(slug)
+    paper = act(page, slug)
+    assert paper.locator("h2").count() >= 1
+    assert page.locator(f"#page-{slug} .empty").is_hidden()
+    assert page.locator(".foot .trust").inner_text().strip().startswith("Written by the composer, on this machine.")
+
+
+def test_one_field_is_enough_and_the_keyboard_too(open_page: Open) -> None:
+    page = open_page("prepare")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.locator("#prepare-purpose").focus()
+    page.keyboard.type("how late changes land with trainees")
+    page.keyboard.press("Control+Enter")
+    paper = answered(page, "prepare")
+    assert page.evaluate("() => document.activeElement.tagName") == "H2"
+    assert "how late changes land with trainees" in paper.inner_text()
+
+
+def test_a_source_opens_in_place_and_closes(open_page: Open) -> None:
+    page = open_page("prepare")
+    paper = act(page, "prepare")
+    mark = paper.locator(".cite").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert mark.get_attribute("aria-expanded") == "true"
+    assert len(paper.locator(".in-place").inner_text()) > 100
+    page.keyboard.press("Space")
+    assert paper.locator(".in-place").count() == 0
+
+
+def test_an_error_stands_by_its_field_and_keeps_the_draft(open_page: Open) -> None:
+    page = open_page("prepare")
+    page.locator("#page-prepare [type=submit]").click()
+    assert page.locator("#prepare-purpose-error").inner_text() == "Please write a few words here."
+    page.locator("#prepare-purpose").fill("what a handover is like at night")
+    page.locator("#page-prepare .grow summary").click()
+    page.locator("#prepare-minutes").fill("999")
+    page.locator("#page-prepare [type=submit]").click()
+    page.locator("#prepare-minutes-error:visible").wait_for()
+    assert page.locator("#prepare-minutes").get_attribute("aria-invalid") == "true"
+    assert page.locator("#prepare-purpose").input_value() == "what a handover is like at night"
+
+
+def test_forget_now_empties_the_page_and_the_server(open_page: Open, app: Any) -> None:
+    page = open_page("prepare")
+    act(page, "prepare")
+    page.locator(".forget").click()
+    page.get_by_text("Forgotten. Nothing you typed is left").wait_for()
+    assert page.locator("#prepare-purpose").input_value() == ""
+    assert page.locator("#page-prepare .paper").inner_html() == ""
+
+
+def test_closing_the_tab_forgets_its_session(browser: Any, app: Any) -> None:
+    page = browser.new_page()
+    with page.expect_response("**/live"):
+        page.goto(app.url)
+    page.wait_for_timeout(200)
+    before = len(app.desk.sessions)
+    page.close(run_before_unload=False)
+    other = browser.new_page()
+    other.goto(app.url + "healthz")
+    other.wait_for_timeout(500)
+    assert len(app.desk.sessions) < before
+    other.close()
+
+
+def test_moving_between_pages_keeps_what_is_on_screen(open_page: Open) -> None:
+    page = open_page("prepare")
+    act(page, "prepare")
+    page.locator(".nav a[data-to=kept]").click()
+    assert page.url.endswith("/kept")
+    assert page.title() == "What is kept? · Earshot"
+    page.go_back()
+    assert page.locator("#page-prepare .paper h2").first.is_visible()
+
+
+def test_a_danger_to_life_shows_the_route_first(open_page: Open) -> None:
+    page = open_page("prepare")
+    page.locator("#prepare-purpose").fill("I want to kill myself, they'd all be better off without me.")
+    page.locator("#page-prepare [type=submit]").click()
+    panel = page.locator("#page-prepare .boundary.crisis")
+    panel.wait_for(timeout=60_000)
+    assert panel.locator("xpath=*[2]").get_attribute("class") == "routes"
+    assert violations(page) == []
+
+
+@pytest.mark.skipif("rehearse" not in SLUGS, reason="rehearsing is not installed")
+def test_a_rehearsal_from_first_line_to_going_back(open_page: Open) -> None:
+    page = open_page("rehearse")
+    page.locator("#page-rehearse .example").first.click()
+    box = page.locator("#page-rehearse .turn textarea")
+    box.wait_for(timeout=60_000)
+    for n, words in enumerate(("Can I raise something about Monday?", "When I'd spoken, he said it again as his.")):
+        box.fill(words)
+        page.keyboard.press("Control+Enter")
+        page.locator("#page-rehearse .piece").nth(n).wait_for(timeout=60_000)
+    assert page.locator(".talk .trust-line").count() == 0, "trust is shown only afterwards"
+    assert violations(page) == []
+    page.locator("[data-step=back]").click()
+    page.wait_for_timeout(300)
+    assert box.input_value() == "When I'd spoken, he said it again as his."
+    page.keyboard.press("Control+Enter")
+    page.locator("#page-rehearse .piece").nth(1).wait_for(timeout=60_000)
+    page.locator("[data-step=finish]").click()
+    page.locator("#page-rehearse figure.trust").wait_for(timeout=60_000)
+    assert violations(page) == []
+
+
+def test_a_result_can_be_saved_in_each_form(open_page: Open) -> None:
+    page = open_page("programme" if "programme" in SLUGS else "prepare")
+    slug = page.evaluate("() => document.body.dataset.here")
+    act(page, slug)
+    for tool in page.locator(f"#page-{slug} .tool").all():
+        if tool.get_attribute("data-tool") in ("markdown", "docx", "ics"):
+            with page.expect_download() as saved:
+                tool.click()
+            assert saved.value.suggested_filename.startswith(slug)
+
+
+def test_stop_keeps_the_words(open_page: Open) -> None:
+    page = open_page("prepare")
+    page.route("**/do/prepare", lambda route: None)  # an answer that never comes
+    page.locator("#prepare-purpose").fill("what a night shift is like")
+    page.locator("#page-prepare [type=submit]").click()
+    page.locator("#page-prepare .waiting .pulse").wait_for(timeout=1000)
+    page.locator("#page-prepare .stop").click()
+    page.get_by_text("Stopped. What you wrote is still here.").wait_for()
+    assert page.locator("#prepare-purpose").input_value() == "what a night shift is like"
+
+
+def test_a_lost_connection_says_so(browser: Any, app: Any) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(app.url + "prepare")
+    page.locator("#prepare-purpose").fill("what a night shift is like")
+    context.set_offline(True)
+    page.locator(".lost:visible").wait_for()
+    assert page.locator("#prepare-purpose").input_value() == "what a night shift is like"
+    context.set_offline(False)
+    page.locator(".lost").wait_for(state="hidden")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 820, 1440])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_screens_are_there_to_be_looked_at(open_page: Open, width: int, theme: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    page = open_page("", width=width, theme=theme)
+    page.screenshot(path=SHOTS / f"home-{width}-{theme}.png")
+    for slug in SLUGS:
+        page.evaluate("slug => document.querySelector(`a[data-to='${slug}']`).click()", slug)
+        act(page, slug)
+        page.screenshot(path=SHOTS / f"{slug}-{width}-{theme}.png", full_page=True)
