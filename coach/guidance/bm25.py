@@ -5,6 +5,7 @@ needs only to add up the rows of the query's words, so opening an index loads
 no library and reads no more of the arrays than the query touches.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,9 +25,11 @@ class Bm25:
 
     @classmethod
     def build(cls, texts: Sequence[list[str]]) -> "Bm25":
-        """Index texts that are already cut into words."""
+        """Index texts that are already cut into words; a pair of words ("a_b") that one text alone holds is dropped."""
         import bm25s
 
+        held = Counter(word for text in texts for word in set(text) if "_" in word)
+        texts = [[word for word in text if held.get(word, 2) > 1] for text in texts]
         model = bm25s.BM25(k1=K1, b=B, method="lucene")
         model.index([text or ["-"] for text in texts], show_progress=False)
         scores = model.scores

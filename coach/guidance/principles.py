@@ -16,9 +16,11 @@ from coach.private import Private
 
 _DENIED = re.compile(
     r"\b(?:not|never|no|nobody|none|nor|neither|cannot|without|rather than|instead of|avoid|refuse[sd]?|stop|unless"
-    r"|mustn['’]t|don['’]t|doesn['’]t|won['’]t|shouldn['’]t|can['’]t|isn['’]t|aren['’]t|wrong to|forbidden|prohibited)\b",
+    r"|mustn['’]t|don['’]t|doesn['’]t|won['’]t|shouldn['’]t|can['’]t|isn['’]t|aren['’]t|wrong to|forbidden"
+    r"|prohibited)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _DENIES_FREEDOM = re.compile(r"\b(?:may|can|must|are|is)\s?not\b|\bnot allowed\b|\bcannot\b", re.IGNORECASE)
 
 
@@ -47,8 +49,9 @@ def conflicts(passage: Passage, content: Content) -> list[Conflict]:
     found = []
     for span in sentences(passage.text):
         said = " ".join(span.of(passage.text).split())
+        bare = _QUOTED.sub(" ", said)
         for principle in content.shelf("principles", Principle):
-            if any(_contradicts(said, cue) for cue in principle.cues):
+            if any(_contradicts(bare, cue) for cue in principle.cues):
                 found.append(Conflict(passage=passage.id, sentence=said, principle=principle))
                 break
     return found

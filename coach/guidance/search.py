@@ -8,7 +8,7 @@ fusion throws away; `benchmarks/retrieval.py` compares them on the same data.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,13 +17,17 @@ from numpy.typing import NDArray
 
 from coach.guidance.bm25 import Bm25
 from coach.guidance.embed import Vectors
-from coach.guidance.words import telling_words, words
+from coach.guidance.words import pairs_of, telling_words, words
 
 CANDIDATES = 100
-LEXICAL, DENSE, DOORS = 1.0, 1.0, 2.0
-"""What each kind of evidence weighs; without doors, the first two alone."""
+LEXICAL, DENSE, DOORS = 1.0, 0.6, 2.0
+"""What each kind of evidence weighs where there are doors; where there are none, the first two weigh the same."""
 DOOR_WEIGHT = 2
 """How often a door's words count in the inverted index, beside the text's own."""
+PAIR = 0.3
+"""What two neighbouring words of the query weigh where a text holds them side by side."""
+ECHOES, ECHO = 3, 0.3
+"""The query's vector is moved by this much toward the first few hits, and the candidates are compared again."""
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -49,9 +53,10 @@ class Query:
 
     @cached_property
     def words(self) -> tuple[tuple[str, float], ...]:
-        """The stems of the query's telling words, each with how often it is said."""
+        """The stems of the query's telling words, and its pairs of neighbouring words, each with its weight."""
         said = telling_words(self.text) or words(self.text)
-        return tuple((word, float(said.count(word))) for word in dict.fromkeys(said))
+        pairs = dict.fromkeys(pairs_of(words(self.text)), PAIR)
+        return (*((word, float(said.count(word))) for word in dict.fromkeys(said)), *pairs.items())
 
     def __repr__(self) -> str:
         return "Query()"
@@ -73,6 +78,8 @@ class Evidence:
 
     rows: Rows
     cosines: Scores
+    echoes: Scores
+    """The same, with the query moved toward the first hits."""
     doors: Scores | None
     """Cosine of the best door; None where the collection has none."""
     lexical: Scores
@@ -113,7 +120,7 @@ class Collection:
         if any(item.doors for item in items):
             owners = np.asarray([row for row, item in enumerate(items) for _ in item.doors], np.int64)
             doors = embed([door for item in items for door in item.doors])
-        bm25 = Bm25.build([words(item.text) + DOOR_WEIGHT * words(" ".join(item.doors)) for item in items])
+        bm25 = Bm25.build([_indexed(item) for item in items])
         return cls([item.id for item in items], embed([item.text for item in items]), bm25, doors, owners)
 
     def save(self, folder: Path) -> None:
@@ -193,20 +200,41 @@ class Collection:
         mine = cosines[rows] if cosines is not None else np.asarray(self.vectors[rows] @ query.vector, np.float32)
         if doors is not None:
             doors = np.where(doors < 0, mine, doors)
-        return Evidence(rows, mine, doors, lexical[rows])
+        found_now = Evidence(rows, mine, mine, doors, lexical[rows])
+        if doors is not None or len(rows) <= ECHOES:  # a door says it better than an echo
+            return found_now
+        return replace(found_now, echoes=self._echoed(found_now, query))
+
+    def _echoed(self, found: Evidence, query: Query) -> Scores:
+        """Return the candidates' cosines with the query moved toward the first hits."""
+        scores = fuse(found)
+        first = np.argsort(-scores, kind="stable")[:ECHOES]
+        vectors = self.vectors[found.rows]
+        total = float(scores[first].sum()) or 1.0
+        moved = query.vector + ECHO * (scores[first] / total) @ vectors[first]
+        return np.asarray(vectors @ (moved / np.linalg.norm(moved)), np.float32)
 
     def _nearest_rows(self, query: Query) -> Rows:
         assert self.nearest is not None
         return np.asarray([self._places[id_] for id_, _ in self.nearest(query.vector, CANDIDATES)], np.int64)
 
 
+def _indexed(item: Item) -> list[str]:
+    """Return what the inverted index holds of an item: its words, its doors' words, and pairs of neighbours."""
+    text, doors = words(item.text), [words(door) for door in item.doors]
+    found = text + pairs_of(text)
+    for door in doors:
+        found += DOOR_WEIGHT * (door + pairs_of(door))
+    return found
+
+
 def fuse(found: Evidence) -> Scores:
     """Return one score per candidate, 0 to 1, from what speaks for it."""
-    total = LEXICAL * unit(found.lexical) + DENSE * unit(found.cosines)
-    weight = LEXICAL + DENSE
-    if found.doors is not None:
-        total, weight = total + DOORS * unit(found.doors), weight + DOORS
-    return np.asarray(total / weight, np.float32)
+    lexical, dense = unit(found.lexical), unit(found.echoes)
+    if found.doors is None:
+        return np.asarray((lexical + dense) / 2, np.float32)
+    total = LEXICAL * lexical + DENSE * dense + DOORS * unit(found.doors)
+    return np.asarray(total / (LEXICAL + DENSE + DOORS), np.float32)
 
 
 def _top(scores: Scores, k: int) -> Rows:

@@ -6,6 +6,7 @@ always meet. Opening an index needs nothing beyond this and arrays.
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 _WORD = re.compile(r"[^\W_]{2,}|\d")
@@ -27,6 +28,11 @@ _ASKING = frozenset(
 def telling_words(text: str) -> list[str]:
     """Return the stems of a question that say what it is about."""
     return [word for word in words(text) if word not in _ASKING]
+
+
+def pairs_of(stems: list[str]) -> list[str]:
+    """Return neighbouring stems as one word each: "small number" is "small_number"."""
+    return [f"{a}_{b}" for a, b in pairwise(stems)]
 
 
 def words(text: str) -> list[str]:
