@@ -81,16 +81,17 @@ class Walked(Generic[Q]):
 
     def usable(self) -> Q:
         """Return the request without the mentor's sentences and without orders to the coach."""
-        return self.request.model_copy(update={name: self._kept(s, None) for name, s in self.fields.items()})
+        return self.request.model_copy(update={name: self._kept(name, None) for name in self.fields})
 
     def outside(self, session: Session) -> Q:
         """Return the request as it may leave the process: people replaced by the session's stand-ins as well."""
-        return self.request.model_copy(update={name: self._kept(s, session) for name, s in self.fields.items()})
+        return self.request.model_copy(update={name: self._kept(name, session) for name in self.fields})
 
-    def _kept(self, screened: Screened, session: Session | None) -> str:
-        """Return what may be used of a field; where all of it was the mentor's, the bare theme stands in for it."""
+    def _kept(self, name: str, session: Session | None) -> str:
+        """Return what may be used of a field; where all of the main one was the mentor's, its bare theme stands in."""
+        screened = self.fields[name]
         themes = (self.topics[theme].theme for theme in screened.themes if theme in self.topics)
-        return screened.usable(session) or ", ".join(themes)
+        return screened.usable(session) or (", ".join(themes) if name == self.request.judged[0] else "")
 
 
 def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -> Walked[Q]:

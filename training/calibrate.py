@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 from card import START, write_card
 from measure import CODES, choose_boundary, choose_codes, choose_disclosure, readings
-from rows import FAULTS, Example
-from train import load
+from rows import FAULTS, Example, load
 
 from coach.language.encoder import Encoder, Reading
 from coach.language.questions import analyse

@@ -18,8 +18,7 @@ from typing import Any
 
 import numpy as np
 from measure import f1, interval, label_of, macro_f1, readings, sentence_pairs
-from rows import ACTS, BOUNDARIES, LABELS, Example, public, read
-from train import split
+from rows import ACTS, BOUNDARIES, LABELS, Example, public, read, split
 
 from coach.guard.people import people
 from coach.guard.screen import screen

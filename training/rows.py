@@ -6,6 +6,7 @@ public ones in `public/`. A file whose name has `-held` in it is never trained o
 
 import csv
 import gzip
+import hashlib
 import json
 import random
 import re
@@ -59,6 +60,8 @@ THEMES = (
     " speaking_up meetings feedback management decisions technology onboarding leaving client_conduct trust"
     " processes mistakes general"
 ).split()
+OURS = ("messages", "questions", "turns", "replies", "people")
+TUNING = 0.08  # share of our rows kept from training to choose thresholds on; the held files are for the report alone
 HEADS = {
     "label": len(LABELS),
     "theme": len(THEMES),
@@ -243,3 +246,28 @@ def _alarming(path: Path) -> Iterator[Example]:
         crisis = row["label"] == "unsafe" and _VIOLENT.search(row["prompt"])
         target = BOUNDARIES.index("crisis" if crisis else "off_topic")
         yield Example("alarming", "leader, ask", row["prompt"], targets={"boundary": target}, group=row["id"])
+
+
+def split(examples: list[Example], share: float = 0.1) -> tuple[list[Example], list[Example]]:
+    """Return (train, aside) with each group on one side, chosen by a hash of the group's name."""
+    train: list[Example] = []
+    aside: list[Example] = []
+    for e in examples:
+        bucket = int(hashlib.sha256((e.kind + (e.group or e.text)).encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
+        (aside if bucket < share else train).append(e)
+    return train, aside
+
+
+def load(rng: random.Random) -> tuple[list[Example], dict[str, list[Example]]]:
+    """Return (training examples, examples kept aside by kind)."""
+    train: list[Example] = []
+    aside: dict[str, list[Example]] = {}
+    for kind in OURS:
+        kept, out = split(read(kind), TUNING)
+        train += kept
+        aside[kind] = out
+    for kind, examples in public(rng).items():
+        kept, out = split(examples)
+        train += kept
+        aside[kind] = out
+    return train, aside

@@ -154,10 +154,11 @@ def pseudonymise(text: str, found: Iterable[Person], known: dict[str, str]) -> s
     """
     out, at = [], 0
     for person in found:
-        said = text[person.start : person.end].casefold()
-        if said not in known:
-            known[said] = _new_stand_in(person.kind, set(known.values()))
-        out += [text[at : person.start], known[said]]
+        said = text[person.start : person.end]
+        name = next((k for k in known if k.casefold() == said.casefold()), said)
+        if name not in known:
+            known[name] = _new_stand_in(person.kind, set(known.values()))
+        out += [text[at : person.start], known[name]]
         at = person.end
     return "".join([*out, text[at:]])
 
