@@ -247,7 +247,14 @@ def _result(
         progress=progress.plus(_counts(talk, request.difficulty)),
         notices=notices,
     )
-    return result.model_copy(update={"citations": list(cited.values())})
+    return result.model_copy(update={"citations": [c for c in cited.values() if c.id in _cited(result)]})
+
+
+def _cited(result: RehearsalResult) -> set[str]:
+    """Return the passages that a line of the result rests on."""
+    points = [*result.strengths, *result.to_try, *result.safety, *([result.first_words] if result.first_words else [])]
+    drill = [result.drill.citation] if result.drill else []
+    return {*(r.citation for r in result.debrief), *(p.citation for p in points), *drill}
 
 
 def _nearest(cast: Cast, persona: Persona) -> str:

@@ -1,6 +1,7 @@
 """A rehearsal's debrief as Markdown."""
 
 from coach.activities.rehearse import RehearsalResult
+from coach.rehearsal.picture import ended
 from coach.rehearsal.results import Point, Remark
 from coach.taxonomy import Role
 
@@ -88,9 +89,7 @@ def _unheard(result: RehearsalResult) -> str:
     lines = [f"- {u.text}" for u in result.unheard] or ["You heard all they had to tell."] * bool(result.debrief)
     turn = next((u for u in result.unheard if u.turn), None)
     if turn:
-        lines.append(
-            f"\nThe door moved most at turn {turn.turn}, “{turn.quote}”. You can go back there and say something else."
-        )
+        lines.append(f"\nTurn {turn.turn} closed the door most: {ended(turn.quote)} You can go back and try it again.")
     if result.partner and result.debrief:
         lines.append(f"\n**What they carried in with them.** {result.partner.concern}")
     return _section("What you didn't hear", lines) if lines else ""

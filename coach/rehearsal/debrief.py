@@ -11,6 +11,7 @@ from typing import Any
 
 from coach.language.sentences import sentences
 from coach.rehearsal.cast import PIECES
+from coach.rehearsal.families import cue
 from coach.rehearsal.picture import turning_points
 from coach.rehearsal.results import Drill, Point, Remark, Unheard
 from coach.rehearsal.talk import Talk, Turn
@@ -22,8 +23,11 @@ Cite = Callable[[str], str]
 _QUOTED_WORDS = 22
 _BY_FAMILY = frozenset({"repair", "names", "group", "yes", "no", "dunno", "short", "encourage", "smalltalk"})
 _AS = {
-    Move.simple_reflection: "reflect", Move.complex_reflection: "reflect", Move.summary: "reflect", Move.check_understanding: "reflect",
-}  # fmt: skip
+    Move.simple_reflection: "reflect",
+    Move.complex_reflection: "reflect",
+    Move.summary: "reflect",
+    Move.check_understanding: "reflect",
+}
 _LEADER_AS = {
     Move.own_experience: "self_focus",
     Move.specific_example: "self_focus",
@@ -261,9 +265,12 @@ class Debrief:
 def quoted(turn: Turn) -> str:
     """Return the words of a turn that carry its move, a short stretch exactly as it stands."""
     text = turn.text
-    span = next(((s, e) for s, e, move in turn.spans if move is turn.primary), None)
+    own = sentences(text)
+    at = cue(turn.family, text)
+    span = next(((s.start, s.end) for s in own if s.start <= at < s.end), None)
     if span is None:
-        own = sentences(text)
+        span = next(((s, e) for s, e, move in turn.spans if move is turn.primary), None)
+    if span is None:
         span = (own[0].start, own[0].end) if own else (0, len(text))
     return _shortened(text, *span)
 

@@ -72,7 +72,8 @@ _REPAIR = re.compile(
 )
 _NAMES = re.compile(
     r"\bwho(?:'s| is| was| were| said| told| did| else| exactly)?\b(?! (?:knows|cares|am i))[^.?!]{0,60}\?"
-    r"|\bwhich (?:manager|team|one|person|of (?:them|you)"
+    r"|\bwhich (?:manager|team|one|person"
+    r"|of (?:them|you|(?:the|your) (?:leads?|managers|partners|supervisors|others|team|people|seniors))"
     r"|crew|partner|colleague|shift lead|supervisor)\b"
     r"|\bis (?:it|this|that) (?:your|the|one of)\W+(?:\w+ )?(?:manager|boss|lead|supervisor|team|head|partner)\b"
     r"|\bname names\b|\b(?:a|the|their|his|her|any|give me) names?\b",
@@ -169,6 +170,7 @@ _PLAIN: dict[Role, tuple[tuple[Move, re.Pattern[str]], ...]] = {
 }  # fmt: skip
 _RATHER: dict[Role, dict[Move, tuple[Move, ...]]] = {
     Role.mentor: {
+        M.silence_invited: (M.hedge_away,),
         M.generalise: (M.specific_example, M.own_experience),
         M.complex_reflection: (M.accuse,), M.simple_reflection: (M.accuse,),
     },
@@ -178,28 +180,34 @@ _RATHER: dict[Role, dict[Move, tuple[Move, ...]]] = {
 _YIELDS = frozenset({None, M.own_experience, M.specific_example, M.closed_question})
 """What the coder falls back on when it sees little; plain wording overrules it."""
 _FIRM = 0.8
+SURE = 0.35
+"""How likely the main move must be for the debrief to speak of it."""
 _GREETED = frozenset({None, M.thanks, M.closed_question, M.open_question})
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
-def settled(text: str, reading: Reading, role: Role) -> Move | None:
-    """Return the main move of a turn: the coder's, unless it is unsure and the wording is plain."""
+def settled(text: str, reading: Reading, role: Role) -> tuple[Move | None, bool]:
+    """Return the main move of a turn, and whether it is sure: the coder's, or what the wording shows plainly."""
     plain = text.replace("’", "'")
     primary = reading.primary
+    likely = float(reading.confidence.get(primary, 1.0)) if primary is not None else 0.0
     rather = _RATHER[role].get(primary, ()) if primary else ()
     if better := next((m for m in rather if m in reading.moves), None):
-        return better
+        return better, True
+    if primary is M.open_question and role is Role.mentor and M.request in reading.moves and "?" not in plain:
+        return M.request, True
     if M.close in reading.moves and _CLOSING.search(plain):
-        return M.close
-    if primary is not None and float(reading.confidence.get(primary, 1.0)) >= _FIRM:
-        return primary
-    if primary in _YIELDS or (primary is M.close and not _CLOSING.search(plain)):
+        return M.close, True
+    if likely >= _FIRM:
+        return primary, True
+    falsely_closed = primary is M.close
+    if likely < SURE or primary in _YIELDS or falsely_closed:
         for move, pattern in _PLAIN[role]:
             if pattern.search(plain):
-                return move
-        if primary is M.close and not _CLOSING.search(plain):
-            return next((m for m in reading.moves if m is not M.close), None)
-    return primary
+                return move, True
+    if falsely_closed:
+        return next((m for m in reading.moves if m is not M.close), None), False
+    return (primary, True) if likely >= SURE else (None, False)
 
 
 def family(text: str, primary: Move | None, role: Role, turn: int, before: str) -> str:
@@ -236,6 +244,13 @@ def family(text: str, primary: Move | None, role: Role, turn: int, before: str) 
     if primary is not None:
         return (_LEADER if role is Role.leader else _MENTOR).get(primary, "unclear")
     return _guessed(plain, words, role, before)
+
+
+def cue(kind: str, text: str) -> int:
+    """Return where the words stand that made a turn of this family, -1 where its form alone did."""
+    pattern = {"repair": _REPAIR, "names": _NAMES, "group": _GROUP}.get(kind)
+    match = pattern.search(text.replace("’", "'")) if pattern else None
+    return match.start() if match else -1
 
 
 def _greets(text: str) -> bool:

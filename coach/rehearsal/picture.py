@@ -61,12 +61,17 @@ def _told(turns: Sequence[Turn], bands: Sequence[str], quotes: Sequence[str]) ->
     up, down = turning_points(turns)
     parts = [f"Trust began {_NAMES[bands[0]]} and ended {_NAMES[bands[-1]]} after {_count(len(turns), 'turn')}."]
     if up:
-        parts.append(f"It rose most at turn {up.number}: “{quotes[up.number - 1]}”.")
+        parts.append(f"It rose most at turn {up.number}: {ended(quotes[up.number - 1])}")
     if down:
-        parts.append(f"It fell most at turn {down.number}: “{quotes[down.number - 1]}”.")
+        parts.append(f"It fell most at turn {down.number}: {ended(quotes[down.number - 1])}")
     if not up and not down:
         parts.append("It hardly moved.")
     return " ".join(parts)
+
+
+def ended(quote: str) -> str:
+    """Return a quote as the end of a sentence."""
+    return f"“{quote}”" if quote[-1:] in ".?!…" else f"“{quote}”."
 
 
 def _mix_told(mix: Counter[str], total: int) -> str:

@@ -17,8 +17,6 @@ from coach.rehearsal.uptake import taken_up
 from coach.taxonomy import Move, Role
 
 MAX_TURNS = 40
-SURE = 0.35
-"""How likely the main move must be for the debrief to speak of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,7 @@ class Talk:
         """Play one turn and return it."""
         role, number = self.partner.role, len(self.turns) + 1
         reading: Reading = coder(text, str(role), self.last)
-        primary = settled(text, reading, role)
-        sure = primary is not None and float(reading.confidence.get(primary, 1.0)) >= SURE
+        primary, sure = settled(text, reading, role)
         moves = (
             tuple(dict.fromkeys([primary, *(m for m in reading.moves if m is not reading.primary)])) if primary else ()
         )

@@ -95,7 +95,7 @@ def test_families(text, primary, role, turn, met):
     ],
 )
 def test_plain_wording_settles_what_the_coder_is_unsure_of(text, coded, role, move):
-    assert settled(text, coded, role) is move
+    assert settled(text, coded, role) == (move, True)
 
 
 def test_progress_adds_up_and_comes_back():
