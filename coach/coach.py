@@ -23,13 +23,17 @@ from coach.path import Walked, restored, walk
 from coach.result import Result
 from coach.session import Session
 from coach.settings import Settings, load_settings
+from coach.taxonomy import Boundary
 
 if TYPE_CHECKING:
     from coach.activities.agenda import Agenda, AgendaRequest
     from coach.activities.programme_plan import Plan as ProgrammePlan
     from coach.activities.programme_plan import PlanRequest
+    from coach.activities.programme_review import Review, ReviewRequest
     from coach.activities.questions import QuestionsRequest, QuestionsResult
+    from coach.activities.reflect import ReflectRequest, ReflectResult
     from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseRequest
+    from coach.reflection.conversation import Reflection
     from coach.writer.endpoint import Endpoint
 
 Q = TypeVar("Q", bound=Request)
@@ -104,6 +108,31 @@ class Coach:
 
         day = today or date.today()
         return self._answer(request, Plan, lambda w: compose_plan(w.usable(), self.guidance, day), session)
+
+    def programme_review(self, request: ReviewRequest, *, session: Session | None = None) -> Review:
+        """Return what a programme's description says and leaves out, and whether to launch."""
+        from coach.activities.programme_review import Review, compose_review
+
+        return self._answer(request, Review, lambda w: compose_review(w.usable(), self.guidance), session)
+
+    def reflect(self, request: ReflectRequest, *, session: Session | None = None) -> ReflectResult:
+        """Return a leader's learning and one visible act, from a reflection in any form."""
+        from coach.activities.reflect import ReflectResult
+        from coach.activities.reflect_compose import compose
+
+        routes = self.policy.routes(Boundary.report_duty)
+        return self._answer(
+            request,
+            ReflectResult,
+            lambda w: compose(w.usable(), self.guidance, w.fields.get("reflection"), routes=routes),
+            session,
+        )
+
+    def reflection(self, *, session: Session | None = None) -> Reflection:
+        """Return a guided conversation after a session: `start(request)`, then `say(text)`, then `finish()`."""
+        from coach.reflection.conversation import Reflection
+
+        return Reflection(self.guidance, self.policy, session)
 
     def rehearsal(self, request: RehearseRequest, *, session: Session | None = None) -> Rehearsal[RehearsalResult]:
         """Return a live rehearsal: `with coach.rehearsal(request) as r: r.say("…"); debrief = r.finish()`.
