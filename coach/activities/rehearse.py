@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal, Protocol
 from pydantic import Field, field_validator
 
 from coach.activities.request import Needed, Request, Text
+from coach.guard.policy import Policy
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
 from coach.private import Private
@@ -127,7 +128,7 @@ def start(
         guidance: the content and its citations.
         code: the move coder; `coach.language.moves.moves` unless given.
         screen: the guard; `coach.guard.screen.screen` unless given.
-        answer: `Policy.reply`, for crisis and the like; a bare line without it.
+        answer: `Policy.reply`, for crisis and the like; the shipped policy with no country unless given.
         session: holds what is said; a fresh one, forgotten at the end, unless given.
         progress: the person's counts so far, from the file they brought.
         seed: fixes every choice, for a test or a replay.
@@ -142,12 +143,16 @@ def start(
     talk = _set_up(request, cast, seed, _nearness(guidance))
     words = cast.table("live") | {"hints": cast.table("hints")}
     guard = screen or _screen()
+    if screen is None:
+        guard(
+            "Hello.", request.role, Surface.rehearse, Session()
+        )  # loads the model now, so that the first reply is quick
     return Rehearsal(
         session,
         talk,
         code=code or _coder(),
         screen=lambda text: guard(text, request.role, Surface.rehearse, session),
-        answer=answer or (lambda boundary, role, text: str(words["harassing_note"])),
+        answer=answer or Policy(guidance.content.table("boundaries"), guidance.content.table("contacts")).reply,
         words=words,
         finish=partial(_result, request=request, guidance=guidance, cast=cast, progress=progress or Progress()),
         own=own,
