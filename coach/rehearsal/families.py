@@ -123,6 +123,7 @@ _LIMITS = re.compile(
     r"|don'?t have to (?:answer|tell)|only (?:say|tell me) what)\b",
     _I,
 )
+_OF_YOU = re.compile(r"^\W*(?:could|would|can|will) you\b", _I)
 _ASKS_ABOUT = re.compile(r"\b(?:how|what|why|when|where|who|whether)\b", _I)
 _ELSE = re.compile(r"\b(?:anything|what) else\b[^.!]{0,60}\?|\btell me (?:more|about)\b", _I)
 _CLOSING = re.compile(
@@ -194,6 +195,8 @@ def settled(text: str, reading: Reading, role: Role) -> tuple[Move | None, bool]
     rather = _RATHER[role].get(primary, ()) if primary else ()
     if better := next((m for m in rather if m in reading.moves), None):
         return better, True
+    if primary is M.ask_permission and role is Role.mentor and M.request in reading.moves and _OF_YOU.search(plain):
+        return M.request, True
     if primary is M.open_question and role is Role.mentor and M.request in reading.moves and "?" not in plain:
         return M.request, True
     if M.close in reading.moves and _CLOSING.search(plain):
