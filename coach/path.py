@@ -67,6 +67,8 @@ class Walked(Generic[Q]):
     @property
     def set_aside(self) -> int:
         """How many sentences were the mentor's."""
+        if self.request.own_story:
+            return 0
         return sum(s.set_aside for s in self.fields.values())
 
     @property
@@ -81,6 +83,8 @@ class Walked(Generic[Q]):
 
     def usable(self) -> Q:
         """Return the request without the mentor's sentences and without orders to the coach."""
+        if self.request.own_story:
+            return self.request
         return self.request.model_copy(update={name: self._kept(name, None) for name in self.fields})
 
     def outside(self, session: Session) -> Q:

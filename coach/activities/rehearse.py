@@ -41,6 +41,7 @@ class RehearseRequest(Request):
 
     surface: ClassVar[Surface] = Surface.rehearse
     judged: ClassVar[tuple[str, ...]] = ("topic", "what_i_want_to_say")
+    own_story: ClassVar[bool] = True
 
     topic: Needed
     role: Role = Role.mentor

@@ -44,6 +44,8 @@ class Request(Private):
     surface: ClassVar[Surface]
     judged: ClassVar[tuple[str, ...]] = ()
     """Fields of free text that the guard judges and may set sentences of aside."""
+    own_story: ClassVar[bool] = False
+    """True where the writer works on their own story: nothing is set aside here, and none of it leaves the process."""
 
     @property
     def asked_by(self) -> Role:
