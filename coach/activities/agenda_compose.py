@@ -247,13 +247,14 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
     collection = guidance.collection("questions")
     cosines = dict(zip(collection.ids, collection.cosines(r.query), strict=True))
     topic = r.topic.id if r.topic else "general"
-    bank = sorted((q for q in guidance.content.questions.values() if _fits(q, r, topic)), key=lambda q: q.id)
     turns: dict[str, int] = {}
     shelves = Counter[tuple[Stage, bool]]()
-    for q in bank:
-        shelf = (q.stage, topic in q.topics)
-        turns[q.id] = shelves[shelf] % 2
-        shelves[shelf] += 1
+    for q in sorted(guidance.content.questions.values(), key=lambda q: q.id):
+        if q.role is Role.leader and {topic, "general"} & set(q.topics):
+            shelf = (q.stage, topic in q.topics)
+            turns[q.id] = shelves[shelf] % 2
+            shelves[shelf] += 1
+    bank = sorted((q for q in guidance.content.questions.values() if _fits(q, r, topic)), key=lambda q: q.id)
     trade = r.trade.id if r.trade else ""
     bank.sort(key=lambda q: -_value(q, topic, trade, float(cosines[q.id]), turns[q.id] == r.turn % 2))
     stages = [*_STAGES.get(r.kind, (Stage.open, Stage.explore, Stage.deepen)), Stage.explore, Stage.deepen]
@@ -287,7 +288,7 @@ def _fits(q: BankQuestion, r: Reading, topic: str) -> bool:
 
 def _value(q: BankQuestion, topic: str, trade: str, cosine: float, fresh: bool) -> float:
     on_topic = 0.6 if q.topics[0] == topic else 0.3 if topic in q.topics else 0.0
-    return on_topic + 0.4 * cosine + 0.4 * fresh + 0.15 * bool(trade and trade in q.sectors)
+    return on_topic + 0.4 * cosine + 1.5 * fresh + 0.15 * bool(trade and trade in q.sectors)
 
 
 def _alike(q: BankQuestion, chosen: list[BankQuestion]) -> bool:

@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -94,13 +95,14 @@ def test_kinds_differ_visibly(guidance):
 @pytest.mark.parametrize("minutes", [30, 45, 60, 90])
 def test_consecutive_sessions_do_not_repeat(guidance, topic, minutes):
     run = [
-        agenda(guidance, session_number=n, sessions_total=8, minutes=minutes, topic=topic, sector="law") for n in range(1, 9)
+        agenda(guidance, session_number=n, sessions_total=8, minutes=minutes, topic=topic, sector="law")
+        for n in range(1, 9)
     ]
     limits = [{b.block for b in a.blocks if not b.block.startswith("limits-")} for a in run]
-    for before, after in zip(limits, limits[1:], strict=False):
+    for before, after in pairwise(limits):
         assert not before & after
     asked = [{q.text for b in a.blocks for q in b.questions} for a in run]
-    for before, after in zip(asked, asked[1:], strict=False):
+    for before, after in pairwise(asked):
         assert not before & after
 
 

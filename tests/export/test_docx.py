@@ -71,5 +71,13 @@ def test_an_agenda_as_a_document(guidance):
 
 
 def test_odd_input_is_no_error():
-    for odd in ("", "\n", "| a |\n|---|\n", "- \n", "<b>html</b>", "\u202e\u0007".replace("\u0007", ""), "语言 العربية"):
+    for odd in (
+        "",
+        "\n",
+        "| a |\n|---|\n",
+        "- \n",
+        "<b>html</b>",
+        "\u202e\u0007".replace("\u0007", ""),
+        "语言 العربية",
+    ):
         assert to_docx(odd)
