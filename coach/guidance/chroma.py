@@ -37,6 +37,13 @@ def embedded_nearest(folder: Path) -> Nearest:
     return _nearest(_embedded(folder).get_collection(_NAME, embedding_function=None))
 
 
+def fresh_nearest(folder: Path, ids: list[str], vectors: Vectors) -> Nearest:
+    """Write vectors into a fresh embedded store at `folder` and return a finder over it."""
+    client = _embedded(folder)
+    _fill(client, _NAME, ids, vectors)
+    return _nearest(client.get_collection(_NAME, embedding_function=None))
+
+
 def shared_nearest(url: str, identity: str, ids: list[str], vectors: Vectors) -> Nearest:
     """Return a finder over the collection for this content on a Chroma server, pushing it when it is missing.
 

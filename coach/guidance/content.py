@@ -23,7 +23,7 @@ from coach.private import Private
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 _PACKAGE = Path(__file__).parent.parent
-_SNAPSHOT = 7  # raise when the snapshot's shape changes, so that an older one is rebuilt
+_SNAPSHOT = 8  # raise when the snapshot's shape changes, so that an older one is rebuilt
 Item = TypeVar("Item", bound=Private)
 
 

@@ -42,6 +42,7 @@ def collections_of(content: Content) -> dict[str, list[Item]]:
     worries, purposes = content.rows("sheets/worries"), content.rows("sheets/purposes")
     return {
         "passages": [Item(p.id, p.indexed_text(), asked.get(p.id, (p.heading(),))) for p in content.passages.values()],
+        "not_covered": [Item(kind, line) for kind, lines in content.table("not_covered").items() for line in lines],
         "questions": [Item(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
         "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
         "worries": [Item(row["id"], like) for row in worries for like in row["like"]],

@@ -1,0 +1,78 @@
+"""A question about the work, answered from the guidance, sentence by sentence with its passage.
+
+Nothing is written for the occasion: an answer is made of whole sentences of the
+passages that bear on the question. Where the guidance is silent, it says so and
+names what lies nearest.
+"""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from coach.activities.request import Needed, Request
+from coach.private import Private
+from coach.result import Result
+from coach.taxonomy import Role, Surface
+
+
+class AskRequest(Request):
+    """A question to the guidance."""
+
+    surface: ClassVar[Surface] = Surface.ask
+    judged: ClassVar[tuple[str, ...]] = ("question",)
+
+    question: Needed
+    role: Role = Role.leader
+
+    @property
+    def asked_by(self) -> Role:
+        """Who asks."""
+        return self.role
+
+
+class AnswerLine(Private):
+    """One sentence of an answer, and the passage that says it."""
+
+    sentence: str
+    citation: str
+    """A passage id."""
+
+
+class Difference(Private):
+    """Where the organisation's own document and good practice part ways."""
+
+    yours: AnswerLine
+    good_practice: AnswerLine
+
+
+class Answer(Result):
+    """An answer of at most 150 words, or that there is none."""
+
+    answer: list[AnswerLine] = Field(default_factory=list)
+    answered: bool = False
+    nearest: list[str] = Field(default_factory=list)
+    """What the guidance does treat, nearest first."""
+    differences: list[Difference] = Field(default_factory=list)
+
+    def body(self) -> str:
+        """Return the answer as Markdown: a paragraph for each passage, its mark at the end."""
+        if not self.answered:
+            return "\n".join([_SILENT, "", *[f"- {title}" for title in self.nearest]]).strip()
+        paragraphs: list[tuple[str, list[str]]] = []
+        for line in self.answer:
+            if not paragraphs or paragraphs[-1][0] != line.citation:
+                paragraphs.append((line.citation, []))
+            paragraphs[-1][1].append(line.sentence)
+        parts = [f"{' '.join(said)} [{id_.partition('#')[0]}]" for id_, said in paragraphs]
+        return "\n\n".join([*parts, *[_shown(d) for d in self.differences]])
+
+
+_SILENT = "The guidance doesn't answer that, and I won't guess. The nearest things it does treat:"
+
+
+def _shown(d: Difference) -> str:
+    yours, ours = (line.citation.partition("#")[0] for line in (d.yours, d.good_practice))
+    return (
+        f"**Two views.** Your organisation's document says: “{d.yours.sentence}” [{yours}]"
+        f" Good practice says otherwise: {d.good_practice.sentence} [{ours}]"
+    )

@@ -1,0 +1,171 @@
+"""How an answer is put together: the passages that bear on the question, then their best run of sentences.
+
+A run is kept whole, because sentences lifted one by one read like a ransom note.
+Between two questions a session remembers the ids of the passages that were shown,
+so that "and if she says no?" is understood; it remembers no word.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coach.activities.ask import Answer, AnswerLine, AskRequest, Difference
+from coach.guidance.library import Found, Guidance
+from coach.guidance.passages import Passage
+from coach.guidance.principles import Conflict, conflicts
+from coach.guidance.relevance import bears
+from coach.guidance.search import Query
+from coach.guidance.words import telling_words
+from coach.language.sentences import sentences
+from coach.session import Session
+
+MAX_WORDS = 150
+_FIRST, _SECOND = 85, 55  # words that the best passage and the next may fill
+_KEY = "ask"
+_FOLLOWS = re.compile(
+    r"\s*(?:and|but|so|then|also|what (?:if|about)|how about|why(?: not)?\b|for example|like what|such as|can you"
+    r"|could you|in that case|ok(?:ay)?|what then|and then|more|tell me more|say more|go on)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|them|one|then|there)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"(?:it|that|this|these|those|they|then|so|but|or|and|not|here|there|such|both|either|neither|instead|which|one"
+    r"|another|the (?:last|first|second|third|other|same))\b",
+    re.IGNORECASE,
+)
+_SHORT = 9  # words: a question this short may lean on the one before
+_PULL = 0.6  # how far a follow-up's vector is moved toward what was shown before
+_ALSO = 0.75  # a second passage joins the answer when it fits at least this well beside the first
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Consecutive sentences of one passage."""
+
+    passage: Passage
+    said: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(len(s.split()) for s in self.said)
+
+
+def answer(request: AskRequest, guidance: Guidance, session: Session | None = None) -> Answer:
+    """Return the guidance's answer to a screened question.
+
+    Args:
+        request: the question, and who asks.
+        guidance: what it is answered from.
+        session: the conversation; it comes to hold the ids of the passages shown, and no words.
+    """
+    query = guidance.query(request.question)
+    shown: list[str] = list(session.state.get(_KEY, ())) if session is not None else []
+    shown = [id_ for id_ in shown if id_ in guidance.content.passages]
+    follows = bool(shown) and _follows(request.question)
+    asked = _moved(query, shown, guidance) if follows else query
+    found = guidance.search(asked, prefer=request.role, k=5, per_document=3)
+    if not (follows or bears(query, found, guidance)):
+        return Answer(answered=False, nearest=_nearest(found))
+    runs = _runs(asked, found, guidance, avoid=set(shown) if follows else set())
+    lines = [AnswerLine(sentence=s, citation=run.passage.id) for run in runs for s in run.said]
+    differences = [_difference(c, guidance) for c in _conflicts(found, runs, guidance)]
+    if session is not None:
+        session.state[_KEY] = [run.passage.id for run in runs]
+    cited = [line.citation for line in lines]
+    cited += [line.citation for d in differences for line in (d.yours, d.good_practice)]
+    return Answer(
+        answer=lines,
+        answered=True,
+        nearest=_nearest(found),
+        differences=differences,
+        citations=[guidance.cite(id_) for id_ in dict.fromkeys(cited)],
+    )
+
+
+def _follows(question: str) -> bool:
+    """True when a question leans on the one before: it is short, and opens like a reply or points back."""
+    count = len(question.split())
+    return count <= 3 or (count <= _SHORT and bool(_FOLLOWS.match(question) or _POINTS_BACK.search(question)))
+
+
+def _moved(query: Query, shown: list[str], guidance: Guidance) -> Query:
+    """Return the query, its vector moved toward the passages that were shown."""
+    passages = guidance.collection("passages")
+    rows = [passages.ids.index(id_) for id_ in shown]
+    before = np.asarray(passages.vectors[rows], np.float32).mean(0)
+    vector = query.vector + _PULL * before if telling_words(query.text) else before
+    return replace(query, vector=np.asarray(vector / np.linalg.norm(vector), np.float32))
+
+
+def _runs(query: Query, found: Found, guidance: Guidance, avoid: set[str]) -> list[_Run]:
+    """Return the best run of the best passage, and one of the next passage that adds to it."""
+    score = {hit.id: hit.score for hit in found.hits}
+    ranked = [p for p in found.passages if p.id not in avoid] or list(found.passages)
+    fitting = [p for p in ranked[1:4] if score[p.id] >= _ALSO * score[ranked[0].id]]
+    others = [p for p in fitting if p.document != ranked[0].document] or fitting
+    runs: list[_Run] = []
+    for passage in [ranked[0], *others[:1]]:
+        run = _best_run(query, passage, guidance, _SECOND if runs else _FIRST)
+        if run.said:
+            runs.append(run)
+    return runs
+
+
+def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int) -> _Run:
+    """Return the consecutive sentences, within `limit` words, that are nearest to the query."""
+    said = whole_sentences(passage.text)
+    vectors = guidance.embedder().embed(said)
+    value = vectors @ query.vector + 0.05 * np.asarray(["“" in s or '"' in s for s in said])
+    best: tuple[float, int, int] | None = None
+    for start in range(len(said)):
+        if start and _LEANS.match(said[start]):
+            continue
+        words = 0
+        for end in range(start, len(said)):
+            words += len(said[end].split())
+            if words > limit:
+                break
+            # The best sentence counts most; room used well counts a little, so that a line keeps what it needs.
+            score = (
+                float(value[start : end + 1].max()) + 0.3 * float(value[start : end + 1].mean()) + 0.3 * words / limit
+            )
+            if best is None or score > best[0]:
+                best = (score, start, end)
+    if best is None:
+        return _Run(passage, ())
+    return _Run(passage, tuple(said[best[1] : best[2] + 1]))
+
+
+def whole_sentences(text: str) -> list[str]:
+    """Return the sentences of a passage in order, a spoken line of several sentences kept in one piece."""
+    said: list[str] = []
+    open_quote = False
+    for span in sentences(text):
+        part = " ".join(span.of(text).split())
+        if open_quote and said:
+            said[-1] += " " + part
+        else:
+            said.append(part)
+        whole = said[-1]
+        open_quote = whole.count('"') % 2 == 1 or whole.count("“") > whole.count("”")
+    return said
+
+
+def _nearest(found: Found) -> list[str]:
+    return list(dict.fromkeys(p.title for p in found.passages))[:3]
+
+
+def _conflicts(found: Found, runs: list[_Run], guidance: Guidance) -> list[Conflict]:
+    """Return where an organisation's passage among the answer's contradicts good practice: the first two."""
+    used = {run.passage.id for run in runs}
+    near = [p for p in found.passages if p.id in used or p in found.passages[:3]]
+    return [c for p in near for c in conflicts(p, guidance.content)][:2]
+
+
+def _difference(conflict: Conflict, guidance: Guidance) -> Difference:
+    principle = conflict.principle
+    return Difference(
+        yours=AnswerLine(sentence=conflict.sentence, citation=conflict.passage),
+        good_practice=AnswerLine(sentence=principle.says, citation=guidance.cite(principle.passage).id),
+    )
