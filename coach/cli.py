@@ -13,7 +13,20 @@ import sys
 import typer
 
 from coach import __version__
-from coach.commands import agenda, check, doctor, knowledge, prepare, programme, questions, rehearse, serve
+from coach.commands import (
+    agenda,
+    ask,
+    audit,
+    check,
+    doctor,
+    knowledge,
+    prepare,
+    programme,
+    questions,
+    reflect,
+    rehearse,
+    serve,
+)
 from coach.errors import CoachError
 
 app = typer.Typer(
@@ -25,7 +38,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _module in (prepare, questions, rehearse, agenda, programme, check, knowledge, serve, doctor):
+for _module in (
+    prepare,
+    questions,
+    rehearse,
+    reflect,
+    agenda,
+    programme,
+    ask,
+    check,
+    knowledge,
+    audit,
+    serve,
+    doctor,
+):
     _module.register(app)
 
 

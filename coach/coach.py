@@ -27,6 +27,7 @@ from coach.taxonomy import Boundary
 
 if TYPE_CHECKING:
     from coach.activities.agenda import Agenda, AgendaRequest
+    from coach.activities.ask import Answer, AskRequest
     from coach.activities.programme_plan import Plan as ProgrammePlan
     from coach.activities.programme_plan import PlanRequest
     from coach.activities.programme_review import Review, ReviewRequest
@@ -133,6 +134,13 @@ class Coach:
         from coach.reflection.conversation import Reflection
 
         return Reflection(self.guidance, self.policy, session)
+
+    def ask(self, request: AskRequest, *, session: Session | None = None) -> Answer:
+        """Return what the guidance says to a question, with its passages; says so where it is silent."""
+        from coach.activities.ask import Answer
+        from coach.activities.ask_compose import answer
+
+        return self._answer(request, Answer, lambda w: answer(w.usable(), self.guidance, session), session)
 
     def rehearsal(self, request: RehearseRequest, *, session: Session | None = None) -> Rehearsal[RehearsalResult]:
         """Return a live rehearsal: `with coach.rehearsal(request) as r: r.say("…"); debrief = r.finish()`.

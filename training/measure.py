@@ -79,15 +79,13 @@ def choose_disclosure(rows: Rows, recall: float = 0.975) -> float:
 
 
 def choose_boundary(rows: Rows, refused: float = 0.015) -> dict[str, float]:
-    """Return the limits: one for all but crisis, the lowest that refuses few harmless messages; crisis lower still."""
+    """Return the limits: the lowest that refuses few harmless messages, and one of its own for crisis."""
     harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0 and "also" in e.targets]
     worst = sorted((float(p[1:].max()) for p in harmless), reverse=True)
     common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.3, 0.7))
     crisis = BOUNDARIES.index("crisis")
-    true = sorted(float(r.best("boundary")[crisis]) for e, r in rows if e.targets.get("boundary") == crisis)
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
-    floor = quiet[int(0.004 * len(quiet))] if quiet else 0.2
-    lowest = float(np.clip(min(true[0] if true else 0.2, floor), 0.08, 0.4))
+    lowest = float(np.clip(quiet[int(0.005 * len(quiet))] if quiet else 0.3, 0.15, 0.45))
     return {name: round(common, 3) for name in BOUNDARIES[1:]} | {"crisis": round(lowest, 3)}
 
 

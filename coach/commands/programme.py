@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from coach.commands import signal
 from coach.commands.io import Format, FormatOption, FromOption, OutOption, SchemaOption
 
 
@@ -12,6 +13,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Plan a programme on real dates, or have its design checked.", no_args_is_help=True)
     group.command("plan")(plan)
     group.command("review")(review)
+    signal.register(group)
     app.add_typer(group, name="programme")
 
 
