@@ -60,6 +60,7 @@ _SILENCED = (
     "langchain_core",
     "langchain_openai",
     "langsmith",
+    "markdown_it",
     "openai",
     "pypdf",
     "uvicorn",

@@ -128,4 +128,4 @@ def _stem(word: str) -> str:
 def _stemmer() -> Any:
     import Stemmer
 
-    return Stemmer.Stemmer("english")
+    return Stemmer.Stemmer("english", 0)  # by default it remembers the words it was given

@@ -46,4 +46,4 @@ def words(text: str) -> list[str]:
 def _stemmer() -> Any:
     import Stemmer
 
-    return Stemmer.Stemmer("english")
+    return Stemmer.Stemmer("english", 0)  # by default it remembers the words it was given
