@@ -6,6 +6,7 @@ own plain clauses, and every other line stands in `knowledge/` as it will be rea
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from coach.activities.sheet_content import Act
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.plan import IfThen, check, due, improve, in_words
-from coach.reflection.reading import Told, prints, read
+from coach.reflection.reading import Told, prints, read, weighed
 from coach.reflection.share import team_words, theme_advice
 from coach.reflection.shelves import Ask, Learning, Repair, RoomAct, kinds, words
 from coach.result import Citation
@@ -60,6 +61,7 @@ def take_away(
         today: the day it is written; the present one unless given.
     """
     today = today or date.today()
+    told = replace(told, kinds=weighed(told.kinds, guidance))
     seed = zlib.crc32(" ".join((*told.kinds, *told.quotes, told.topic)).encode()) + (request.session_number or 0)
     by = due(request.by, today)
     topics = guidance.content.topics
@@ -148,6 +150,8 @@ def _to_say_back(told: Sequence[str], guidance: Guidance) -> list[str]:
     for id_ in told:
         first.setdefault(shelf[id_].group, id_)
     chosen = list(first.values())[:_MOST_SAID_BACK]
+    if len(chosen) > 2 and shelf[chosen[-1]].group == "plan":
+        chosen.pop()  # a plan is taken up by the act; here it would be one thing too many
     chosen += [id_ for id_ in told if id_ not in chosen and shelf[id_].group in ("slip", "feeling")]
     return sorted(
         chosen[:_MOST_SAID_BACK], key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group]
@@ -179,25 +183,31 @@ def _act(told: Told, request: ReflectRequest, by: date, guidance: Guidance, seed
     """Return the act: the leader's own where it is one, else the nearest authored one; and two others."""
     notes: dict[str, str] = words(guidance.content)["action"]
     note = notes["covers"]
-    if request.intended_action:
+    stood_in = any(topic.theme in request.intended_action for topic in guidance.content.topics.values())
+    if stood_in:  # all of what they meant to do was the mentor's, and its theme stands in for it
+        note = notes["exposing"]
+    elif request.intended_action:
         plan, wrong = improve(request.intended_action, by, guidance, told)
         if plan:
             return _commitment(plan, notes["wait"], ""), []
         note = notes.get(wrong or "", note)
     elif plan := _own_idea(told, by, guidance):
         return _commitment(plan, notes["wait"], ""), []
-    acts = _candidates(told, request.intended_action, guidance, seed)
+    idea = " ".join(told.plans) if note in (notes["punishing"], notes["exposing"]) else request.intended_action
+    idea = idea or " ".join(told.plans)
+    acts = _candidates(told, idea, guidance, seed)
     sound = [found for act in acts if (found := _sound(act, by, guidance))]
     chosen, *others = sound
     return _commitment(chosen[0], note, chosen[1]), [other.sentence for other, _ in others[:2]]
 
 
 def _own_idea(told: Told, by: date, guidance: Guidance) -> IfThen | None:
-    """Return a plan from what the leader said they will do, where every telling word of it is an ordinary one."""
+    """Return a plan from what the leader said they will do: with its own moment, and of ordinary words throughout."""
+    bare = words(guidance.content)["plan"]["bare"]
     for idea in reversed(told.plans):
         if not prints(idea, guidance):
             plan, _ = improve(idea, by, guidance, told)
-            if plan:
+            if plan and plan.when != bare:
                 return plan
     return None
 

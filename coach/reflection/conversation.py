@@ -18,13 +18,14 @@ from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.reading import Told, merged, read
-from coach.reflection.shelves import Ask, kinds, words
+from coach.reflection.shelves import Ask, holds, kinds, words
 from coach.session import Session
 from coach.taxonomy import Action, Boundary, Role, Surface
 
 FEWEST, MOST = 3, 6
 """Turns of a conversation."""
 _STATE = "reflection"
+_A_MESSAGE = 4  # words: a shorter answer crosses no boundary, short of danger to a life
 Screen = Callable[[str, Session], Screened]
 
 
@@ -56,7 +57,9 @@ class _Steps:
 
 
 def _screen(text: str, session: Session) -> Screened:
-    return screen(text, Role.leader, Surface.reflect, session)
+    screened = screen(text, Role.leader, Surface.reflect, session)
+    short = len(text.split()) < _A_MESSAGE and screened.boundary not in (Boundary.crisis, Boundary.injection)
+    return screened.without_boundary() if short else screened
 
 
 class Reflection:
@@ -114,13 +117,16 @@ class Reflection:
         if turn := self._bounded(screened):
             return turn
         now = read(screened, self._guidance, steps.request.topic)
+        warned = steps.told.duty
         steps.told = merged(steps.told, now)
         steps.turns += 1
         opening = steps.turns == 1
-        lines = [self._aside(screened), said_back(now, self._guidance) if opening else self._taken_up(now)]
         ask = self._next(now)
         done = ask is None
-        lines.append(ask.text if ask else words(self._guidance.content)["reflect"]["close"])
+        table = words(self._guidance.content)
+        lines = [self._aside(screened), said_back(now, self._guidance) if opening else self._taken_up(now, text, done)]
+        lines.append(table["route"]["text"] if now.duty and not warned else "")
+        lines.append(ask.text if ask else table["reflect"]["close"])
         if ask:
             steps.asked.append(ask.id)
         reply = " ".join(line for line in lines if line)
@@ -177,16 +183,22 @@ class Reflection:
             return ""
         return self._policy.set_aside(screened.set_aside, len(screened.sentences), Role.leader)
 
-    def _taken_up(self, now: Told) -> str:
+    def _taken_up(self, now: Told, text: str, done: bool) -> str:
         """Return how the coach takes up a later turn: what is new in it, in one short line."""
         table = words(self._guidance.content)["reflect"]
         shelf = kinds(self._guidance.content)
         new = [id_ for id_ in now.kinds if shelf[id_].group != "plan"]
         if not new:
+            if holds([table["unsure_pattern"]], text.strip().replace("’", "'")):
+                return str(table["unsure"])
             if now.quotes:
                 return str(table["quote"].format(quote=now.quotes[0]))
             aside = now.sentences > 0 and now.set_aside == now.sentences
-            return str(table["all_aside"] if aside else table["short"][self._steps.turns % len(table["short"])])
+            return (
+                ""
+                if done
+                else str(table["all_aside"] if aside else table["short"][self._steps.turns % len(table["short"])])
+            )
         more = table["more"]
         line: str = more[self._steps.turns % len(more)].format(parts=" and ".join(shelf[id_].you for id_ in new[:2]))
         return line[:1].upper() + line[1:]
@@ -198,7 +210,7 @@ class Reflection:
         if steps.turns >= MOST or not stages:
             return None
         told = (*now.kinds, *(k for k in steps.told.kinds if k not in now.kinds))
-        seed = zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
+        seed = 0 if "seen" in stages else zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
         return next_ask(told, steps.asked, stages, self._guidance, seed)
 
     def _stages(self, now: Told) -> tuple[str, ...]:

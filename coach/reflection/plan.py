@@ -18,7 +18,7 @@ from coach.reflection.source_safety import assess
 
 WEEKS = 4  # from the session to the day it is reported; sooner than that and the diary tells the rest
 _POINTING_SIGNS = frozenset({"teller", "verbatim", "rare", "name", "event", "few"})
-_NAMING_SIGNS = frozenset({"team", "role", "project"})
+_NAMING_SIGNS = frozenset({"team", "project"})
 _LONGEST = 40
 _OWN = re.compile(r"\b(?:I|I'll|I've|me|my|mine|myself)\b")
 _CUE_FIRST = re.compile(
@@ -123,10 +123,10 @@ def improve(
     table: dict[str, Any] = words(guidance.content)["plan"]
     parts = _parts(text, table)
     if parts is None:
-        return None, PlanFault.vague
+        return None, None
     when, act = parts
     seen = next((who for p, who in table["seen_by"] if holds([p], f"{when} {act}")), str(table["seen_default"]))
-    plan = IfThen(when, f"then {act}.", seen, by)
+    plan = IfThen(when, f"{'then ' if when.startswith('If') else ''}{act}.", seen, by)
     wrong = check(plan, guidance, told)
     return (None, wrong[0]) if wrong else (plan, None)
 
@@ -163,7 +163,15 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
         act = _act(match["act"], table)
         return (f"If it's {match['cue'].capitalize()}{(match['rest'] or '').lower()}", act) if act else None
     act = _act(text, table)
-    return (str(table["bare"]), act) if act else None
+    when = ""
+    for found, cue in table["cues"]:
+        if act and (said := pattern(found).search(act)):
+            when = str(cue)
+            act = act[: said.start()].rstrip() if said.end() == len(act) and "start" in when else act
+            break
+    if not when and not holds([table["lasting"]], text):
+        when = str(table["bare"])
+    return (when, act) if act and when else None
 
 
 def _act(text: str, table: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ detail which the guard let through cannot be repeated: it is not a plain word.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -17,9 +18,11 @@ from coach.guidance.library import Guidance
 from coach.reflection.shelves import holds, kinds, pattern, words
 from coach.taxonomy import SentenceLabel
 
-LIKE_FLOOR = 0.60  # cosine with an authored wording from which a sentence with no telling word counts as that kind
+LIKE_FLOOR = 0.66  # cosine with an authored wording from which a sentence with no telling word counts as that kind
 TOPIC_FLOOR = 0.45
+_WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
 _NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:that|because|when|how|about|which|who|whom|what|since|after|before|while"
     r"|where|whether|until|although|though|than)\s|\s+(?:and|but|so)\s+(?=(?:she|he|they|the|it|her|his|their|there|my)\b)",
@@ -32,8 +35,9 @@ _KNOWING = re.compile(
     re.IGNORECASE,
 )
 _HANGING = re.compile(
-    r"\b(?:the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with|and|or|but|so|if|as|from|by|into"
-    r"|said|say|told|tell|thought|think|i|i['’]m|i['’]d|i['’]ll|i['’]ve|not|just|very|too|it['’]s|that['’]s|this|all)$",
+    r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
+    r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
+    r"|not|just|very|too|it['’]s|that['’]s|this|all)$",
     re.IGNORECASE,
 )
 _LIKES: WeakKeyDictionary[Guidance, tuple[list[str], Vectors]] = WeakKeyDictionary()
@@ -101,7 +105,7 @@ def sayable(sentence: str, plain: frozenset[str]) -> str:
     if knowing := _KNOWING.match(clause):
         clause = knowing[1]
     said = clause.replace("’", "'").lower().split()
-    if not 3 <= len(said) <= 12 or not said[0].startswith("i") or said[0].partition("'")[0] != "i":
+    if not 4 <= len(said) <= 12 or not said[0].startswith("i") or said[0].partition("'")[0] != "i":
         return ""
     if _HANGING.search(clause) or any(word not in plain for word in said):
         return ""
@@ -141,25 +145,32 @@ def _kinds(mine: list[str], around: list[str], guidance: Guidance) -> tuple[str,
     for sentence in mine:
         said = [id_ for id_, kind in shelf.items() if _says(kind.patterns, sentence)]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
-        if not said and len(sentence.split()) >= 3:
+        if not said and len(sentence.split()) >= 3 and not _NO.search(sentence.replace("’", "'")):
             silent.append(sentence)
     for sentence in around:
         slips = [id_ for id_, kind in shelf.items() if kind.slip and _says(kind.patterns, sentence)]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in slips if re.search(r"\bi\b", sentence, re.IGNORECASE)}
     for id_ in _alike(silent, guidance):
         hits.setdefault(id_, 1)
-    order = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
-    return tuple(sorted(hits, key=lambda id_: (order[shelf[id_].group], -hits[id_])))
+    return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance)
+
+
+def weighed(found: Iterable[str], guidance: Guidance) -> tuple[str, ...]:
+    """Return kinds in the order of what weighs most: slips, then feelings, then the rest; else as they came."""
+    shelf = kinds(guidance.content)
+    return tuple(sorted(found, key=lambda id_: (not shelf[id_].first, _WEIGHT[shelf[id_].group])))
 
 
 def _says(patterns: list[str], sentence: str) -> bool:
-    """True when a pattern is in the sentence and is not denied just before."""
+    """True when a pattern is in the sentence and is denied neither before it nor, against its sense, inside it."""
     sentence = sentence.replace("’", "'")
-    return any(
-        not _NOT.search(sentence[: match.start()])
-        for p in patterns
-        if (match := pattern(p).search(sentence)) is not None
-    )
+    for p in patterns:
+        match = pattern(p).search(sentence)
+        if match is None or _NOT.search(sentence[: match.start()]):
+            continue
+        if _NO.search(p) or not _NO.search(match[0]):
+            return True
+    return False
 
 
 def _alike(sentences: list[str], guidance: Guidance) -> list[str]:

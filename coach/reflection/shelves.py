@@ -19,6 +19,8 @@ class Kind(Private):
     slip: bool = False
     after: bool = False
     """Whether it belongs to the hours after the session."""
+    first: bool = False
+    """Whether it outweighs whatever else was told."""
     naming: str = ""
     patterns: list[str]
     like: list[str]

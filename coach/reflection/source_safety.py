@@ -58,6 +58,7 @@ def assess(text: str, guidance: Guidance, topic: str = "", group: int | None = N
     content = guidance.content
     table = content.table("reflection/source")
     found = [sign for sign in table["signs"] if any(_search(p, text) for p in sign["patterns"])]
+    found.sort(key=lambda sign: int(sign["cap"]))
     caps = [int(sign["cap"]) for sign in found]
     names = [str(sign["id"]) for sign in found]
     whys = [str(sign["why"]) for sign in found]

@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+from labelled import rows, screened
+
+from coach.activities.reflect import ReflectRequest
+from coach.errors import SessionEnded
+from coach.guard.policy import Policy
+from coach.reflection.conversation import FEWEST, MOST, Reflection
+from coach.session import Session
+
+ANSWERS = [
+    ["Like I was making it worse.", "own"],
+    ["She told me Tom shouts at everyone.", "disclosure"],
+    ["I'd assumed people would tell me.", "own"],
+    ["I don't know.", "own"],
+    ["If I'm in the Monday meeting then I'll speak last.", "own"],
+    ["Everyone who's in it.", "own"],
+]
+
+
+def talk(guidance, sentences, answers, session=None):
+    """Play a conversation with a guard that makes no mistakes; return it and its turns."""
+    labels = {text: label for text, label in [*sentences, *answers]}
+    whole = " ".join(text for text, _ in sentences)
+
+    def judge(text, _session):
+        return screened(sentences, "management") if text == whole else screened([[text, labels[text]]], "management")
+
+    policy = Policy(guidance.content.table("boundaries"), guidance.content.table("contacts"))
+    talking = Reflection(guidance, policy, session or Session(), date(2026, 11, 22), judge)
+    turns = [talking.start(ReflectRequest(reflection=whole, session_number=2))]
+    for text, _ in answers:
+        if turns[-1].done:
+            break
+        turns.append(talking.say(text))
+    return talking, turns
+
+
+def test_three_to_six_turns_each_with_one_question(guidance):
+    for row in rows("reflections")[::6]:
+        _, turns = talk(guidance, row["s"], ANSWERS)
+        assert FEWEST <= len(turns) <= MOST
+        assert turns[-1].done
+        for turn in turns[:-1]:
+            assert turn.reply.count("?") == 1, row["id"]
+        questions = [turn.question for turn in turns[:-1]]
+        assert len(set(questions)) == len(questions), row["id"]
+
+
+def test_nothing_told_in_a_turn_comes_back(guidance):
+    for row in rows("reflections")[:30:5]:
+        talking, turns = talk(guidance, row["s"], ANSWERS)
+        said = " ".join(turn.reply for turn in turns) + talking.finish().model_dump_json()
+        assert [fact for fact in [*row["facts"], "shouts"] if fact.lower() in said.lower()] == [], row["id"]
+
+
+def test_a_hint_of_a_duty_is_answered_once_and_on_the_page(guidance):
+    talking, turns = talk(guidance, [["I was angry.", "own"]], ANSWERS)
+    assert sum("proper route" in turn.reply for turn in turns) == 1
+    assert "proper route" in talking.finish().route
+
+
+def test_forgetting_the_session_ends_the_conversation(guidance):
+    session = Session()
+    talking, _ = talk(guidance, [["I was angry.", "own"]], [], session)
+    session.forget()
+    with pytest.raises(SessionEnded):
+        talking.say("more")
+    with pytest.raises(SessionEnded):
+        talking.finish()
+
+
+def test_what_is_kept_between_turns_is_in_the_session_alone_and_shows_no_words(guidance):
+    session = Session()
+    secret = "Farrow"
+    talking, _ = talk(guidance, [[f"She told me {secret} swaps shifts.", "disclosure"]], ANSWERS[:1], session)
+    assert secret not in repr(session) + repr(session.state) + repr(vars(talking))
+    assert secret not in str(session.state["reflection"].told.heard)
+
+
+def test_a_plain_word_of_crisis_stops_the_coaching(guidance):
+    policy = Policy(guidance.content.table("boundaries"), guidance.content.table("contacts"))
+    talking = Reflection(guidance, policy, Session())
+    turn = talking.start(ReflectRequest(reflection="I don't want to be alive any more. I could end it all tonight."))
+    assert turn.done
+    assert turn.boundary == "crisis"
+    assert talking.say("hello").boundary == "crisis"
+    assert talking.finish().stopped
