@@ -53,7 +53,7 @@ def strip(slices: Sequence[Slice], label: str) -> str:
                 parts.append(
                     f'<text class="slice-n" x="{x + width / 2:.1f}" y="23" text-anchor="middle">{n + 1}</text>'
                 )
-            if x - last > 24 and wide - x > 40:
+            if x - last > 24 and wide - x > 64:
                 parts.append(f'<text class="tick" x="{x + 1:.1f}" y="54">{at}</text>')
                 last = x
             at += s.minutes

@@ -141,7 +141,15 @@ def _sample(coach: Coach, pages: list[Page]) -> tuple[str, list[tuple[str, str]]
         return "", []
     sheet = coach.prepare(parse_request(PrepareRequest, examples("prepare")[_EXAMPLE].values))
     kept = [q for q in sheet.questions if q.keep]
-    short = {"questions": kept, "more_questions": [], "reading": [], "protect": [], "listen": None}
+    short = {
+        "reply": "",
+        "notices": [],
+        "questions": kept,
+        "more_questions": [],
+        "reading": [],
+        "protect": [],
+        "listen": None,
+    }
     lines = [("Ask", kept[0].text)] if kept else []
     lines += [("If it lands hard", sheet.hard.say[0])] if sheet.hard and sheet.hard.say else []
     lines += [("Remember", sheet.remember)] if sheet.remember else []

@@ -41,7 +41,8 @@ def test_a_page_and_its_result_are_accessible_and_fit_a_phone(open_page: Open, s
     assert violations(page) == []
     if slug in SLUGS:
         act(page, slug)
-        page.locator(f"#page-{slug} summary:visible").first.click()
+        for folded in page.locator(f"#page-{slug} .paper summary:visible").all()[:3]:
+            folded.click()
         assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
@@ -145,7 +146,7 @@ def test_a_rehearsal_from_first_line_to_going_back(open_page: Open) -> None:
         box.fill(words)
         page.keyboard.press("Control+Enter")
         page.locator("#page-rehearse .piece").nth(n).wait_for(timeout=60_000)
-    assert page.locator(".talk .trust-line").count() == 0, "trust is shown only afterwards"
+    assert page.locator(".talk figure.trust").count() == 0, "trust is shown only afterwards"
     assert violations(page) == []
     page.locator("[data-step=back]").click()
     page.wait_for_timeout(300)
@@ -154,6 +155,19 @@ def test_a_rehearsal_from_first_line_to_going_back(open_page: Open) -> None:
     page.locator("#page-rehearse .piece").nth(1).wait_for(timeout=60_000)
     page.locator("[data-step=finish]").click()
     page.locator("#page-rehearse figure.trust").wait_for(timeout=60_000)
+    assert violations(page) == []
+
+
+@pytest.mark.skipif("reflect" not in SLUGS, reason="reflecting is not installed")
+def test_a_reflection_asks_then_gives_a_page(open_page: Open) -> None:
+    page = open_page("reflect")
+    act(page, "reflect")
+    page.locator("#reflect-turn").fill("I was planning my answer while she talked.")
+    page.locator("#page-reflect .turn [type=submit]").click()
+    page.locator("#page-reflect .piece").first.wait_for(timeout=60_000)
+    assert violations(page) == []
+    page.locator("#page-reflect [data-step=finish]").click()
+    page.locator("#page-reflect .plan").wait_for(timeout=60_000)
     assert violations(page) == []
 
 

@@ -1,30 +1,41 @@
 """Ask the guidance: an answer whose every sentence has its passage, or plainly none."""
 
-from typing import Any
+from itertools import groupby
 
-from coach.result import Citation, Result
-from coach.web.document import Paper, more
-from coach.web.markup import blocks, text
+from coach.activities.ask import Answer, Difference
+from coach.result import Result
+from coach.web.document import Paper, bullets
+from coach.web.markup import text
 from coach.web.page import Field, Page
 
 
 def render(result: Result) -> str:
     """Return the answer as a document."""
+    assert isinstance(result, Answer)
     paper = Paper(result)
     if result.stopped:
         return paper.html()
-    answer: Any = result
-    paper.title("From the guidance" if answer.answered else "The guidance is silent on that", kicker="Answer")
-    lines = "".join(f"<p>{text(line.sentence)}{paper.cite(line.citation)}</p>" for line in answer.answer)
-    if lines:
-        paper.add(f'<div class="answer">{lines}</div>')
-    near = [passage for passage in answer.nearest if isinstance(passage, Citation)]
-    if near:
-        parts = "".join(
-            more(f"{c.title}: {c.section}", f'<div class="passage">{blocks(c.text, 4)}</div>') for c in near
-        )
-        paper.section("Worth reading" if answer.answered else "The nearest it has", parts)
+    if not result.answered:
+        paper.title("The guidance doesn't answer that", kicker="Answer")
+        paper.add("<p>I won't guess. The nearest things it does treat:</p>", bullets([text(t) for t in result.nearest]))
+        return paper.html()
+    paper.title("From the guidance", kicker="Answer")
+    said = [
+        f"<p>{' '.join(text(line.sentence) for line in lines)}{paper.cite(source)}</p>"
+        for source, lines in groupby(result.answer, key=lambda line: line.citation)
+    ]
+    paper.add(f'<div class="answer">{"".join(said)}</div>', *[_difference(paper, d) for d in result.differences])
     return paper.html()
+
+
+def _difference(paper: Paper, d: Difference) -> str:
+    yours = f"<q>{text(d.yours.sentence)}</q>{paper.cite(d.yours.citation)}"
+    ours = f"{text(d.good_practice.sentence)}{paper.cite(d.good_practice.citation)}"
+    return (
+        '<section class="two-views"><h3>Two views</h3>'
+        f"<p><strong>Your organisation's document:</strong> {yours}</p>"
+        f"<p><strong>Good practice:</strong> {ours}</p></section>"
+    )
 
 
 PAGE = Page(
@@ -32,7 +43,7 @@ PAGE = Page(
     door="",
     job="I have a question",
     title="Ask the guidance",
-    lead="An answer from the programme guidance, each sentence with its passage. Where it is silent, so are we.",
+    lead="An answer from the programme guidance, each part with its passage. Where it is silent, it says so.",
     button="Ask",
     request="coach.activities.ask:AskRequest",
     method="ask",
@@ -40,11 +51,12 @@ PAGE = Page(
     waiting="Searching the guidance",
     empty="The answer will stand here, with its sources.",
     fields=(
-        Field("question", "Your question", "area", first=True, hint="About how to mentor, be mentored, or run it."),
+        Field("question", "Your question", "area", first=True, hint="About mentoring, being mentored, or running it."),
         Field(
             "role",
             "You are",
             "choice",
+            first=True,
             start="leader",
             options=(("leader", "A leader"), ("mentor", "A mentor"), ("facilitator", "A facilitator")),
         ),

@@ -1,11 +1,81 @@
-"""After a session: what is the leader's own, one learning, and one act that others can see."""
+"""After a session: a few questions, then what is the leader's own, one learning, and one act that others can see."""
 
-from coach.activities.reflect import Commitment, ReflectResult
+from typing import Any
+
+from coach.activities.reflect import Commitment, ReflectRequest, ReflectResult
 from coach.activities.reflect_page import spoken_day
+from coach.activities.request import parse_request
+from coach.coach import Coach
+from coach.errors import RequestError, SessionEnded
+from coach.reflection.conversation import Reflection, Turn
 from coach.result import Result
-from coach.web.document import Paper, bullets
+from coach.session import Session
+from coach.taxonomy import action_for
+from coach.web.document import Paper, boundary_reply, bullets
 from coach.web.markup import blocks, text
 from coach.web.page import Field, Page
+
+_HELD = "web_reflection"  # the key in the session's own memory; forgetting the session empties it
+
+
+def hears(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[str, Any]:
+    """Answer one step of a reflection: start, say or finish.
+
+    Raises:
+        CoachError: the words cannot be used, or the conversation was forgotten.
+    """
+    if session is None:
+        raise SessionEnded("This page has no conversation yet.", "Reload it and start again.")
+    step = asked.get("do", "start")
+    if step == "start":
+        request = parse_request(ReflectRequest, asked.get("fields", {}))
+        begun = coach.reflection(session=session)
+        turn = begun.start(request)
+        session.state[_HELD] = begun
+        if turn.boundary is not None and turn.done:
+            return _finished(begun)
+        return {"html": _stage(turn, request), "markdown": "", "exports": [], "talk": True, "stopped": False}
+    held = session.state.get(_HELD)
+    if not isinstance(held, Reflection):
+        raise SessionEnded("This reflection was forgotten.", "Start a new one.")
+    if step == "say":
+        turn = held.say(str(asked.get("text", "")))
+        return {"append": _said(turn), "played": True, "over": turn.done}
+    if step == "finish":
+        return _finished(held)
+    raise RequestError("That step is not known.", "Reload the page.")
+
+
+def _finished(reflection: Reflection) -> dict[str, Any]:
+    result = reflection.finish()
+    exports = [] if result.stopped else ["docx"]
+    return {"html": render(result), "markdown": result.markdown, "exports": exports, "stopped": result.stopped}
+
+
+def _said(turn: Turn) -> str:
+    if turn.boundary is not None and (turn.done or not turn.question):
+        return boundary_reply(turn.boundary, action_for(turn.boundary), turn.reply)
+    words, question = turn.reply, ""
+    if turn.question and words.endswith(turn.question):
+        words = words.removesuffix(turn.question).strip()
+        question = f'<p class="asks">{text(turn.question)}</p>'
+    inner = blocks(words) if words else ""
+    end = '<p class="outside">Your page is ready when you are.</p>' if turn.done else ""
+    return f'<div class="line-of partner"><p class="speaker">Earshot</p>{inner}{question}</div>{end}'
+
+
+def _stage(turn: Turn, request: ReflectRequest) -> str:
+    title = f"After session {request.session_number}" if request.session_number else "After your session"
+    return (
+        f'<div class="talk"><header class="doc-head"><p class="kicker">Reflection</p><h2 tabindex="-1">{title}</h2>'
+        '<p class="facts"><span>A few questions, one at a time. See your page whenever you like.</span></p></header>'
+        f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{_said(turn)}</div>'
+        '<form class="turn" autocomplete="off" novalidate data-thinking="Reading">'
+        '<p class="form-error" role="alert" hidden></p><label for="reflect-turn">Your answer</label>'
+        '<textarea id="reflect-turn" rows="2" autocomplete="off" spellcheck="false" autocorrect="off"></textarea>'
+        '<div class="actions"><button class="primary" type="submit">Answer</button>'
+        '<button class="quiet finish" type="button" data-step="finish">Show me my page</button></div></form></div>'
+    )
 
 
 def render(result: Result) -> str:
@@ -17,8 +87,6 @@ def render(result: Result) -> str:
     paper.title(result.title, kicker="Reflection")
     if result.reflection:
         paper.add(f'<p class="said-back">{text(result.reflection)}</p>')
-    if result.question:
-        paper.add(f'<p class="remember ask-one">{text(result.question)}</p>')
     if result.route:
         paper.add(f'<section class="boundary signpost">{blocks(result.route)}</section>')
     paper.section("Your learning, if it fits", paper.paragraph(result.learning, result.learning_citation))
@@ -64,6 +132,8 @@ PAGE = Page(
     request="coach.activities.reflect:ReflectRequest",
     method="reflect",
     render=render,
+    hears=hears,
+    talks=True,
     waiting="Setting aside what isn't yours, then reading the rest",
     empty="What is yours will stand here. What was theirs is set aside.",
     fields=(

@@ -1,6 +1,7 @@
 """A programme's design, checked before launch: a verdict, what is missing, and words to add."""
 
-from coach.activities.programme_review import Finding, Review, State, Verdict
+from coach.activities.programme_review import Finding, Review, Verdict
+from coach.programme.review import State
 from coach.result import Result
 from coach.web.document import Paper, bullets
 from coach.web.markup import text

@@ -12,7 +12,7 @@ function lineOf(words) {
 async function step(area, body) {
   const slug = area.dataset.result;
   const form = $("form.turn", area);
-  const answer = await ask(slug, body, { form, area, sentence: body.do === "finish" ? "Reading the conversation back" : "They are thinking" });
+  const answer = await ask(slug, body, { form, area, sentence: body.do === "finish" ? "Reading the conversation back" : form.dataset.thinking || "They are thinking" });
   return answer;
 }
 
