@@ -111,11 +111,11 @@ class RecordingEndpoint:
                 if not stream:
                     message = {"role": "assistant", "content": answer.text}
                     choice = {"index": 0, "message": message, "finish_reason": "stop"}
-                    data = json.dumps(
+                    whole = json.dumps(
                         {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice]}
                     )
-                    self._head(answer, "application/json", len(data.encode()))
-                    self.wfile.write(data.encode())
+                    self._head(answer, "application/json", len(whole.encode()))
+                    self.wfile.write(whole.encode())
                     return
                 self._head(answer, "text/event-stream", None)
                 pieces = [answer.text[i : i + 40] for i in range(0, len(answer.text), 40)]
