@@ -63,13 +63,12 @@ def macro_f1(pairs: Sequence[tuple[Any, Any]], classes: Sequence[Any]) -> float:
 
 def boundary_of(reading: Reading, limits: dict[str, float]) -> int:
     """Return the primary category as the guard decides it, without its patterns; 0 is none."""
-    likely = reading.best("boundary")
-    if likely[BOUNDARIES.index("crisis")] >= limits["crisis"]:
+    rows = reading.whole["boundary"]
+    if rows[:, BOUNDARIES.index("crisis")].max() >= limits["crisis"]:
         return BOUNDARIES.index("crisis")
-    for i in np.argsort(-likely):
-        if i and likely[i] >= limits[BOUNDARIES[i]]:
-            return int(i)
-    return 0
+    window = rows[int(rows[:, 0].argmin())]
+    first = int(window[1:].argmax()) + 1
+    return first if 1 - window[0] >= limits[BOUNDARIES[first]] else 0
 
 
 def choose_disclosure(rows: Rows, recall: float = 0.975) -> float:
@@ -81,8 +80,8 @@ def choose_disclosure(rows: Rows, recall: float = 0.975) -> float:
 def choose_boundary(rows: Rows, refused: float = 0.015) -> dict[str, float]:
     """Return the limits: the lowest that refuses few harmless messages, and one of its own for crisis."""
     harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0 and "also" in e.targets]
-    worst = sorted((float(p[1:].max()) for p in harmless), reverse=True)
-    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.3, 0.7))
+    worst = sorted((1 - float(p[0]) for p in harmless), reverse=True)
+    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.75))
     crisis = BOUNDARIES.index("crisis")
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
     lowest = float(np.clip(quiet[int(0.005 * len(quiet))] if quiet else 0.3, 0.15, 0.45))

@@ -9,8 +9,6 @@ a missed disclosure or crisis costs more than an unneeded caution.
 import re
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from coach.guard.crisis import says_crisis
 from coach.guard.injection import gives_orders
 from coach.guard.people import Person, people, pseudonymise
@@ -25,6 +23,10 @@ _REPORTED = re.compile(
     r"|complained|let slip)\b",
     re.IGNORECASE,
 )
+
+
+_HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
+_BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,13 @@ def _boundary(
     limits: dict[str, float] = model.thresholds["boundary"]
     names = model.outputs["boundary"]
     rows = reading.whole["boundary"]
-    window = rows[int((1 - rows[:, 0]).argmax())]
-    order = [names[i] for i in np.argsort(-window) if names[i] != "none"]
+    window = rows[int(rows[:, 0].argmin())]
     likely = dict(zip(names, map(float, rows.max(0)), strict=True))
     held = {str(b) for b in session.tested} if session is not None else set()
-    crossed = [n for n in order if likely[n] >= limits[n] * (0.5 if n in held else 1.0)]
+    first = names[int(window[1:].argmax()) + 1]
+    second = [n for n in names[1:] if n != first and likely[n] >= _BESIDE]
+    crosses = 1 - float(window[0]) >= limits[first] * (_HELD if first in held else 1.0)
+    crossed = [first, *second] if crosses else []
     if says_crisis(text) or likely["crisis"] >= limits["crisis"]:
         crossed = ["crisis", *[n for n in crossed if n != "crisis"]]
     if gives_orders(text) and "injection" not in crossed:
