@@ -17,7 +17,7 @@ from coach.reflection.shelves import holds, pattern, words
 from coach.reflection.source_safety import assess
 
 WEEKS = 4  # from the session to the day it is reported; sooner than that and the diary tells the rest
-_POINTING_SIGNS = frozenset({"teller", "verbatim", "rare", "name", "event", "few"})
+_POINTING_SIGNS = frozenset({"rare", "name"})
 _NAMING_SIGNS = frozenset({"team", "project"})
 _LONGEST = 40
 _OWN = re.compile(r"\b(?:I|I'll|I've|me|my|mine|myself)\b")
@@ -76,8 +76,8 @@ class IfThen:
 
 def check(plan: IfThen, guidance: Guidance, told: Told | None = None) -> list[PlanFault]:
     """Return what keeps a plan from being one, gravest first; empty when it is sound."""
-    found = faults(plan.sentence, guidance, told)
-    if not _OWN.search(plan.then) and PlanFault.others not in found:
+    found = faults(plan.sentence, guidance, told, act=plan.then)
+    if not _OWN.search(plan.sentence) and PlanFault.others not in found:
         found.append(PlanFault.others)
     if not plan.seen_by.strip():
         found.append(PlanFault.unseen)
@@ -86,15 +86,23 @@ def check(plan: IfThen, guidance: Guidance, told: Told | None = None) -> list[Pl
     return found
 
 
-def faults(text: str, guidance: Guidance, told: Told | None = None) -> list[PlanFault]:
-    """Return what is wrong with the wording of an act, gravest first."""
+def faults(text: str, guidance: Guidance, told: Told | None = None, act: str = "") -> list[PlanFault]:
+    """Return what is wrong with the wording of an act, gravest first.
+
+    Args:
+        text: the whole of it, as written.
+        guidance: the content.
+        told: what else the leader told, so that nothing set aside comes back in here.
+        act: the part that is done, where it is known; to catch oneself at "who was it?" is a moment, not an act.
+    """
     table: dict[str, Any] = words(guidance.content)["plan"]
     signs = set(assess(text, guidance, topic="general").signs)
     named = bool(signs & _NAMING_SIGNS) or _names(text)
     repeated = bool(told and told.heard & prints(text, guidance))
+    pointing = holds([table["pointing"]], text) or holds([table["tracing"]], act or text)
     tests = {
         PlanFault.punishing: holds([table["punishing"]], text),
-        PlanFault.exposing: bool(signs & _POINTING_SIGNS) or holds([table["pointing"]], text) or repeated,
+        PlanFault.exposing: bool(signs & _POINTING_SIGNS) or pointing or repeated,
         PlanFault.named: named,
         PlanFault.others: holds([table["others"]], text.strip()),
         PlanFault.big: holds([table["big"]], text) or len(text.split()) > _LONGEST,
@@ -135,8 +143,10 @@ def due(text: str, today: date) -> date:
     """Return the day a leader named, or a weekday four weeks on where none can be read."""
     said = text.strip().lower()
     found = _iso(said) or _spoken(said, today)
-    day = found if found is not None and found >= today else today + timedelta(weeks=WEEKS)
-    return day if found or day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
+    if found is not None and found >= today:
+        return found
+    day = today + timedelta(weeks=WEEKS)
+    return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
 
 
 def in_words(day: date) -> str:
@@ -193,7 +203,8 @@ def _lower(text: str) -> str:
 def _names(text: str) -> bool:
     """True when a word inside a sentence has a capital that is no day, month, "I" or abbreviation."""
     allowed = {*_DAYS, *_MONTHS, "i"}
-    inside = re.findall(r"(?<![.!?])(?<=\s)([A-Z][a-z]+)", text)
+    unquoted = re.sub(r"[\"“][^\"”]*[\"”]|(?<=\s)'[^']+'", "", text)  # words to be said aloud are the leader's own
+    inside = re.findall(r"(?<![.!?])(?<=\s)([A-Z][a-z]+)", unquoted)
     return any(word.lower() not in allowed for word in inside)
 
 

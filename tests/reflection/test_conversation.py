@@ -21,7 +21,7 @@ ANSWERS = [
 
 def talk(guidance, sentences, answers, session=None):
     """Play a conversation with a guard that makes no mistakes; return it and its turns."""
-    labels = {text: label for text, label in [*sentences, *answers]}
+    labels = dict([*map(tuple, sentences), *map(tuple, answers)])
     whole = " ".join(text for text, _ in sentences)
 
     def judge(text, _session):

@@ -22,9 +22,9 @@ def test_every_authored_act_passes_the_checks(guidance):
         ("Speak last at Thursday's stand-up", "If I'm at Thursday's stand-up", "then I'll speak last."),
         ("If I move a deadline I'll ring the person first", "If I move a deadline", "then I'll ring the person first."),
         ("I'll thank people when they object", None, None),
-        ("i will publish the rota three weeks ahead", "If a rota is due", "then I'll publish the rota three weeks ahead."),
+        ("i will publish the rota early", "If a rota is due", "then I'll publish the rota early."),
         ("Release my lunch room every Monday", "If it's Monday", "then I'll release my lunch room."),
-        ("I'd like to hold my messages until morning.", "If I'm about to send something", "then I'll hold my messages until morning."),
+        ("I'd like to hold my mail till six.", "If I'm about to send something", "then I'll hold my mail till six."),
     ],
 )  # fmt: skip
 def test_a_leaders_idea_becomes_a_plan_or_is_left(guidance, text, when, then):
