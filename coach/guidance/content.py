@@ -108,6 +108,11 @@ class Content:
             raise KnowledgeError(f"The content has no table {path!r}.", "Run `earshot knowledge lint`.")
         return table
 
+    def items(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield every mapping in the content files as (path, mapping), nested ones too."""
+        for path, data in self._files.items():
+            yield from ((path, item) for item in _mappings(data))
+
     def first_passage(self, reference: str) -> Passage:
         """Return the passage that `reference` names: a passage id, or a document's id for its first passage.
 
@@ -148,6 +153,13 @@ class Content:
             raise KnowledgeError(
                 f"{path}: item {where!r}, {field}: {first['msg']}.", "Mend it in knowledge/."
             ) from None
+
+
+def _mappings(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        yield data
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _mappings(part)
 
 
 def shipped_folder() -> Path:

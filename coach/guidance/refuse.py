@@ -6,7 +6,6 @@ A reason names the kind of text, never its words.
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach.guard.injection import gives_orders
@@ -51,8 +50,14 @@ _FELT = re.compile(
 )
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 
-Judge = Callable[[str], str | None]
-"""Says why a passage may not be used, or None."""
+_TO_A_MODEL = re.compile(
+    r"\b(?:as (?:the|an) (?:ai|assistant|model|coach|chatbot|language model)\b.{0,40}\byou (?:must|should|will|are to)"
+    r"|(?:dear|attention|hey) (?:ai|assistant|model|chatbot)"
+    r"|(?:ai|assistants?|models?|chatbots?) (?:reading|processing|summari[sz]ing) this"
+    r"|from now on,? (?:you |always |only )?(?:answer|reply|respond|act|speak)"
+    r"|do not (?:tell|reveal|mention|show) (?:this|these lines|it) to (?:the )?(?:user|reader|person))",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +75,24 @@ def plain(text: str) -> str:
 
 def refuse_passage(heading: str, text: str) -> str | None:
     """Return why a passage may not enter the guidance, by rule; None when it may."""
-    if any(gives_orders(part) for part in (heading, text, unicodedata.normalize("NFKC", plain(text)))):
+    if any(
+        gives_orders(part) or _TO_A_MODEL.search(part)
+        for part in (heading, text, unicodedata.normalize("NFKC", plain(text)))
+    ):
         return ORDERS
     return RECORD if _is_record(heading, text) else None
 
 
 def refuse_by_label(text: str) -> str | None:
     """Return why a passage may not enter, by the label model; None when it may or when there is no model."""
-    from coach.guard.injection import ATTACK_LIMIT
     from coach.guard.screen import screen
-    from coach.language.encoder import encoder
     from coach.taxonomy import Role, SentenceLabel, Surface
 
     try:
-        model = encoder()
+        screened = screen(_QUOTED.sub(" ", text), Role.facilitator, Surface.ask)
     except FileNotFoundError:
         return None
-    spans = sentences(text)
-    if not spans:
-        return None
-    if "attack" in model.outputs and float(model.read("document", text, spans).best("attack").max()) >= ATTACK_LIMIT:
-        return ORDERS
-    labels = [s.label for s in screen(_QUOTED.sub(" ", text), Role.facilitator, Surface.ask).sentences]
+    labels = [s.label for s in screened.sentences]
     told = sum(label is SentenceLabel.disclosure for label in labels)
     told_plainly = len(_REPORTED.findall(_QUOTED.sub(" ", text))) + len(_FELT.findall(_QUOTED.sub(" ", text)))
     return RECORD if told >= 2 and 2 * told >= len(labels) and told_plainly else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.guidance.library import Found, Guidance
 
 _AGAINST = 0.8
-_FLOOR = 0.12
+_FLOOR = 0.126
 
 
 def bears(query: Query, found: "Found", guidance: "Guidance") -> bool:

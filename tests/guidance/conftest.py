@@ -1,6 +1,7 @@
 """A guidance over the shipped content, with an embedder that needs no model."""
 
 import pytest
+
 from tests.guidance.word_vectors import WordVectors
 
 

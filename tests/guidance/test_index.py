@@ -5,10 +5,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.guidance.word_vectors import WordVectors
 
 from coach.errors import KnowledgeError
 from coach.guidance.ingest import add_files, remove_documents
+from tests.guidance.word_vectors import WordVectors
 
 POLICY = """# Our scheme
 

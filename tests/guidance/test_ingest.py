@@ -94,7 +94,7 @@ RECORDS = [
     ("Session notes 3 March", "She said she cries at work. Tom told her to toughen up. I felt awful about it."),
     (
         "",
-        "Interviewer: How was it?\nAnna: Awful.\nInterviewer: Why?\nAnna: He shouts.\nInterviewer: Often?\nAnna: Daily.",
+        "Interviewer: How was it?\nAnna: Awful.\nInterviewer: Why?\nAnna: He shouts.\nInterviewer: So?\nAnna: No.",
     ),
     ("Staff survey", "- I feel ignored by my manager\n- I don't trust the partners\n- My boss never listens\n- Coffee"),
     ("", "Respondent 1: fine\nRespondent 2: bad\nRespondent 3: leaving"),

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
-from tests.guidance.word_vectors import WordVectors
 
 from coach.guidance.bm25 import Bm25
 from coach.guidance.relevance import margin
 from coach.guidance.search import Collection, Item, Query
 from coach.guidance.spelling import Spelling, slips_between
 from coach.guidance.words import pairs_of, telling_words, words
+from tests.guidance.word_vectors import WordVectors
 
 EMBED = WordVectors().embed
 

@@ -1,0 +1,54 @@
+import pytest
+
+from coach.activities.ask import AskRequest
+from coach.activities.ask_compose import MAX_WORDS, answer, whole_sentences
+from coach.session import Session
+
+
+def ask(guidance, question, role="leader", session=None):
+    return answer(AskRequest(question=question, role=role), guidance, session)
+
+
+@pytest.mark.parametrize(
+    ("role", "question", "document"),
+    [
+        ("leader", "how long should I wait before I speak", "silence"),
+        ("mentor", "how do I say no to a question", "saying-no"),
+        ("facilitator", "can we publish comments if only 4 people took part", "small-numbers"),
+        ("leader", "what can I say about pay", "topic-pay"),
+    ],
+)
+def test_an_answer_is_short_whole_and_cited(guidance, role, question, document):
+    result = ask(guidance, question, role)
+    assert result.answered
+    assert document in {line.citation.partition("#")[0] for line in result.answer}
+    assert sum(len(line.sentence.split()) for line in result.answer) <= MAX_WORDS
+    texts = {c.id: " ".join(c.text.split()) for c in result.citations}
+    assert all(line.sentence in texts[line.citation] for line in result.answer)
+    assert question not in result.markdown
+
+
+@pytest.mark.parametrize("question", ["how do I bake sourdough bread", "who won the world cup in 1998", "🙂🙂 zzz qqq"])
+def test_silence_is_said_and_the_nearest_offered(guidance, question):
+    result = ask(guidance, question)
+    assert not result.answered
+    assert result.answer == []
+    assert result.nearest
+    assert "won't guess" in result.markdown
+
+
+def test_a_follow_up_keeps_its_context_and_no_word(guidance):
+    session = Session()
+    ask(guidance, "how do I say no to a question", "mentor", session)
+    result = ask(guidance, "what if he asks again?", "mentor", session)
+    assert result.answered
+    assert "saying-no" in {line.citation.partition("#")[0] for line in result.answer}
+    assert set(session.state) == {"ask"}
+    assert all("#" in id_ for id_ in session.state["ask"])
+
+
+def test_a_spoken_line_stays_in_one_piece():
+    assert whole_sentences('Say: "No rush. We can leave it." Then wait.') == [
+        'Say: "No rush. We can leave it."',
+        "Then wait.",
+    ]
