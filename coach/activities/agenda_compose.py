@@ -45,6 +45,9 @@ _MIDPOINT = re.compile(r"\b(mid-?\s?(way|point|term|programme)|half-?\s?way)\b",
 _CLOSING = re.compile(
     r"\b((final|closing) session|last session of|wrap[- ]?up|clos(e|ing) (the|our) (programme|pair))\b", re.IGNORECASE
 )
+_ABOUT_US = re.compile(
+    r"\b(sessions?|this hour|today|since we|last spoke|listener|before we finish|between us|we talked)\b", re.IGNORECASE
+)
 _REMOTE = re.compile(
     r"\b(remote(ly)?|on ?line|video( call)?|zoom|teams call|on teams|virtual(ly)?|on screen)\b", re.IGNORECASE
 )
@@ -190,7 +193,7 @@ def _blocks(r: Reading, guidance: Guidance) -> list[Block]:
     request, total = r.request, r.request.sessions_total
     seed = zlib.crc32(f"{r.trade.id if r.trade else ''} {total or 0}".encode())
     before: list[Block] = []
-    for number in range(max(1, r.turn - 3), r.turn):
+    for number in range(1, r.turn):
         asked = request.model_copy(update={"session_number": number, "notes": ""})
         kind = _kind(asked, r.topic, ())
         before = choose(
@@ -209,7 +212,7 @@ def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBl
     for i, (block, length) in enumerate(zip(chosen, minutes, strict=True)):
         following = chosen[i + 1].kind if i + 1 < len(chosen) else ""
         own = block.transition and leads_into(block.kind, following)
-        transition = block.transition if own else lines.get(following, "")
+        transition = block.transition if own else lines.get("again" if following == block.kind else following, "")
         questions = asked[:3] if block.kind == "core" else asked[:1] if block.kind == "brief" else []
         if block.kind == "second" and "{topic}" in block.title:
             questions = asked[3:]
@@ -260,10 +263,20 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
     stages = [*_STAGES.get(r.kind, (Stage.open, Stage.explore, Stage.deepen)), Stage.explore, Stage.deepen]
     chosen: list[BankQuestion] = []
     for stage in stages[:wanted]:
-        left = [q for q in bank if q not in chosen]
-        found = next((q for q in left if q.stage is stage and not _alike(q, chosen)), None) or next(iter(left), None)
+        left = [q for q in bank if q not in chosen and not _alike(q, chosen)]
+        fresh = [q for q in left if turns[q.id] == r.turn % 2]
+        about = [q for q in fresh if topic in q.topics and q.stage is not Stage.close]
+        ranked = [
+            *[q for q in about if q.stage is stage],
+            *about,
+            *[q for q in fresh if q.stage is stage],
+            *fresh,
+            *left,
+        ]
+        found = next(iter(ranked), None)
         if found is not None:
             chosen.append(found)
+    chosen = [*sorted(chosen[:3], key=lambda q: list(Stage).index(q.stage)), *chosen[3:]]
     return [
         AgendaQuestion(text=q.text, listen_for=q.listen_for.rstrip("."), follow_up=q.follow_up, citation=q.passage)
         for q in chosen
@@ -282,7 +295,7 @@ def _fits(q: BankQuestion, r: Reading, topic: str) -> bool:
         and r.phase in q.phases
         and q.burden in light
         and trade
-        and bool({topic, "general"} & set(q.topics))
+        and (topic in q.topics or ("general" in q.topics and not _ABOUT_US.search(q.text)))
     )
 
 

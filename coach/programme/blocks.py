@@ -141,7 +141,7 @@ _NEXT = {  # the part that a block's own transition leads into
     "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},
     "listen": {"core"}, "ground": {"core"}, "core": {"check"}, "brief": {"act"}, "second": {"check"}, "check": {"act"},
     "pause": {"act"}, "break": {"second"}, "settle": {"act"}, "act": {"close"}, "review": {"ahead"},
-    "ahead": {"choice"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"}, "carry": {"papers"},
+    "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"}, "carry": {"papers"},
     "papers": {"close"}, "spare": {"close"},
 }  # fmt: skip
 
