@@ -266,14 +266,8 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
         left = [q for q in bank if q not in chosen and not _alike(q, chosen)]
         fresh = [q for q in left if turns[q.id] == r.turn % 2]
         about = [q for q in fresh if topic in q.topics and q.stage is not Stage.close]
-        ranked = [
-            *[q for q in about if q.stage is stage],
-            *about,
-            *[q for q in fresh if q.stage is stage],
-            *fresh,
-            *left,
-        ]
-        found = next(iter(ranked), None)
+        ranked = [*[q for q in about if q.stage is stage], *about, *[q for q in fresh if q.stage is stage], *fresh]
+        found = next(iter(ranked or (left if len(chosen) < 2 else [])), None)
         if found is not None:
             chosen.append(found)
     chosen = [*sorted(chosen[:3], key=lambda q: list(Stage).index(q.stage)), *chosen[3:]]
