@@ -110,7 +110,8 @@ def _markdown(text: str) -> Iterator[Section]:
     chunks = split(r"^#{1,4} +(.+?) *#*$", text, flags=MULTILINE)
     if chunks[0].strip():
         yield Section("section 1", "", chunks[0].strip())
-    for number, (heading, body) in enumerate(zip(chunks[1::2], chunks[2::2], strict=True), 2):
+    first = 2 if chunks[0].strip() else 1
+    for number, (heading, body) in enumerate(zip(chunks[1::2], chunks[2::2], strict=True), first):
         yield Section(f"section {number}", heading.strip(), body.strip())
 
 
