@@ -52,15 +52,17 @@ class Audit:
         """Record something that is wrong without a phrase in it."""
         self.report.findings.add(Finding(surface, place, where, "no phrase", -1))
 
-    def judge(self, surface: str, child: Child, done: Done) -> None:
-        """Search what a child printed, wrote, called and started."""
+    def judge(self, surface: str, child: Child, done: Done, *also: str) -> None:
+        """Search what a child printed, wrote, called and started; it may have served several surfaces."""
+        self.report.searched |= {(name, Place.streams) for name in also}
         self.search(surface, Place.streams, "standard error", done.err)
         if done.code != 0:
             self.search(surface, Place.streams, "standard output of a failed run", done.out)
         trace = child.trace
         if trace is None:
             return
-        self.report.searched |= {(surface, place) for place in (Place.disk, Place.processes, Place.network)}
+        places = (Place.disk, Place.processes, Place.network)
+        self.report.searched |= {(name, place) for place in places for name in (surface, *also)}
         given = str(self.stage.given)
         for path, data in trace.written.items():
             if not path.startswith(given):
@@ -86,11 +88,11 @@ class Audit:
                 if name in request.body:
                     self.remark(surface, Place.endpoint, f"the field {name!r}")
 
-    def judge_memory(self, surface: str, pid: int, where: str) -> None:
+    def judge_memory(self, pid: int, where: str, *surfaces: str) -> None:
         """Search a process's memory, where this machine lets us."""
         if not look.memory_readable(pid):
             return
-        self.report.searched.add((surface, Place.memory))
+        self.report.searched |= {(surface, Place.memory) for surface in surfaces}
         self.note(look.in_memory_settled(pid, self.canaries), Place.memory, where)
 
     def judge_disk(self) -> None:

@@ -156,7 +156,7 @@ def _play(
     child = audit.stage.start("library", faults=faults, env={**(look.wiped() if look_at else {}), **(env or {})})
     child.send(b"".join(json.dumps(play).encode() + b"\n" for play in plays) + b"\n")
     if child.said(b'{"played"', _PATIENCE_S) and look_at:
-        audit.judge_memory(look_at, child.pid, "a program that uses the library")
+        audit.judge_memory(child.pid, "a program that uses the library", look_at)
     return child, child.finish(_PATIENCE_S)
 
 

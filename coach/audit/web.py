@@ -111,7 +111,6 @@ class Visitor:
 
 def web(audit: Audit) -> None:
     """Start the app, play every page, tell it to forget, and search its memory; then kill it at work."""
-    names = ("web", "sessions", "exports", "web faults", "programs", "browser")
     child = audit.stage.start("command", "serve", "--port", "0", "--api", "--mcp", faults=True, env=look.wiped())
     try:
         if not child.said(b"(Ctrl+C", _START_S):
@@ -128,17 +127,21 @@ def web(audit: Audit) -> None:
         if not audit.quick:
             browse(audit, url)
         _forgotten(audit, tabs, pages)
-        for name in names:
-            if audit.canaries.planted(name):
-                audit.judge_memory(name, child.pid, "the app, after Forget now")
+        audit.judge_memory(child.pid, "the app, after Forget now", *_planted(audit))
         last = Visitor(audit, "web faults", url)
         last.leave("/do/prepare", {"fields": last.typist.fields(pages[0].model())})
     finally:
         child.stop(signal.SIGKILL)
         done = child.finish(_STOP_S)
-        for name in names:
-            if audit.canaries.planted(name):
-                audit.judge(name, child, done)
+        audit.judge("web", child, done, *_planted(audit))
+
+
+def _planted(audit: Audit) -> list[str]:
+    return [
+        name
+        for name in ("web", "sessions", "exports", "web faults", "programs", "browser")
+        if audit.canaries.planted(name)
+    ]
 
 
 def _web(audit: Audit, url: str, pages: Sequence[Page]) -> Visitor:
@@ -221,7 +224,7 @@ def _programs(audit: Audit, url: str, pages: Sequence[Page]) -> Visitor:
         tool = visitor.post("/mcp", {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call})
         visitor.played((made.status == 200) + ("result" in tool.last))
     visitor.post("/api/prepare", {visitor.typist.own(): visitor.typist.own()}, own=False)
-    visitor.post("/mcp", {"method": visitor.typist.own(), "id": visitor.typist.own()}, own=False)
+    visitor.post("/mcp", {"method": visitor.typist.own(), "id": 7}, own=False)
     return visitor
 
 
