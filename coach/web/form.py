@@ -36,7 +36,8 @@ def _field(page: Page, f: Field) -> str:
     common = f'id="{place}" data-field="{f.name}" data-kind="{f.kind}"{described}{needed} {_QUIET}'
     if f.placeholder:
         common += f' placeholder="{text(f.placeholder)}"'
-    wide = "field wide" if f.kind in ("area", "list") or f.first else "field"
+    long = len(f.placeholder) > 20 or any(len(label) > 16 for _, label in f.options)
+    wide = "field wide" if long or f.first or f.kind in ("area", "list") else "field"
     label = f'<label for="{place}">{text(f.label)}</label>'
     return f'<div class="{wide}">{label}{hint}{_control(f, common)}{error}</div>'
 
