@@ -7,7 +7,7 @@ differs in every part that has a second good block.
 import re
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.activities.agenda import Agenda, AgendaBlock, AgendaQuestion, AgendaRequest, Aside, RoleCard, Setting
 from coach.activities.prepare_reading import TOPIC_FLOOR, is_broad, phase_of
@@ -262,12 +262,13 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
     bank.sort(key=lambda q: -_value(q, topic, trade, float(cosines[q.id]), turns[q.id] == r.turn % 2))
     stages = [*_STAGES.get(r.kind, (Stage.open, Stage.explore, Stage.deepen)), Stage.explore, Stage.deepen]
     chosen: list[BankQuestion] = []
+    before = {q.text for q in _questions(_first(r), guidance, wanted)} if r.turn == 2 else set()
     for stage in stages[:wanted]:
         left = [q for q in bank if q not in chosen and not _alike(q, chosen)]
-        fresh = [q for q in left if turns[q.id] == r.turn % 2]
+        fresh = [q for q in left if q.text not in before and (r.turn == 1 or turns[q.id] == r.turn % 2)]
         about = [q for q in fresh if topic in q.topics and q.stage is not Stage.close]
         ranked = [*[q for q in about if q.stage is stage], *about, *[q for q in fresh if q.stage is stage], *fresh]
-        found = next(iter(ranked or (left if len(chosen) < 2 else [])), None)
+        found = next(iter(ranked or ([] if chosen else left)), None)
         if found is not None:
             chosen.append(found)
     chosen = [*sorted(chosen[:3], key=lambda q: list(Stage).index(q.stage)), *chosen[3:]]
@@ -275,6 +276,11 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
         AgendaQuestion(text=q.text, listen_for=q.listen_for.rstrip("."), follow_up=q.follow_up, citation=q.passage)
         for q in chosen
     ]
+
+
+def _first(r: Reading) -> Reading:
+    """Return the reading of this pair's first session, which chooses from all questions."""
+    return replace(r, request=r.request.model_copy(update={"session_number": 1}), phase=Phase.first, kind=Kind.first)
 
 
 def _fits(q: BankQuestion, r: Reading, topic: str) -> bool:
