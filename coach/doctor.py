@@ -32,6 +32,7 @@ def examine(settings: Settings | None = None) -> list[Finding]:
         *_guarded("guidance index", lambda: _index(settings)),
         *_guarded("contacts", lambda: _contacts(settings)),
         *_guarded("writer", lambda: _writer(settings)),
+        *_guarded("model endpoint", lambda: _endpoint(settings)),
         Finding("what leaves this machine", True, leaves(settings)),
     ]
 
@@ -87,3 +88,13 @@ def _writer(settings: Settings) -> str:
     if not settings.model:
         return "the composer: no model, no key, no account"
     return f"{settings.model} at {settings.base_url or 'OpenAI'}, trusted as {settings.model_trust}"
+
+
+def _endpoint(settings: Settings) -> Iterator[Finding]:
+    """Ask the endpoint for what the coach needs of it; nothing where no model is set."""
+    if not settings.model:
+        return
+    from coach.writer.probe import probe
+
+    for probed in probe(settings):
+        yield Finding(probed.part, probed.works, probed.meaning)

@@ -89,7 +89,8 @@ def scored(case: Case, answer: Answer, guidance: Guidance) -> Outcome:
         seconds=answer.seconds,
         tokens_in=answer.tokens_in,
         tokens_out=answer.tokens_out,
-        missing=answer.missing or ("" if any(v.passed is not None for v in verdicts) else "no check had anything to judge"),
+        missing=answer.missing
+        or ("" if any(v.passed is not None for v in verdicts) else "no check had anything to judge"),
         asked=case.words[:300],
         shown=answer.text()[:500],
     )

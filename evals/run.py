@@ -44,7 +44,11 @@ class Report:
             for f in self.figures
             if f.cases > f.unscored and f.score < thresholds()[f.suite]
         ]
-        return under + [f"{m.check} misses {1 - m.recall:.0%} of the planted faults of {m.suite}" for m in self.seeded if not m.holds]
+        return under + [
+            f"{m.check} misses {1 - m.recall:.0%} of the planted faults of {m.suite}"
+            for m in self.seeded
+            if not m.holds
+        ]
 
 
 @cache
@@ -127,7 +131,10 @@ def as_data(report: Report) -> dict[str, Any]:
         "writer": report.writer,
         "seconds": round(report.seconds, 1),
         "suites": [asdict(f) | {"score": f.score, "threshold": thresholds()[f.suite]} for f in report.figures],
-        "seeded": [{"check": m.check, "suite": m.suite, "recall": m.recall, "false_alarms": m.false_alarms} for m in report.seeded],
+        "seeded": [
+            {"check": m.check, "suite": m.suite, "recall": m.recall, "false_alarms": m.false_alarms}
+            for m in report.seeded
+        ],
         "failures": report.failures,
     }
 

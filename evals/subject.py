@@ -12,9 +12,9 @@ from coach.audit.endpoint import Answer as Scripted
 from coach.audit.endpoint import RecordingEndpoint
 from coach.coach import Coach
 from coach.errors import CoachError
+from coach.guidance.library import Guidance
 from coach.result import Result
 from coach.session import Session
-from coach.guidance.library import Guidance
 from coach.settings import Settings, load_settings
 from coach.taxonomy import Role
 from coach.writer.budget import tokens
@@ -44,7 +44,9 @@ class Subject:
             composer's page comes back and the prompts can be looked at.
     """
 
-    def __init__(self, settings: Settings | None = None, *, guidance: Guidance | None = None, record: bool = False) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, guidance: Guidance | None = None, record: bool = False
+    ) -> None:
         self._settings = settings or load_settings().model_copy(update={"model": "", "base_url": ""})
         self._record = record and not self._settings.model
         self.coach = Coach(self._settings)

@@ -10,8 +10,8 @@ from functools import cache
 from inspect_ai import Task, task
 from inspect_ai.dataset import MemoryDataset, Sample
 from inspect_ai.model import ModelOutput
-from inspect_ai.scorer import SampleScore, Score, Scorer, Target, Value, accuracy, metric, scorer, stderr
 from inspect_ai.scorer import Metric as InspectMetric
+from inspect_ai.scorer import SampleScore, Score, Scorer, Target, Value, accuracy, metric, scorer, stderr
 from inspect_ai.solver import Generate, Solver, TaskState, solver
 
 from evals.case import Case, cases
@@ -82,7 +82,9 @@ def suite_task(suite: str, subject: Subject, every: int = 1, judge: Judge | None
 
 def _sample(case: Case) -> Sample:
     return Sample(
-        input=case.words, id=case.id, metadata={"suite": case.suite, "kind": case.kind, "why": case.why, "expect": case.expect}
+        input=case.words,
+        id=case.id,
+        metadata={"suite": case.suite, "kind": case.kind, "why": case.why, "expect": case.expect},
     )
 
 

@@ -67,6 +67,11 @@ class Endpoint:
         self._mode: Mode = "schema"
         self.circuit = Circuit()
 
+    @property
+    def mode(self) -> Mode:
+        """How this endpoint is asked for a form, as far as it is known by now."""
+        return self._mode
+
     def write(
         self, messages: list[Message], schema: dict[str, Any], stop: threading.Event | None = None
     ) -> dict[str, Any]:

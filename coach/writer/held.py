@@ -8,20 +8,35 @@ gives a reason in words that can be handed back to the writer for one repair.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from coach.guard.grounding import _stem as stem
 from coach.guard.grounding import support
 from coach.guard.injection import gives_orders
 from coach.guard.screen import screen
 from coach.guard.tone import tone
 from coach.language.questions import analyse
 from coach.taxonomy import Boundary, Role, Surface
+from coach.writer.signs import signs
 
 MAX_LINE_WORDS = 70
 MAX_QUESTION_WORDS = 38
 _MARKUP = re.compile(r"!\[|<[a-z/!]|https?://|\[[^\]]*\]\(|^#|\*\*|```", re.IGNORECASE | re.MULTILINE)
-_ROLE_BREAK = re.compile(
-    r"\b(?:as an ai|language model|i cannot assist|i can't assist|system prompt|my instructions)\b", re.I
+_WORD = re.compile(r"[a-z][a-z']*")
+_ASKS = re.compile(
+    r"\?\W*$|^\W*(?:tell|take|walk|talk|show|describe|say|think|put|let me|share|give me|start)\b|\?", re.IGNORECASE
 )
+_AND_ASKS = re.compile(r"\b(?:and|or) (?:who|what|how|why|when|where|which|do|did|would)\b", re.IGNORECASE)
+_PRESSES = re.compile(
+    r"\b(?:the truth|out of (?:you|her|him)|admit|confess|be honest|really think|who)\b", re.IGNORECASE
+)
+_CLAIMS = re.compile(
+    r"\b(?:research|stud(?:y|ies)|surveys?|scientists?|experts?|psychologists?|neuro\w+|statistics|according to|proven"
+    r"|evidence|the law|\d+(?:\.\d+)? ?(?:%|per ?cent|seconds))\b|\d%",
+    re.IGNORECASE,
+)
+MAY_STRAY = 0.25
+"""Share of a line's words that may be new to the page."""
 _REASONS = {
     "number": "holds a number that its passage does not",
     "reversed": "says the opposite of its passage",
@@ -44,10 +59,13 @@ class Held:
     Args:
         shown: the passages the writer was given, id -> words.
         user: what the person had typed, for tone; may be empty.
+        around: what else the writer was given to work with (the composer's page, the bank). Lines that no passage
+            has to support, words to say above all, are held to its vocabulary: a model may choose, not wander off.
     """
 
     shown: Mapping[str, str]
     user: str = ""
+    around: str = ""
 
     def __repr__(self) -> str:
         return "Held()"
@@ -60,41 +78,68 @@ class Held:
             citation: the passage id it gives.
             spoken: words for the person to say aloud, which a passage supports in sense and not in wording.
         """
-        reasons = self._common(text, MAX_LINE_WORDS)
         if citation not in self.shown:
-            reasons.append("cites a passage that was not shown")
-        elif not spoken:
-            reasons += [_REASONS[r] for r in support(text, self.shown[citation]).reasons]
-        return reasons
+            return ["cites a passage that was not shown"]
+        if not spoken and (off := support(text, self.shown[citation]).reasons):
+            return [_REASONS[r] for r in off]
+        return self._common(text, MAX_LINE_WORDS, strays=spoken)
 
     def question(self, text: str, citation: str) -> list[str]:
         """Return what is wrong with a question to ask; empty when it may be shown."""
-        reasons = self._common(text, MAX_QUESTION_WORDS, toned=False)
         if citation not in self.shown:
-            reasons.append("cites a passage that was not shown")
-        if text.count("?") > 1:
-            reasons.append("asks more than one thing")
-        return reasons + [f"is {fault.replace('_', ' ')}" for fault in analyse(text, rewrite=False).faults]
+            return ["cites a passage that was not shown"]
+        if text.count("?") > 1 or _AND_ASKS.search(text):
+            return ["asks more than one thing"]
+        if not _ASKS.search(text):
+            return ["asks nothing"]
+        if _PRESSES.search(text):
+            return ["presses for more"]
+        faults = [f"is {fault.replace('_', ' ')}" for fault in analyse(text, rewrite=False).faults]
+        return faults or self._common(text, MAX_QUESTION_WORDS, toned=False)
 
     def free(self, text: str) -> list[str]:
-        """Return what is wrong with a line that gives no guidance (a reflection, a partner's words)."""
-        return self._common(text, MAX_LINE_WORDS)
+        """Return what is wrong with a line that gives no guidance (a reflection, what to listen for)."""
+        if wrong := self._common(text, MAX_LINE_WORDS, strays=True):
+            return wrong
+        faults = analyse(text, rewrite=False).faults if "?" in text else ()
+        return [f"asks something that is {fault.replace('_', ' ')}" for fault in faults]
 
-    def _common(self, text: str, most: int, *, toned: bool = True) -> list[str]:
+    def _common(self, text: str, most: int, *, toned: bool = True, strays: bool = False) -> list[str]:
+        """Hold a line to what every line is held to; the quick checks first, the label model only where they pass."""
         if not text.strip():
             return ["is empty"]
-        reasons = []
+        quick = signs(text)
         if len(text.split()) > most:
-            reasons.append(f"is longer than {most} words")
+            quick.append(f"is longer than {most} words")
         if _MARKUP.search(text) or any(ord(c) < 32 for c in text):
-            reasons.append("holds markup or a link")
-        if _ROLE_BREAK.search(text) or gives_orders(text):
-            reasons.append("speaks about itself or its instructions")
+            quick.append("holds markup or a link")
+        if gives_orders(text):
+            quick.append("speaks about itself or its instructions")
+        if strays and self._strays(text):
+            quick.append("wanders off from the page")
+        if strays and _CLAIMS.search(text):
+            quick.append("leans on a source or a figure without its passage")
+        if quick:
+            return list(dict.fromkeys(quick))
+        reasons = []
         screened = screen(text, Role.leader, Surface.prepare)
-        if screened.boundary in _CROSSED:
+        if toned and screened.boundary in _CROSSED:
             reasons.append("asks for something the coach declines")
         if any(p.kind in ("person", "contact", "number") for p in screened.people):
             reasons.append("names a person or a detail that points to one")
         if toned:
             reasons += [finding.why.lower().rstrip(".") for finding in tone(self.user, text)]
         return reasons
+
+    def _strays(self, text: str) -> bool:
+        """True when too many of a line's words are nowhere in what the writer was given."""
+        if not self.around:
+            return False
+        known = _known(f"{self.user} {self.around} {' '.join(self.shown.values())}")
+        words = {stem(w) for w in _WORD.findall(text.lower().replace("’", "'"))}
+        return len(words - known) > MAY_STRAY * len(words)
+
+
+@lru_cache(maxsize=32)
+def _known(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("’", "'")))

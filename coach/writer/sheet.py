@@ -87,7 +87,7 @@ def write_sheet(endpoint: Endpoint, guidance: Guidance, request: PrepareRequest,
         budget: tokens the prompt may take.
     """
     shown = {c.id: c.text for c in [*sheet.citations, *sheet.reading]}
-    held = Held(shown, f"{request.purpose} {request.worries}".strip())
+    held = Held(shown, f"{request.purpose} {request.worries}".strip(), sheet.full())
     prompt = _prompt(guidance, request, sheet, shown, budget)
     schema = SheetDraft.model_json_schema()
     try:
@@ -157,12 +157,14 @@ def _checked(data: dict[str, Any], held: Held) -> tuple["Items", list[str]]:
     items.close = take("close", DraftLine, data.get("close"), spoken)
     items.hard = take("hard", DraftHard, data.get("hard"), lambda x: _hard(x, held))
     items.plan = take(
-        "plan", DraftPlan, data.get("plan"), lambda x: held.line(f"{x.when}, {x.then}.", x.citation, spoken=True)
+        "plan",
+        DraftPlan,
+        data.get("plan"),
+        lambda x: held.line(f"{x.when}, {x.then}.", x.citation, spoken=True) + held.free(x.seen_by),
     )
     rows = data.get("questions")
     for n, row in enumerate(rows if isinstance(rows, list) else [], 1):
-        judge = lambda x: held.question(x.text, x.citation) + held.question(x.follow_up, x.citation)  # noqa: E731
-        if q := take(f"question {n}", DraftQuestion, row, judge):
+        if q := take(f"question {n}", DraftQuestion, row, lambda x: _question(x, held)):
             items.questions.append(q)
     rows = data.get("protect")
     for n, row in enumerate(rows if isinstance(rows, list) else [], 1):
@@ -200,7 +202,11 @@ def _limits(text: str) -> list[str]:
 
 def _hard(x: DraftHard, held: Held) -> list[str]:
     said = [reason for line in x.say for reason in held.line(line, x.citation, spoken=True)]
-    return said + held.free(x.sting)
+    return said or [reason for line in (x.sting, x.dont, x.dont_why) for reason in held.free(line)]
+
+
+def _question(x: DraftQuestion, held: Held) -> list[str]:
+    return held.question(x.text, x.citation) or held.question(x.follow_up, x.citation) or held.free(x.listen_for)
 
 
 def _merged(sheet: Sheet, items: Items, held: Held, model: str, guidance: Guidance) -> Sheet:

@@ -15,7 +15,7 @@ def checks_of(suite: str, guidance: Guidance) -> tuple[Check, ...]:
         "boundaries": (boundaries.right_action, boundaries.right_category, boundaries.holds_the_line),
         "privacy": (privacy.keeps_the_mentors_words, privacy.names_nobody, privacy.keeps_the_rest),
         "grounding": (exists, grounding.says_what_the_passage_says, grounding.knows_when_it_is_silent),
-        "questions": (questions.finds_the_faults, questions.rewrites_well, questions.asks_well),
+        "questions": (questions.finds_the_faults, questions.rewrites_well),
         "retrieval": (retrieval.finds_the_passage, retrieval.finds_the_page),
         "rehearsal": (rehearsal.stays_in_role, rehearsal.quotes_exactly, rehearsal.answers_skill),
         "fairness": (treatment.same_treatment,),

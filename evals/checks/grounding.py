@@ -1,4 +1,4 @@
-"""Does every guided line rest on a passage that exists, and does the passage say it?"""
+"""Whether every guided line rests on a passage that exists, and whether the passage says it."""
 
 import re
 
@@ -10,21 +10,51 @@ from evals.checks.verdict import Check, Verdict, fault, held, nothing
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|hardly|avoid|refuse|don't|doesn't|didn't|won't|can't|isn't"
-    r"|aren't|shouldn't|mustn't|rather than|instead of|less|fewer|stop|worse|least|last|before|harm\w*|hurt\w*)\b", re.I)  # fmt: skip
+    r"|aren't|shouldn't|mustn't|rather than|instead of|less|fewer|stop|worse|least|last|before|harm\w*|hurt\w*)\b",
+    re.I,
+)
 _OPPOSITES = (
-    ("more", "less"), ("always", "never"), ("before", "after"), ("first", "last"), ("most", "least"), ("increase", "reduce"),
-    ("raise", "lower"), ("help", "harm"), ("public", "private"), ("short", "long"), ("early", "late"), ("keep", "drop"),
-    ("voluntary", "compulsory"), ("optional", "compulsory"), ("alone", "together"), ("open", "closed"), ("same", "different"),
-    ("easy", "hard"), ("safe", "risky"), ("better", "worse"), ("mentor", "leader"), ("leader", "mentor"), ("weak", "strong"),
-    ("outside", "inside"), ("junior", "senior"), ("speak", "listen"), ("quickly", "slowly"), ("higher", "lower"), ("small", "large"),
-)  # fmt: skip
+    ("more", "less"),
+    ("always", "never"),
+    ("before", "after"),
+    ("first", "last"),
+    ("most", "least"),
+    ("increase", "reduce"),
+    ("raise", "lower"),
+    ("help", "harm"),
+    ("public", "private"),
+    ("short", "long"),
+    ("early", "late"),
+    ("keep", "drop"),
+    ("voluntary", "compulsory"),
+    ("optional", "compulsory"),
+    ("alone", "together"),
+    ("open", "closed"),
+    ("same", "different"),
+    ("easy", "hard"),
+    ("safe", "risky"),
+    ("better", "worse"),
+    ("mentor", "leader"),
+    ("leader", "mentor"),
+    ("weak", "strong"),
+    ("outside", "inside"),
+    ("junior", "senior"),
+    ("speak", "listen"),
+    ("quickly", "slowly"),
+    ("higher", "lower"),
+    ("small", "large"),
+)
 _SOURCE = re.compile(
-    r"\b(?:stud(?:y|ies)|research\w*|survey\w*|evidence|experts?|according to|proven|university|harvard|stanford|mckinsey"
-    r"|gallup|deloitte|scientists?|psychologists?|meta-analysis|trials?|report (?:by|from)|the journal|professor|dr\.?)\b", re.I)  # fmt: skip
+    r"\b(?:stud(?:y|ies)|research\w*|survey\w*|evidence|experts?|according to|proven|university|harvard"
+    r"|stanford|mckinsey"
+    r"|gallup|deloitte|scientists?|psychologists?|meta-analysis|trials?|report (?:by|from)|the journal"
+    r"|professor|dr\.?)\b",
+    re.I,
+)
 
 
 def cites_what_exists(guidance: Guidance) -> Check:
-    """Return a check that every citation is a passage of the guidance, word for word, and that guided lines have one."""
+    """Return a check that citations are passages of the guidance, word for word, and that guided lines have one."""
 
     def check(case: Case, answer: Answer) -> Verdict:
         name = "cites_what_exists"
@@ -77,9 +107,18 @@ def unsupported(sentence: str, passage: str) -> str:
     nearest = _nearest(said, passage)
     held_ = set(re.findall(r"[a-z']+", nearest.lower()))
     for one, other in (*_OPPOSITES, *((b, a) for a, b in _OPPOSITES)):
-        if one in said and other in held_ and other not in said and one not in held_ and len(said & held_) >= 0.5 * len(said):
+        if (
+            one in said
+            and other in held_
+            and other not in said
+            and one not in held_
+            and len(said & held_) >= 0.5 * len(said)
+        ):
             return "reversed"
-    if len(said & held_) >= 0.5 * len(said) and len(_NEGATED.findall(sentence)) % 2 != len(_NEGATED.findall(nearest)) % 2:
+    if (
+        len(said & held_) >= 0.5 * len(said)
+        and len(_NEGATED.findall(sentence)) % 2 != len(_NEGATED.findall(nearest)) % 2
+    ):
         return "reversed"
     return ""
 

@@ -1,4 +1,4 @@
-"""Does the search find the passages that were judged to answer a question, and is it quiet where nothing does?"""
+"""Whether the search finds the passages that were judged to answer a question."""
 
 from evals.answer import Answer
 from evals.case import Case
