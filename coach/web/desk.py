@@ -5,6 +5,7 @@ one that falls silent is forgotten after a while, and every session after its ti
 """
 
 import asyncio
+import gc
 import inspect
 import threading
 import time
@@ -63,6 +64,7 @@ class Desk:
         with self._lock:
             self._heard.pop(session_id, None)
         self.sessions.forget(session_id)
+        gc.collect()  # a document or an error that refers to itself would otherwise wait for the next collection
 
     def close(self) -> None:
         """Stop, and forget everyone."""

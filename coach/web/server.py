@@ -6,10 +6,13 @@ Every switch of Gradio's that keeps words is off, and a guard in front of it ans
 only this app's own addresses.
 """
 
+import gc
 import os
 import signal
 import socket
+import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +66,8 @@ def start(settings: Settings, options: Options, coach: Coach | None = None) -> R
     port = _free(options.host, options.port)
     _only_our_gradio_settings()
     no_trace.private_temp()
+    # uvloop reads every request into one buffer of the loop's own, where words would stay until others overwrite them.
+    sys.modules["uvloop"] = None  # type: ignore[assignment]
     from gradio import Server
 
     from coach.web import api, mcp, routes
@@ -111,17 +116,20 @@ def start(settings: Settings, options: Options, coach: Coach | None = None) -> R
         num_workers=0,
     )
     no_trace.keep_nothing()  # uvicorn gave its loggers handlers again
+    gc.collect()
+    gc.freeze()  # what is here now stays, so collecting at each Forget now takes milliseconds
     return Running(app, url, desk)
 
 
-def serve(settings: Settings, options: Options, say: Any = print) -> None:
+def serve(settings: Settings, options: Options, say: Callable[[str], None] | None = None) -> None:
     """Serve until the process is told to stop."""
+    say = say or (lambda line: print(line, flush=True))
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):  # before the start, so that a stop during it is clean too
+        signal.signal(name, lambda *_: stop.set())
     running = start(settings, options)
     say(f"Earshot is at {running.url.rstrip('/')}{options.root_path.rstrip('/')}/  (Ctrl+C stops it)")
-    stop = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
-    while not stop.wait(3600):
+    while not stop.wait(1.0):
         pass
     running.close()
     say("Stopped. Nothing was kept.")
