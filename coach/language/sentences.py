@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|etc|eg|ie|e\.g|i\.e|approx|dept|no|inc|ltd|co|fig|min|max|hrs?)|\b[a-z])$",
+    r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|etc|eg|ie|e\.g|i\.e|approx|dept|inc|ltd|co|fig|min|max|hrs?)|\b[a-z])$",
     re.IGNORECASE,
 )
 # A stop, closing quotes or brackets, then space and something that can begin a sentence.
