@@ -102,6 +102,14 @@ def test_forget_now_empties_the_page_and_the_server(open_page: Open, app: Any) -
     assert page.locator("#page-prepare .paper").inner_html() == ""
 
 
+def test_a_tab_that_slept_past_its_session_just_works(open_page: Open, app: Any) -> None:
+    page = open_page("prepare")
+    page.wait_for_timeout(300)
+    for id_ in list(app.desk._heard):
+        app.desk.forget(id_)
+    act(page, "prepare")
+
+
 def test_closing_the_tab_forgets_its_session(browser: Any, app: Any) -> None:
     page = browser.new_page()
     with page.expect_response("**/live"):

@@ -114,6 +114,7 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("popstate", () => go(here(), false));
 addEventListener("online", hello);
+addEventListener("visibilitychange", () => { if (!document.hidden) hello(); });
 addEventListener("offline", lost);
 addEventListener("pagehide", () => {
   tab.leaving = true;

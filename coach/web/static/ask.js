@@ -57,7 +57,7 @@ export function waiting(area, sentence) {
 }
 
 // Asks once; resolves to the answer, or null where it was stopped or lost.
-export async function ask(slug, body, { form, area, sentence }) {
+export async function ask(slug, body, { form, area, sentence }, again = false) {
   tab.asking.get(slug)?.abort();
   const control = new AbortController();
   tab.asking.set(slug, control);
@@ -79,7 +79,10 @@ export async function ask(slug, body, { form, area, sentence }) {
     if (!answer) throw new Error("cut short");
     found(false);
     if (answer.error) {
-      if (answer.ended) tab.session = "";
+      if (answer.ended) {
+        tab.session = "";
+        if (!body.do && !again) return await ask(slug, body, { form, area, sentence }, true); // a new session will do
+      }
       showError(form || area, answer.error);
       return null;
     }
