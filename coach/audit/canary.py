@@ -10,6 +10,7 @@ import gzip
 import io
 import re
 import secrets
+import threading
 import unicodedata
 import zipfile
 import zlib
@@ -65,6 +66,7 @@ class Canaries:
     def __init__(self) -> None:
         self._stems = {name: _drawn(letters, _STEM) for name, letters in SCRIPTS.items()}
         self._planted: list[Canary] = []
+        self._lock = threading.Lock()
         self._whole: dict[bytes, dict[bytes, Hit]] = {}
         self._lengths: dict[bytes, set[int]] = {}
         self._form: dict[bytes, str] = {}
@@ -92,6 +94,10 @@ class Canaries:
 
     def fresh(self, surface: str, whose: str = "own", script: str = "") -> Canary:
         """Return a phrase that was never used; the script changes from one to the next."""
+        with self._lock:
+            return self._made(surface, whose, script)
+
+    def _made(self, surface: str, whose: str, script: str) -> Canary:
         number = len(self._planted)
         script = script or (list(SCRIPTS)[number // 2 % len(SCRIPTS)] if number % 2 else "latin")
         letters, stem = SCRIPTS[script], self._stems[script]
@@ -126,7 +132,7 @@ class Canaries:
         for needle in needles:
             at = data.find(needle)
             while at >= 0:
-                for length in self._lengths[needle]:
+                for length in tuple(self._lengths[needle]):
                     hit = self._whole[needle].get(data[at : at + length])
                     if hit is not None:
                         hits.add(hit)

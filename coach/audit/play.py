@@ -20,18 +20,28 @@ Fields = dict[str, Any]
 # Fields of text that are not free: a date, a choice.
 _NOT_FREE = frozenset({"start", "by", "cadence", "role", "practice", "format"})
 
+# Two manners of writing: heated, which boundaries answer, and calm, which goes on to the writer and the model.
 _OWN = (
     "I want to understand how {} lands with people who joined this year.",
     "I worry that I will start explaining {} before anyone has finished.",
-    "We have forty minutes and one subject, {}.",
     "What I would like to get better at is listening about {}.",
+)
+_OWN_CALM = (
+    "We have forty minutes and one subject, {}.",
     "My plan is to ask about {} and then wait.",
+    "Last month I explained {} for most of the hour, and I'd like to listen this time.",
 )
 _TOLD = (
     "My mentor told me in confidence that {}, and she cried when she said it.",
     "She said she has not slept since {} and is thinking of leaving.",
     "He admitted to me that he hid {} from his manager.",
 )
+_TOLD_CALM = (
+    "My mentor told me that the {} meeting moved to Tuesday.",
+    "My mentor said the {} training came too late to be useful.",
+    "She told me she would like more time on {} this year.",
+)
+PURPOSE = "I want to understand how the new rota lands with people who joined this year."
 _ASKED = (
     "How did {} feel the last time it came up?",
     "Don't you think {} works well?",
@@ -101,6 +111,7 @@ class Typist:
         self._canaries = canaries
         self._surface = surface
         self._turn = 0
+        self._calm = False
 
     def phrase(self, whose: str = "own", script: str = "") -> str:
         """Return a fresh phrase."""
@@ -108,16 +119,16 @@ class Typist:
 
     def own(self) -> str:
         """Return a sentence of the person's own."""
-        return self._next(_OWN).format(self.phrase())
+        return self._next(_OWN_CALM if self._calm else _OWN).format(self.phrase())
 
     def told(self) -> str:
         """Return a sentence that is the mentor's."""
-        return self._next(_TOLD).format(self.phrase("mentor"))
+        return self._next(_TOLD_CALM if self._calm else _TOLD).format(self.phrase("mentor"))
 
     def about_someone(self) -> str:
         """Return a sentence with an address in it."""
         first, second = self._canaries.fresh(self._surface, "person", "latin").words
-        return f"Write to {first}@{second}.example before the next session."
+        return f"My deputy can be reached at {first}@{second}.example."
 
     def asked(self) -> str:
         """Return a draft question."""
@@ -127,14 +138,20 @@ class Typist:
         """Return what is said in a conversation."""
         return [_TURNS[n % len(_TURNS)].format(self.phrase()) for n in range(count)]
 
-    def fields(self, model: type[Request]) -> Fields:
-        """Return a request's fields: every free text filled, a disclosure and an address in the first."""
+    def fields(self, model: type[Request], *, calm: bool | None = None) -> Fields:
+        """Return a request's fields: every free text filled, a disclosure and an address in the first.
+
+        Args:
+            model: the request's class.
+            calm: True for what no boundary answers; None takes turns.
+        """
+        self._calm = not self._calm if calm is None else calm
         fields: Fields = {}
         for name, field in model.model_fields.items():
             if name in _NOT_FREE or get_origin(field.annotation) is Literal:
                 continue
             if field.annotation is str:
-                parts = [self.own()] if fields else [self.own(), self.told(), self.about_someone()]
+                parts = [self.own()] if fields else [PURPOSE, self.own(), self.told(), self.about_someone()]
                 fields[name] = " ".join(parts)
             elif get_origin(field.annotation) is list and "str" in str(field.annotation):
                 fields[name] = self.turns(2) if name == "turns" else [self.asked(), self.asked()]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from coach.audit import look
 from coach.audit.context import Audit
@@ -13,15 +14,17 @@ from coach.guidance.library import Guidance
 from coach.settings import Settings
 
 Progress = Callable[[str, float], None]
+_AT_ONCE = 2
+# The longest first.
 SURFACES: dict[str, Callable[[Audit], None]] = {
+    "web": web,
+    "faults": faults,
+    "commands": commands,
     "library": library,
     "remote endpoint": remote_endpoint,
     "local endpoint": local_endpoint,
-    "commands": commands,
     "batch check": batch,
     "documents": documents,
-    "faults": faults,
-    "web": web,
 }
 
 
@@ -50,11 +53,9 @@ def run(
     processes = look.Processes(audit.canaries, lambda hits, where: audit.note(hits, Place.processes, where))
     try:
         with processes:
-            for n, name in enumerate(chosen):
-                (progress or _silent)(f"Playing: {name}", n / len(chosen))
-                SURFACES[name](audit)
-                for planted in {c.surface for c in audit.canaries.all}:
-                    report.planted[planted] = audit.canaries.planted(planted)
+            _play(audit, chosen, progress or _silent)
+        for planted in sorted({c.surface for c in audit.canaries.all}):
+            report.planted[planted] = audit.canaries.planted(planted)
         (progress or _silent)("Searching", 0.98)
         audit.judge_disk()
     finally:
@@ -66,6 +67,18 @@ def run(
     report.seconds = time.monotonic() - started
     (progress or _silent)("Done", 1.0)
     return report
+
+
+def _play(audit: Audit, chosen: Sequence[str], tell: Progress) -> None:
+    """Play the surfaces, two at a time: each mostly waits for the processes it started."""
+    done = 0
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="audit") as pool:
+        playing = {pool.submit(SURFACES[name], audit): name for name in chosen}
+        tell(f"Playing {len(chosen)} surfaces", 0.0)
+        for future in as_completed(playing):
+            future.result()
+            done += 1
+            tell(f"Played: {playing[future]}", 0.95 * done / len(chosen))
 
 
 def _how(processes: bool) -> list[str]:

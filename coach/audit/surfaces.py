@@ -6,14 +6,18 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from coach.activities.request import parse_request
 from coach.audit import look
 from coach.audit.context import Audit
 from coach.audit.endpoint import Answer, Body, RecordingEndpoint
 from coach.audit.faults import LAYERS, mark
-from coach.audit.play import Activity, Typist, activities
+from coach.audit.play import PURPOSE, Activity, Fields, Typist, activities
 from coach.audit.stage import Child, Done, no_room
+from coach.errors import RequestError
+from coach.path import walk
 
 _PATIENCE_S = 240.0
+_TRIES = 9
 
 
 def library(audit: Audit) -> None:
@@ -130,11 +134,17 @@ def _broken(typist: Typist, activity: Activity, layer: str) -> dict[str, Any]:
 
 
 def _played(
-    audit: Audit, surface: str, *, rounds: int = 1, remember: bool = False, env: dict[str, str] | None = None
+    audit: Audit,
+    surface: str,
+    *,
+    rounds: int = 1,
+    remember: bool = False,
+    calm: bool = False,
+    env: dict[str, str] | None = None,
 ) -> None:
     typist = audit.typist(surface)
     plays = [
-        {"method": a.method, "fields": typist.fields(a.model), "say": typist.turns(4)}
+        {"method": a.method, "fields": _going_on(typist, a) if calm else typist.fields(a.model), "say": typist.turns(4)}
         for _ in range(rounds)
         for a in activities()
     ]
@@ -143,6 +153,26 @@ def _played(
     if not _count(done):
         audit.report.failed.append(f"{surface}: the library played nothing (exit code {done.code}).")
     audit.judge(surface, child, done)
+
+
+def _going_on(typist: Typist, activity: Activity) -> Fields:
+    """Return a request that no boundary answers: one that does not reach the model would prove nothing about it.
+
+    Made-up words can look like anything to the guard; so where the whole request is stopped, less of it is tried.
+    """
+    first = next(iter(activity.model.model_fields))
+    for attempt in range(_TRIES):
+        fields = typist.fields(activity.model, calm=True)
+        if attempt >= _TRIES // 3:
+            fields = {first: f"{PURPOSE} {typist.told()} {typist.about_someone()}"}
+        if attempt >= 2 * _TRIES // 3:
+            fields = {first: f"{PURPOSE} {typist.told() if attempt % 2 else typist.about_someone()}"}
+        try:
+            if not walk(parse_request(activity.model, fields), {}).stops:
+                return fields
+        except RequestError:  # some field of it is not free: the child asks with the first alone
+            return fields
+    return {first: PURPOSE}
 
 
 def _play(
@@ -175,7 +205,7 @@ def _with_model(audit: Audit, surface: str, trust: str, kept_back: tuple[str, ..
             "COACH_API_KEY": "audit",
             "COACH_MODEL_TRUST": trust,
         }
-        _played(audit, surface, env={**model, "COACH_TIMEOUT_S": "10"})
+        _played(audit, surface, calm=True, env={**model, "COACH_TIMEOUT_S": "10"})
     audit.judge_endpoint(surface, endpoint.received, kept_back)
     if not endpoint.received:
         audit.report.failed.append(f"{surface}: nothing was asked of the model.")
