@@ -32,6 +32,7 @@ _PRESSES = re.compile(
 )
 _CLAIMS = re.compile(
     r"\b(?:research|stud(?:y|ies)|surveys?|scientists?|experts?|psychologists?|neuro\w+|statistics|according to|proven"
+    r"|(?:well-known|famous|classic) \w+|\w+ (?:model|method|rule|technique) (?:has|says|is)"
     r"|evidence|the law|\d+(?:\.\d+)? ?(?:%|per ?cent|seconds))\b|\d%",
     re.IGNORECASE,
 )
@@ -80,9 +81,13 @@ class Held:
         """
         if citation not in self.shown:
             return ["cites a passage that was not shown"]
-        if not spoken and (off := support(text, self.shown[citation]).reasons):
-            return [_REASONS[r] for r in off]
-        return self._common(text, MAX_LINE_WORDS, strays=spoken)
+        passage = self.shown[citation]
+        if not spoken:
+            if text.strip() and text.strip() in passage:
+                return []  # the guidance's own words
+            if off := support(text, passage).reasons:
+                return [_REASONS[r] for r in off]
+        return self._common(text, MAX_LINE_WORDS, strays=spoken, passage="" if spoken else passage)
 
     def question(self, text: str, citation: str) -> list[str]:
         """Return what is wrong with a question to ask; empty when it may be shown."""
@@ -104,7 +109,9 @@ class Held:
         faults = analyse(text, rewrite=False).faults if "?" in text else ()
         return [f"asks something that is {fault.replace('_', ' ')}" for fault in faults]
 
-    def _common(self, text: str, most: int, *, toned: bool = True, strays: bool = False) -> list[str]:
+    def _common(
+        self, text: str, most: int, *, toned: bool = True, strays: bool = False, passage: str = ""
+    ) -> list[str]:
         """Hold a line to what every line is held to; the quick checks first, the label model only where they pass."""
         if not text.strip():
             return ["is empty"]
@@ -123,9 +130,10 @@ class Held:
             return list(dict.fromkeys(quick))
         reasons = []
         screened = screen(text, Role.leader, Surface.prepare)
-        if toned and screened.boundary in _CROSSED:
+        if toned and not passage and screened.boundary in _CROSSED:
             reasons.append("asks for something the coach declines")
-        if any(p.kind in ("person", "contact", "number") for p in screened.people):
+        named = [text[p.start : p.end] for p in screened.people if p.kind in ("person", "contact", "number")]
+        if any(name not in passage for name in named):
             reasons.append("names a person or a detail that points to one")
         if toned:
             reasons += [finding.why.lower().rstrip(".") for finding in tone(self.user, text)]

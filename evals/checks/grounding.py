@@ -65,8 +65,8 @@ def cites_what_exists(guidance: Guidance) -> Check:
             if id_ not in known or known[id_].text != text:
                 return fault(name, f"{id_} is no passage of the guidance", "invented_id")
         for line in answer.said:
-            if line.citation and line.citation not in answer.passages:
-                return fault(name, f"{line.citation} is cited and not shown", "invented_id")
+            if line.citation and line.citation not in known:
+                return fault(name, f"{line.citation} is cited and does not exist", "invented_id")
         if case.expect.get("cites", True) and not answer.passages:
             return fault(name, "nothing is cited", "uncited")
         return held(name)
@@ -99,6 +99,8 @@ def knows_when_it_is_silent(case: Case, answer: Answer) -> Verdict:
 
 def unsupported(sentence: str, passage: str) -> str:
     """Return why a passage does not support a sentence: the runtime check's reasons first, then plain opposites."""
+    if _plain(sentence) in _plain(passage):
+        return ""
     if reasons := support(sentence, passage).reasons:
         return str(reasons[0])
     if _SOURCE.search(sentence) and not _SOURCE.search(passage):
@@ -126,3 +128,7 @@ def unsupported(sentence: str, passage: str) -> str:
 def _nearest(said: set[str], passage: str) -> str:
     parts = [p for p in re.split(r"(?<=[.!?])\s+", passage) if p.strip()] or [passage]
     return max(parts, key=lambda p: len(said & (w := set(re.findall(r"[a-z']+", p.lower())))) / (6 + len(w)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))

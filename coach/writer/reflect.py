@@ -1,0 +1,79 @@
+"""A model's part in a reflection: the leader's own words said back, and one question.
+
+The learning, the repair, the act and the route stay the composer's: they are
+chosen from authored content, and an act must point at nobody.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+
+from coach.activities.reflect import ReflectRequest, ReflectResult
+from coach.errors import WriterError
+from coach.guidance.library import Guidance
+from coach.language.questions import analyse
+from coach.private import Private
+from coach.writer.endpoint import Endpoint
+from coach.writer.held import Held
+from coach.writer.repair import drafted, prompt_for
+
+_MOST_WORDS = 60
+
+
+class TurnDraft(Private):
+    """The coach's turn a model is asked for."""
+
+    reflection: Annotated[str, StringConstraints(max_length=500)]
+    question: Annotated[str, StringConstraints(max_length=250)]
+
+
+def write_turn(
+    endpoint: Endpoint, guidance: Guidance, request: ReflectRequest, own: ReflectResult, budget: int
+) -> ReflectResult:
+    """Return `own` with the first words and the question in a model's words where they hold.
+
+    Args:
+        endpoint: the configured model.
+        guidance: the content.
+        request: the reflection as it may leave the process: without the mentor's sentences, people replaced.
+        own: the composer's page.
+        budget: tokens the prompt may take.
+    """
+    if not own.reflection or own.route:
+        return own  # nothing of the leader's own to say back, or a duty to report, which is no place for new words
+    shown = {c.id: c.text for c in own.citations}
+    held = Held(shown, request.reflection, own.body())
+
+    def check(data: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
+        kept, wrong = {}, []
+        for name, judge in (("reflection", _said_back), ("question", _asked)):
+            text = data.get(name)
+            reasons = judge(text.strip(), held) if isinstance(text, str) else ["is missing"]
+            if reasons:
+                wrong.append(f"- {name}: {'; '.join(reasons)}")
+            else:
+                kept[name] = str(text).strip()
+        return kept, wrong
+
+    values = {"draft": f"{own.reflection}\n{own.question}", "person": request.reflection}
+    try:
+        kept = drafted(endpoint, prompt_for("reflect", guidance, TurnDraft, shown, budget, **values), TurnDraft, check)
+    except WriterError as error:
+        notice = f"{error.what} The page was written here, from the guidance."
+        return own.model_copy(update={"notices": [*own.notices, notice]})
+    return own.model_copy(update={**kept, "writer": endpoint.model}) if kept else own
+
+
+def _said_back(text: str, held: Held) -> list[str]:
+    if "?" in text:
+        return ["asks where it should say back"]
+    if len(text.split()) > _MOST_WORDS:
+        return [f"is longer than {_MOST_WORDS} words"]
+    return held.free(text)
+
+
+def _asked(text: str, held: Held) -> list[str]:
+    if text.count("?") != 1 or not text.endswith("?"):
+        return ["is not one question"]
+    faults = [f"is {fault.replace('_', ' ')}" for fault in analyse(text, rewrite=False).faults]
+    return faults or held.free(text)

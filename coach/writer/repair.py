@@ -1,0 +1,66 @@
+"""Ask a model, check what it wrote, ask once more with the reasons: the pattern every activity's writer follows."""
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from coach.guidance.library import Guidance
+from coach.private import Private
+from coach.taxonomy import QuestionFault, ToneFault
+from coach.writer.budget import fitting
+from coach.writer.endpoint import Endpoint, Message
+from coach.writer.prompt import fill
+
+T = TypeVar("T")
+MOST_REASONS = 30
+
+
+def drafted(
+    endpoint: Endpoint,
+    prompt: list[Message],
+    form: type[Private],
+    check: Callable[[dict[str, Any]], tuple[T, list[str]]],
+) -> T:
+    """Return the better of a draft and its repair, holding only what passed.
+
+    Args:
+        endpoint: the model.
+        prompt: what it is asked.
+        form: the draft's form.
+        check: takes the answer apart into (what holds, a line for each item that does not).
+
+    Raises:
+        WriterError: no usable answer came.
+    """
+    schema = form.model_json_schema()
+    made, wrong = check(endpoint.write(prompt, schema))
+    if not wrong:
+        return made
+    reasons = "These did not hold; write all of it again:\n" + "\n".join(wrong[:MOST_REASONS])
+    again, still = check(endpoint.write([*prompt, ("user", reasons)], schema))
+    return again if len(still) < len(wrong) else made
+
+
+def prompt_for(
+    name: str, guidance: Guidance, form: type[Private], shown: dict[str, str], budget: int, **values: str
+) -> list[Message]:
+    """Return an activity's prompt, filled, with as many passages as fit the budget.
+
+    Args:
+        name: the prompt's file.
+        guidance: the content; boundaries are rendered from it.
+        form: the draft's form.
+        shown: passages, id -> words, the most useful first.
+        budget: tokens the prompt may take.
+        values: the activity's own variables.
+    """
+    answers = guidance.content.table("boundaries")["boundaries"]
+    common = {
+        "faults": ", ".join(fault.replace("_", " ") for fault in QuestionFault),
+        "boundaries": "\n".join(f"- {entry['definition']}" for entry in answers.values()),
+        "tone": "\n".join(f"- never {fault.replace('_', ' ')}" for fault in ToneFault),
+        "schema": json.dumps(form.model_json_schema()),
+    }
+    passages = [f"[{id_}] {text}" for id_, text in shown.items()]
+    kept = fitting([*common.values(), *values.values()], passages, budget)
+    return fill(name, passages="\n\n".join(kept), **common, **values)
