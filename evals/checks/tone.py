@@ -28,7 +28,7 @@ SIGNS: dict[ToneFault, re.Pattern[str]] = {
     ToneFault.lecturing: re.compile(
         r"^(?:it is|it's) (?:important|essential|vital|crucial|critical|imperative|well known)\b"
         r"|\b(?:you must (?:always|remember|understand|learn|realise|never)|always remember"
-        r"|leaders? (?:must|should|need to|ought to)\b"
+        r"|leaders (?:must|should|need to|ought to)\b"
         r"|(?:good|great|effective|true|modern) (?:leaders?|leadership|listeners?|mentors?"
         r"|managers?) (?:always|never|requires?|means|know|is about|understand|listen|ask|make)"
         r"|remember that (?:leadership|listening|trust|respect)"
@@ -94,7 +94,7 @@ SIGNS: dict[ToneFault, re.Pattern[str]] = {
         r"|message|input|concern|feedback|statement|request) (?:has been|is|was))\b"
         r"|\b(?:please (?:proceed|refer|complete|consult|select|specify|submit|follow|provide|fill"
         r"|see section|use the)|next step:|step (?:1|one)\b|as per|per (?:policy|the guidance|procedure)"
-        r"|the (?:procedure|process|form|template|policy) (?:is|requires|states|below|for this)"
+        r"|the (?:procedure|form|template|policy) (?:is|requires|states|below|for this)"
         r"|refer to (?:section|the|your)|feelings are (?:outside|not)|is (?:logged|recorded|out of scope)"
         r"|item \d|fill in (?:the|form)|complete (?:the|form|section)|proceed to|not applicable"
         r"|emotions? (?:are|is) not|stick to the (?:facts|agenda|process)|let's move on to the (?:next"
