@@ -144,11 +144,9 @@ class Child:
 
 
 def _drain(stream: Any, into: bytearray) -> None:
-    try:
+    with stream, suppress(OSError, ValueError):
         while piece := stream.read1(65_536):
             into += piece
-    except (OSError, ValueError):
-        pass  # closed on purpose
 
 
 class Stage:
