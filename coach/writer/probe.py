@@ -75,7 +75,12 @@ def _context(endpoint: Endpoint, budget: int) -> Probed:
     text = _FILL * (budget // max(1, tokens(_FILL)))
     try:
         next(iter(endpoint.stream([("user", f"{text}Say yes.")])), "")
-    except WriterError:
-        meaning = f"a prompt of {budget} tokens is refused. Set COACH_TOKEN_BUDGET to what the model can read."
+    except WriterError as error:
+        slow = "time limit" in error.what
+        meaning = (
+            f"a prompt of {budget} tokens takes too long. Set COACH_TOKEN_BUDGET lower, or COACH_TIMEOUT_S higher."
+            if slow
+            else f"a prompt of {budget} tokens is refused. Set COACH_TOKEN_BUDGET to what the model can read."
+        )
         return Probed("context", False, meaning)
     return Probed("context", True, f"reads prompts of {budget} tokens")
