@@ -29,6 +29,8 @@ from coach.commands import (
 )
 from coach.errors import CoachError
 
+_USAGE = 2  # the exit code of wrong usage; typer marks its errors with it
+
 app = typer.Typer(
     name="earshot",
     help="A conversation coach for reverse mentorship. It keeps nothing you type.",
@@ -75,15 +77,11 @@ def main() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command with `arguments` (the process's own when None) and return its exit code."""
-    import click
-
     try:
         code = app(arguments, standalone_mode=False)
     except CoachError as error:
         return _say(str(error), 1)
-    except click.UsageError as error:
-        return _say(f"{_usage(error)} Run `{error.ctx.command_path if error.ctx else 'earshot'} --help`.", 2)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _say("Stopped. Nothing was kept.", 130)
     except BrokenPipeError:
         sys.stderr.close()
@@ -91,22 +89,22 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _say(f"The system refused a file or a connection ({type(error).__name__}, {error.errno}).", 1)
     except Exception as error:  # the last line of defence: a traceback could carry what was typed
+        if getattr(error, "exit_code", None) == _USAGE:
+            return _say(_usage(error), _USAGE)
         return _say(f"Something went wrong inside Earshot ({type(error).__name__}). Nothing you typed was kept.", 1)
     return code if isinstance(code, int) else 0
 
 
-def _usage(error: object) -> str:
-    """Return what was wrong with the usage. Names of options and commands only, never a value."""
-    import click
-
-    if isinstance(error, click.NoSuchOption):
-        return f"There is no option {error.option_name}."
-    if isinstance(error, click.MissingParameter):
-        return "An option or a file is missing."
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param is not None and error.param.opts else "an option"
-        return f"The value of {name} cannot be used."
-    return "That is not how this command is used."
+def _usage(error: Exception) -> str:
+    """Return what was wrong with the usage: names of options and commands only, never a value."""
+    context = getattr(error, "ctx", None)
+    see = f"Run `{context.command_path if context else 'earshot'} --help`."
+    if option := getattr(error, "option_name", ""):
+        return f"There is no option {option}. {see}"
+    if parameter := getattr(error, "param", None):
+        named = parameter.opts[0] if parameter.opts else "an option"
+        return f"{named} is missing, or its value cannot be used. {see}"
+    return f"That is not how this command is used. {see}"
 
 
 def _say(line: str, code: int) -> int:

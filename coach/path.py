@@ -16,7 +16,7 @@ from coach.guard.people import restore
 from coach.guard.screen import Screened, screen
 from coach.guidance.content import Topic
 from coach.session import Session
-from coach.taxonomy import Action, Boundary, action_for
+from coach.taxonomy import Action, Boundary, Surface, action_for
 
 Q = TypeVar("Q", bound=Request)
 M = TypeVar("M", bound=BaseModel)
@@ -105,9 +105,24 @@ def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -
         text = getattr(request, name)
         if text:
             screened = screen(text, request.asked_by, request.surface, session)
-            short = len(text.split()) < _A_MESSAGE and screened.boundary not in (Boundary.crisis, Boundary.injection)
-            fields[name] = screened.without_boundary() if short else screened
+            fields[name] = screened if _answers(screened, request, text) else screened.without_boundary()
     return Walked(request, fields, topics)
+
+
+def _answers(screened: Screened, request: Request, text: str) -> bool:
+    """Return whether a boundary found in a form's field is one to answer there.
+
+    A few words in a form are a topic or a trade. A field that asks for the subject makes no message off topic: where
+    the guidance does not cover it, the result says so. A programme's design is there to be judged, so only danger and
+    a duty stop its review.
+    """
+    if screened.boundary in (Boundary.crisis, Boundary.injection):
+        return True
+    if len(text.split()) < _A_MESSAGE:
+        return False
+    if request.surface is Surface.review:
+        return screened.boundary is Boundary.report_duty
+    return screened.boundary is not Boundary.off_topic or request.surface in (Surface.ask, Surface.reflect)
 
 
 def restored(result: M, session: Session) -> M:

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -14,12 +15,13 @@ def test_an_unknown_name_is_an_attribute_error():
     assert not hasattr(coach, "Couch")
 
 
-def test_the_guided_path_loads_no_model_client_no_store_and_no_web_framework():
+def test_the_guided_path_loads_no_model_client_no_store_and_no_web_framework(guidance):
     heavy = ("langchain", "langchain_core", "openai", "gradio", "chromadb", "httpx", "tiktoken")
     code = (
         "import sys; from coach.coach import Coach; from coach.activities.prepare import PrepareRequest;"
         "sheet = Coach().prepare(PrepareRequest(purpose='how late rota changes land with new nurses'));"
         "assert sheet.questions; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    env = os.environ | {"COACH_INDEX_DIR": str(guidance.folder.parent)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert not set(heavy) & set(done.stdout.split())

@@ -30,6 +30,7 @@ from coach.activities.sheet_content import (
     Protection,
     Purpose,
     Remark,
+    Worry,
 )
 from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance, citation
@@ -43,6 +44,7 @@ _STAGES = {  # questions per stage, by minutes available
     7: {Stage.open: 2, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
 }
 _ANY_SUBJECT, _FIRST_ONLY = "general-this-subject", "general-getting-started"
+_EVERYBODYS = "starts-explaining"
 _TOO_ALIKE = 0.72  # cosine between two questions on one sheet
 
 
@@ -130,6 +132,8 @@ def _questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion], lis
 
 def _fits(q: BankQuestion, s: Setting) -> bool:
     """Keep what may be asked here: on the topic, or general and for this phase; no more than the phase can bear."""
+    if q.mid_talk or (s.phase is Phase.closing and s.phase not in q.phases):
+        return False
     if q.role is not Role.leader or (q.sectors and s.sector not in q.sectors):
         return False
     early = s.phase in (Phase.first, Phase.early)
@@ -213,14 +217,14 @@ def _listen(s: Setting, guidance: Guidance) -> Line:
 
 def _hard(s: Setting, guidance: Guidance) -> Hard | None:
     """Map the leader's worry to what may sting and what to say; without a worry, the topic's own."""
+    stings = {t.id: t.text for t in guidance.content.shelf("sheets/triggers", Remark)}
     if s.worry:
         w = s.worry
-        stings = {t.id: t.text for t in guidance.content.shelf("sheets/triggers", Remark)}
         return _hardship(w.trigger, stings[w.trigger], w.say, w.dont, w.passages.hard)
-    topic = s.topics[0] if s.topics else GENERAL
-    fitting = [h for h in guidance.content.shelf("sheets/hard", Hardship) if h.topic == topic]
-    if not fitting:
-        fitting = list(guidance.content.shelf("sheets/hard", Hardship))
+    fitting = [h for h in guidance.content.shelf("sheets/hard", Hardship) if h.topic in s.topics[:1]]
+    if not fitting:  # no subject to say it for: the most common slip of all
+        w = next(w for w in guidance.content.shelf("sheets/worries", Worry) if w.id == _EVERYBODYS)
+        return _hardship(w.trigger, stings["anyone"], w.say, w.dont, w.passages.hard)
     h = _pick(fitting, s.seed)
     return _hardship(h.trigger, h.sting, h.say, h.dont, h.passage)
 

@@ -56,6 +56,8 @@ class BankQuestion(Private):
     listen_for: str
     follow_up: str
     passage: str
+    mid_talk: bool = False
+    """True for a question that only makes sense as an answer to something just said, so not for a list made ahead."""
 
 
 class Content:

@@ -120,7 +120,7 @@ def test_stand_ins_are_stable_and_come_back_only_on_request():
         ("Count five before you speak.", ("number",)),
         ("Never count before you speak.", ("reversed",)),
         ("Bring cake to every session for the team.", ("off_passage",)),
-        ("A survey found that counting helps you speak.", ("invented_source",)),
+        ("A survey says to count three before you speak.", ("invented_source",)),
     ],
 )
 def test_support(sentence, reason):
