@@ -59,6 +59,16 @@ _MALFORMED = re.compile(
 _ANAPHOR = re.compile(r"\b(?:it|this|that|these|those|them|they|there|then)\b", _I)
 
 
+# What no person would say aloud, or would hear as an insult: a doubled "for you", a loaded trait asked back as a fact,
+# a colleague asked about by name.
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )(?:You|We|They|It|He|She|There|The|My|Your|Do|Does|Is|Are)\b")
+_AWKWARD = re.compile(
+    r"(?i:\bfor you\b[^.?!]*\bfor you\b)"
+    r"|^What leads you to\b|\bHow do you find [A-Z][a-z]+\?"
+    r"|^When it comes to (?:Dr|Mr|Ms|Mrs|Prof)?\.? ?[A-Z][a-z]+,"
+)
+
+
 def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tuple[str, ...]:
     """Return up to `many` rewrites of `text`, none with a fault by `check`; at least one, always.
 
@@ -70,7 +80,9 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tu
     """
     kept: list[str] = []
     for candidate in _candidates(text, faults, check):
-        if candidate not in kept and candidate.lower() != plain(text).lower() and not check(candidate):
+        if candidate in kept or candidate.lower() == plain(text).lower() or _AWKWARD.search(candidate):
+            continue
+        if not check(candidate):
             kept.append(candidate)
             if len(kept) == many:
                 break
@@ -80,6 +92,7 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tu
 def finish(text: str, preface: str = "") -> str:
     """Return a candidate as a sentence: first letter up, one question mark, the preface before it."""
     text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
+    text = _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
     tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
     ended = (text[:1].upper() + text[1:]) + ("." if tells else "?")
     return f"{preface} {ended}" if preface else ended
