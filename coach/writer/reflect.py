@@ -4,6 +4,7 @@ The learning, the repair, the act and the route stay the composer's: they are
 chosen from authored content, and an act must point at nobody.
 """
 
+import re
 from typing import Annotated, Any
 
 from pydantic import StringConstraints
@@ -67,6 +68,8 @@ def write_turn(
 def _said_back(text: str, held: Held) -> list[str]:
     if "?" in text:
         return ["asks where it should say back"]
+    if not re.search(r"\byou(?:'|’|r|rs)?\b", text, re.IGNORECASE):
+        return ["does not speak to the leader"]
     if len(text.split()) > _MOST_WORDS:
         return [f"is longer than {_MOST_WORDS} words"]
     return held.free(text)

@@ -1,6 +1,7 @@
 """Ask a model, check what it wrote, ask once more with the reasons: the pattern every activity's writer follows."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from coach.writer.prompt import fill
 
 T = TypeVar("T")
 MOST_REASONS = 30
+_AN_ECHO = 3  # words from which a text that stands in the task is taken for an echo of it
 
 
 def drafted(
@@ -33,12 +35,32 @@ def drafted(
         WriterError: no usable answer came.
     """
     schema = form.model_json_schema()
-    made, wrong = check(endpoint.write(prompt, schema))
+    rules = re.split(r"<(?:passages|draft|scene|bank)>", prompt[0][1])[0]
+    made, wrong = check(without_echoes(endpoint.write(prompt, schema), rules))
     if not wrong:
         return made
     reasons = "These did not hold; write all of it again:\n" + "\n".join(wrong[:MOST_REASONS])
-    again, still = check(endpoint.write([*prompt, ("user", reasons)], schema))
+    answer = endpoint.write([*prompt, ("user", reasons)], schema)
+    again, still = check(without_echoes(answer, f"{rules}\n{reasons}"))
     return again if len(still) < len(wrong) else made
+
+
+def without_echoes(value: Any, told: str) -> Any:
+    """Return an answer with every text emptied that only repeats what the model was told about its task.
+
+    A small model gives its rules, or the reasons for a repair, back as if they were the answer.
+    """
+    if isinstance(value, dict):
+        return {name: without_echoes(item, told) for name, item in value.items()}
+    if isinstance(value, list):
+        return [without_echoes(item, told) for item in value]
+    if not isinstance(value, str) or len(value.split()) < _AN_ECHO:
+        return value
+    return "" if _plain(value) in _plain(told) else value
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def prompt_for(

@@ -20,6 +20,7 @@ from coach.writer.budget import fitting
 from coach.writer.endpoint import Endpoint, Message
 from coach.writer.held import Held
 from coach.writer.prompt import fill
+from coach.writer.repair import drafted
 
 Short = Annotated[str, StringConstraints(max_length=400)]
 Id = Annotated[str, StringConstraints(max_length=120)]
@@ -89,21 +90,12 @@ def write_sheet(endpoint: Endpoint, guidance: Guidance, request: PrepareRequest,
     shown = {c.id: c.text for c in [*sheet.citations, *sheet.reading]}
     held = Held(shown, f"{request.purpose} {request.worries}".strip(), sheet.full())
     prompt = _prompt(guidance, request, sheet, shown, budget)
-    schema = SheetDraft.model_json_schema()
     try:
-        draft, wrong = _checked(endpoint.write(prompt, schema), held)
-        if wrong:
-            repair = [*prompt, ("user", "These did not hold; write the whole page again:\n" + "\n".join(wrong[:30]))]
-            again, still = _checked(endpoint.write(_as_messages(repair), schema), held)
-            draft = again if len(still) < len(wrong) else draft
+        draft = drafted(endpoint, prompt, SheetDraft, lambda data: _checked(data, held))
     except WriterError as error:
         notice = f"{error.what} The page was written here, from the guidance."
         return sheet.model_copy(update={"notices": [*sheet.notices, notice]})
     return _merged(sheet, draft, held, endpoint.model, guidance)
-
-
-def _as_messages(rows: list[Any]) -> list[Message]:
-    return [(role, text) for role, text in rows]
 
 
 def _prompt(

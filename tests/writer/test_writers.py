@@ -166,3 +166,15 @@ def test_a_reader_who_leaves_ends_the_request():
     assert next(stream) == "One more."
     stream.close()
     assert closed == [True]
+
+
+def test_a_model_that_repeats_its_rules_or_the_reasons_has_said_nothing(coach, guidance):
+    own = coach.reflect(REFLECT)
+    for echo in (
+        "is longer than 60 words",
+        "You write for Earshot, and you say nothing",
+        "Never guess at what the mentor said",
+    ):
+        bad = {"reflection": echo, "question": "asks where it should say back"}
+        made, _ = at(bad, lambda e, b=bad: write_turn(e, guidance, REFLECT, own, 6000))
+        assert made.body() == own.body()
