@@ -98,7 +98,13 @@ class Coach:
         from coach.activities.agenda import Agenda
         from coach.activities.agenda_compose import compose_agenda
 
-        return self._answer(request, Agenda, lambda w: compose_agenda(w.usable(), self.guidance), session)
+        def by_model(outside: AgendaRequest) -> Agenda:
+            from coach.writer.agenda import write_agenda
+
+            own = compose_agenda(outside, self.guidance)
+            return write_agenda(self.endpoint, self.guidance, outside, own, self.settings.token_budget)
+
+        return self._answer(request, Agenda, lambda w: compose_agenda(w.usable(), self.guidance), session, by_model)
 
     def programme_plan(
         self, request: PlanRequest, *, today: date | None = None, session: Session | None = None
@@ -114,7 +120,13 @@ class Coach:
         """Return what a programme's description says and leaves out, and whether to launch."""
         from coach.activities.programme_review import Review, compose_review
 
-        return self._answer(request, Review, lambda w: compose_review(w.usable(), self.guidance), session)
+        def by_model(outside: ReviewRequest) -> Review:
+            from coach.writer.review import write_reasons
+
+            own = compose_review(outside, self.guidance)
+            return write_reasons(self.endpoint, self.guidance, outside, own, self.settings.token_budget)
+
+        return self._answer(request, Review, lambda w: compose_review(w.usable(), self.guidance), session, by_model)
 
     def reflect(self, request: ReflectRequest, *, session: Session | None = None) -> ReflectResult:
         """Return a leader's learning and one visible act, from a reflection in any form."""
@@ -140,7 +152,13 @@ class Coach:
         from coach.activities.ask import Answer
         from coach.activities.ask_compose import answer
 
-        return self._answer(request, Answer, lambda w: answer(w.usable(), self.guidance, session), session)
+        def by_model(outside: AskRequest) -> Answer:
+            from coach.writer.ask import write_answer
+
+            own = answer(outside, self.guidance, session)
+            return write_answer(self.endpoint, self.guidance, outside, own, self.settings.token_budget)
+
+        return self._answer(request, Answer, lambda w: answer(w.usable(), self.guidance, session), session, by_model)
 
     def rehearsal(self, request: RehearseRequest, *, session: Session | None = None) -> Rehearsal[RehearsalResult]:
         """Return a live rehearsal: `with coach.rehearsal(request) as r: r.say("…"); debrief = r.finish()`.

@@ -384,5 +384,5 @@ def _notices(r: Reading) -> list[str]:
     if r.topic is None and r.kind not in (Kind.midpoint, Kind.closing):
         notices.append("The question bank says little about this subject, so the questions are good general ones.")
     if r.request.notes and not r.notes:
-        notices.append("Nothing in the notes called for a different agenda.")
+        notices.append("The notes changed nothing in the timing; keep them beside you.")
     return notices
