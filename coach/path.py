@@ -113,9 +113,9 @@ def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -
 def _answers(screened: Screened, request: Request, name: str, text: str) -> bool:
     """Return whether a boundary found in a form's field is one to answer there.
 
-    A few words in a form are a topic or a trade. A worry or a note is about the writer, so only the grave ones count. A field that asks for the subject makes no message off topic: where
-    the guidance does not cover it, the result says so. A programme's design is there to be judged, so only danger and
-    a duty stop its review.
+    A few words in a form are a topic or a trade. A worry or a note is about the writer, so only the grave ones count.
+    A field that asks for the subject makes no message off topic: where the guidance does not cover it, the result
+    says so. A programme's design is there to be judged, so only danger and a duty stop its review.
     """
     if screened.boundary in (Boundary.crisis, Boundary.injection):
         return True
