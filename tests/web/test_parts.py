@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -136,7 +137,9 @@ def asked(answer: Any, fields: dict[str, Any] | None = None) -> list[dict[str, A
         return [line async for line in desk.lines("p", {"fields": fields or {"purpose": "x y z"}}, "")]
 
     try:
-        return asyncio.run(collect())
+        # In a thread of its own: the browser tests leave a loop of theirs running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(collect())).result()
     finally:
         desk.close()
 
