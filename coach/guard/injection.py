@@ -1,7 +1,6 @@
 """Orders to the coach itself, in a message or inside a document.
 
-Patterns for the plain forms; the encoder's `attack` head and its `injection`
-category for the rest. Whoever asks decides what follows: a message's order is
+Patterns for the plain forms; the encoder's `injection` category for the rest. Whoever asks decides what follows: a message's order is
 ignored while its request goes on, a document that carries one is set aside.
 """
 
@@ -34,8 +33,6 @@ _PATTERNS = tuple(
         r"\bnew (?:system )?(?:instructions?|rules|task)\s*:",
     )
 )
-ATTACK_LIMIT = 0.9
-"""How sure the `attack` head must be in a document, where ordinary prose outnumbers attacks."""
 
 
 def gives_orders(text: str) -> bool:

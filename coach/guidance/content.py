@@ -146,7 +146,7 @@ class Content:
     @staticmethod
     def _typed(path: str, rows: list[Any], model: type[Item]) -> list[Item]:
         try:
-            return TypeAdapter(list[model]).validate_python(rows)  # type: ignore[valid-type]
+            return TypeAdapter(list[model]).validate_python(rows)  # type: ignore[valid-type]  # a type made at run time
         except ValidationError as error:
             first = error.errors(include_input=False)[0]
             index = int(first["loc"][0])

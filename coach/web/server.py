@@ -67,7 +67,7 @@ def start(settings: Settings, options: Options, coach: Coach | None = None) -> R
     _only_our_gradio_settings()
     no_trace.private_temp()
     # uvloop reads every request into one buffer of the loop's own, where words would stay until others overwrite them.
-    sys.modules["uvloop"] = None  # type: ignore[assignment]
+    sys.modules["uvloop"] = None  # type: ignore[assignment]  # None is how an import is refused
     from gradio import Server
 
     from coach.web import api, mcp, routes
