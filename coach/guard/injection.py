@@ -1,7 +1,8 @@
 """Orders to the coach itself, in a message or inside a document.
 
-Patterns for the plain forms; the encoder's `injection` category for the rest. Whoever asks decides what follows: a message's order is
-ignored while its request goes on, a document that carries one is set aside.
+Patterns for the plain forms; the encoder's `injection` category for the rest. Whoever
+asks decides what follows: a message's order is ignored while its request goes on, a
+document that carries one is set aside.
 """
 
 import re
