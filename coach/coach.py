@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseRequest
     from coach.reflection.conversation import Reflection
     from coach.writer.endpoint import Endpoint
+    from coach.writer.rehearse import Voice
 
 Q = TypeVar("Q", bound=Request)
 R = TypeVar("R", bound=Result)
@@ -74,7 +75,7 @@ class Coach:
         """Return a leader's preparation sheet; `vary` above 0 gives another good one for the same request."""
         from coach.activities.prepare_compose import compose_sheet, reviews
 
-        def by_model(outside: PrepareRequest) -> Sheet:
+        def by_model(outside: PrepareRequest, _: Walked[PrepareRequest]) -> Sheet:
             from coach.writer.sheet import write_sheet
 
             alone = outside.model_copy(update={"draft_questions": []})  # a draft may name someone: reviewed here only
@@ -98,7 +99,7 @@ class Coach:
         from coach.activities.agenda import Agenda
         from coach.activities.agenda_compose import compose_agenda
 
-        def by_model(outside: AgendaRequest) -> Agenda:
+        def by_model(outside: AgendaRequest, _: Walked[AgendaRequest]) -> Agenda:
             from coach.writer.agenda import write_agenda
 
             own = compose_agenda(outside, self.guidance)
@@ -120,7 +121,7 @@ class Coach:
         """Return what a programme's description says and leaves out, and whether to launch."""
         from coach.activities.programme_review import Review, compose_review
 
-        def by_model(outside: ReviewRequest) -> Review:
+        def by_model(outside: ReviewRequest, _: Walked[ReviewRequest]) -> Review:
             from coach.writer.review import write_reasons
 
             own = compose_review(outside, self.guidance)
@@ -134,25 +135,34 @@ class Coach:
         from coach.activities.reflect_compose import compose
 
         routes = self.policy.routes(Boundary.report_duty)
-        return self._answer(
-            request,
-            ReflectResult,
-            lambda w: compose(w.usable(), self.guidance, w.fields.get("reflection"), routes=routes),
-            session,
-        )
+
+        def made(walked: Walked[ReflectRequest]) -> ReflectResult:
+            return compose(walked.usable(), self.guidance, walked.fields.get("reflection"), routes=routes)
+
+        def by_model(outside: ReflectRequest, walked: Walked[ReflectRequest]) -> ReflectResult:
+            from coach.writer.reflect import write_turn
+
+            return write_turn(self.endpoint, self.guidance, outside, made(walked), self.settings.token_budget)
+
+        return self._answer(request, ReflectResult, made, session, by_model)
 
     def reflection(self, *, session: Session | None = None) -> Reflection:
         """Return a guided conversation after a session: `start(request)`, then `say(text)`, then `finish()`."""
         from coach.reflection.conversation import Reflection
 
-        return Reflection(self.guidance, self.policy, session)
+        voice = None
+        if self.settings.model:
+            from coach.writer.reflect import voice as worded
+
+            voice = worded(self.endpoint, self.guidance, self.settings.token_budget)
+        return Reflection(self.guidance, self.policy, session, voice=voice)
 
     def ask(self, request: AskRequest, *, session: Session | None = None) -> Answer:
         """Return what the guidance says to a question, with its passages; says so where it is silent."""
         from coach.activities.ask import Answer
         from coach.activities.ask_compose import answer
 
-        def by_model(outside: AskRequest) -> Answer:
+        def by_model(outside: AskRequest, _: Walked[AskRequest]) -> Answer:
             from coach.writer.ask import write_answer
 
             own = answer(outside, self.guidance, session)
@@ -171,16 +181,26 @@ class Coach:
         walked = walk(request, self.guidance.content.topics)
         if walked.stops and walked.crossed is not None and walked.boundary is not None:
             raise RequestError(self.policy.reply(walked.boundary, request.asked_by, walked.crossed.text))
-        return start(walked.usable(), self.guidance, answer=self.policy.reply, session=session)
+        return start(
+            walked.usable(), self.guidance, answer=self.policy.reply, session=session, voice=self._partner_voice()
+        )
 
     def rehearse(self, request: RehearseRequest, *, session: Session | None = None) -> RehearsalResult:
         """Return the whole rehearsal of `request.turns`, with its debrief: the batch run."""
         from coach.activities.rehearse import RehearsalResult, play
 
         def compose(walked: Walked[RehearseRequest]) -> RehearsalResult:
-            return play(walked.usable(), self.guidance, answer=self.policy.reply)
+            return play(walked.usable(), self.guidance, answer=self.policy.reply, voice=self._partner_voice())
 
         return self._answer(request, RehearsalResult, compose, session)
+
+    def _partner_voice(self) -> Voice | None:
+        """Return what lends a practice partner a model's voice, None where no model is set."""
+        if not self.settings.model:
+            return None
+        from coach.writer.rehearse import Voice
+
+        return Voice(self.endpoint, self.guidance)
 
     def _answer(
         self,
@@ -188,7 +208,7 @@ class Coach:
         result: type[R],
         compose: Callable[[Walked[Q]], R],
         session: Session | None = None,
-        by_model: Callable[[Q], R] | None = None,
+        by_model: Callable[[Q, Walked[Q]], R] | None = None,
     ) -> R:
         """Walk one request down the path: screen it, let a boundary answer or the activity, say what was set aside.
 
@@ -197,7 +217,7 @@ class Coach:
             result: the result's type, for a boundary's answer.
             compose: the activity, on the screened request.
             session: the conversation, where there is one.
-            by_model: the activity with the model, on the request as it may leave the process.
+            by_model: the activity with the model, on the request as it may leave the process, and as it stays here.
         """
         if session is not None:
             session.check_open()
@@ -211,7 +231,7 @@ class Coach:
                 return result.model_validate(update | {"stopped": True})
         if by_model is not None and self.settings.model:
             people = session or Session()
-            made = restored(by_model(walked.outside(people)), people)
+            made = restored(by_model(walked.outside(people), walked), people)
         else:
             made = compose(walked)
         aside = self.policy.set_aside(walked.set_aside, walked.sentences, role)

@@ -20,9 +20,6 @@ from coach.taxonomy import Action, Boundary, Surface, action_for
 
 Q = TypeVar("Q", bound=Request)
 M = TypeVar("M", bound=BaseModel)
-_A_MESSAGE = (
-    4  # words: shorter is a topic or a trade, not something that could cross a boundary, short of danger to a life
-)
 _GRAVE = (Boundary.report_duty, Boundary.harassing, Boundary.retaliate, Boundary.surveil)
 _LAST = (
     Boundary.injection,
@@ -105,22 +102,20 @@ def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -
     for name in request.judged:
         text = getattr(request, name)
         if text:
-            screened = screen(text, request.asked_by, request.surface, session)
-            fields[name] = screened if _answers(screened, request, name, text) else screened.without_boundary()
+            screened = screen(text, request.asked_by, request.surface, session).of_a_message()
+            fields[name] = screened if _answers(screened, request, name) else screened.without_boundary()
     return Walked(request, fields, topics)
 
 
-def _answers(screened: Screened, request: Request, name: str, text: str) -> bool:
+def _answers(screened: Screened, request: Request, name: str) -> bool:
     """Return whether a boundary found in a form's field is one to answer there.
 
-    A few words in a form are a topic or a trade. A worry or a note is about the writer, so only the grave ones count.
+    A worry or a note is about the writer, so only the grave ones count.
     A field that asks for the subject makes no message off topic: where the guidance does not cover it, the result
     says so. A programme's design is there to be judged, so only danger and a duty stop its review.
     """
     if screened.boundary in (Boundary.crisis, Boundary.injection):
         return True
-    if len(text.split()) < _A_MESSAGE:
-        return False
     if name != request.judged[0] and screened.boundary not in _GRAVE:
         return False
     if request.surface is Surface.review:

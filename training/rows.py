@@ -95,14 +95,14 @@ class Example:
     """What must stay on one side of a split: a meeting, a lesson, a template."""
 
 
-def read(kind: str, *, held: bool = False, match: str = "") -> list[Example]:
+def read(kind: str, *, held: bool = False, first: bool = False) -> list[Example]:
     """Return our rows of one kind ("messages", "questions", "turns", "replies", "people"), held-out or not.
 
-    `match` keeps the files whose name contains it.
+    `first` leaves out the rows of the second round (files ending in -r2).
     """
     found = []
     for path in sorted((HERE / "data").glob(f"{kind}-*.jsonl")):
-        if ("-held" in path.name) == held and match in path.name:
+        if ("-held" in path.name) == held and not (first and path.stem.endswith("-r2")):
             with path.open(encoding="utf-8") as lines:
                 found += [_ours(kind, json.loads(line)) for line in lines if line.strip()]
     return found
@@ -136,6 +136,7 @@ def _message(row: dict[str, Any]) -> Example:
         "theme": [theme if label == 0 else None for label in labels],
         "boundary": BOUNDARIES.index(row["cat"]),
         "also": many_hot(list(Boundary), [row["cat"], *row.get("also", [])]),
+        "attack": float("injection" in (row["cat"], *row.get("also", []))),
     }
     return Example("messages", f"{row['role']}, {row['surface']}", text, spans, targets)
 
@@ -230,8 +231,13 @@ def _wnut(path: Path) -> Iterator[Example]:
 
 
 def _attacks(path: Path) -> Iterator[Example]:
+    """Deepset's rows: an order to the coach is `injection`; what the harmless ones are here is left open."""
     for row in _csv(path):
-        yield Example("attacks", "document", row["text"], targets={"attack": float(row["label"])}, group=row["id"])
+        attack = row["label"] == "1"
+        targets: dict[str, Any] = {"attack": float(attack)}
+        if attack:
+            targets["boundary"] = BOUNDARIES.index("injection")
+        yield Example("attacks", "document", row["text"], targets=targets, group=row["id"])
 
 
 _VIOLENT = re.compile(
@@ -258,12 +264,12 @@ def split(examples: list[Example], share: float = 0.1) -> tuple[list[Example], l
     return train, aside
 
 
-def load(rng: random.Random) -> tuple[list[Example], dict[str, list[Example]]]:
-    """Return (training examples, examples kept aside by kind)."""
+def load(rng: random.Random, *, first: bool = False) -> tuple[list[Example], dict[str, list[Example]]]:
+    """Return (training examples, examples kept aside by kind); `first` leaves out the second round of our rows."""
     train: list[Example] = []
     aside: dict[str, list[Example]] = {}
     for kind in OURS:
-        kept, out = split(read(kind), TUNING)
+        kept, out = split(read(kind, first=first), TUNING)
         train += kept
         aside[kind] = out
     for kind, examples in public(rng).items():

@@ -22,7 +22,7 @@ from coach.private import Private
 from coach.rehearsal.cast import Cast, Persona
 from coach.rehearsal.debrief import Debrief
 from coach.rehearsal.families import Coder
-from coach.rehearsal.live import Answer, Rehearsal, Screening
+from coach.rehearsal.live import Answer, Rehearsal, Screening, Voice
 from coach.rehearsal.partner import Partner
 from coach.rehearsal.picture import picture
 from coach.rehearsal.progress import Progress
@@ -120,6 +120,7 @@ def start(
     answer: Answer | None = None,
     session: Session | None = None,
     progress: Progress | None = None,
+    voice: Voice | None = None,
     seed: str | None = None,
 ) -> Rehearsal[RehearsalResult]:
     """Return a live rehearsal, ready for the first turn.
@@ -132,6 +133,7 @@ def start(
         answer: `Policy.reply`, for crisis and the like; the shipped policy with no country unless given.
         session: holds what is said; a fresh one, forgotten at the end, unless given.
         progress: the person's counts so far, from the file they brought.
+        voice: lends the partner a model's voice.
         seed: fixes every choice, for a test or a replay.
 
     Raises:
@@ -155,9 +157,12 @@ def start(
         screen=lambda text: guard(text, request.role, Surface.rehearse, session),
         answer=answer or Policy(guidance.content.table("boundaries"), guidance.content.table("contacts")).reply,
         words=words,
-        finish=partial(_result, request=request, guidance=guidance, cast=cast, progress=progress or Progress()),
+        finish=partial(
+            _result, request=request, guidance=guidance, cast=cast, progress=progress or Progress(), voice=voice
+        ),
         own=own,
         progress=progress,
+        voice=voice,
     )
 
 
@@ -221,7 +226,13 @@ def _set_up(request: RehearseRequest, cast: Cast, seed: str, nearest: Callable[[
 
 
 def _result(
-    talk: Talk, *, request: RehearseRequest, guidance: Library, cast: Cast, progress: Progress
+    talk: Talk,
+    *,
+    request: RehearseRequest,
+    guidance: Library,
+    cast: Cast,
+    progress: Progress,
+    voice: Voice | None = None,
 ) -> RehearsalResult:
     cited: dict[str, Citation] = {}
 
@@ -235,6 +246,8 @@ def _result(
     remarks = made.remarks()
     if not remarks:
         notices.append(str(cast.table("live")["no_turns"]))
+    if voice is not None and voice.notice:
+        notices.append(voice.notice)
     persona = talk.partner.persona
     plain = talk.rounds is None
     result = RehearsalResult(
@@ -252,6 +265,7 @@ def _result(
         picture=picture(talk, [r.label for r in remarks], [r.quote for r in remarks]),
         progress=progress.plus(_counts(talk, request.difficulty)),
         notices=notices,
+        writer=(voice.writer if voice else "") or "composer",
     )
     return result.model_copy(update={"citations": [c for c in cited.values() if c.id in _cited(result)]})
 

@@ -25,6 +25,7 @@ _REPORTED = re.compile(
 )
 
 
+_A_MESSAGE = 4  # words
 _HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
 _BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
 
@@ -71,6 +72,14 @@ class Screened:
     def without_boundary(self) -> "Screened":
         """Return the same judgement with no boundary crossed."""
         return replace(self, boundary=None, also=(), action=Action.proceed)
+
+    def of_a_message(self) -> "Screened":
+        """Return the judgement without a boundary in a few words: a topic, a trade or a bare answer crosses none.
+
+        Danger to a life and orders to the coach count in any number of words.
+        """
+        few = len(self.text.split()) < _A_MESSAGE and self.boundary not in (Boundary.crisis, Boundary.injection)
+        return self.without_boundary() if few else self
 
     def usable(self, session: Session | None = None) -> str:
         """Return the text without disclosures and orders to the coach, people replaced where a session is given."""

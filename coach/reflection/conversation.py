@@ -14,6 +14,7 @@ from datetime import date
 
 from coach.activities.reflect import ReflectRequest, ReflectResult
 from coach.activities.reflect_compose import next_ask, opening_stages, said_back, take_away
+from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
@@ -25,8 +26,23 @@ from coach.taxonomy import Action, Boundary, Role, Surface
 FEWEST, MOST = 3, 6
 """Turns of a conversation."""
 _STATE = "reflection"
-_A_MESSAGE = 4  # words: a shorter answer crosses no boundary, short of danger to a life
 Screen = Callable[[str, Session], Screened]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A model's words for a turn: what held of them, "" for what did not."""
+
+    reflection: str = field(default="", repr=False)
+    question: str = field(default="", repr=False)
+    writer: str = ""
+    """The model's name, where anything held."""
+    notice: str = ""
+    """What the endpoint did wrong, in a sentence."""
+
+
+Voice = Callable[[str, str, str], Worded]
+"""Words a turn, from what may leave of the leader's message, the coach's first words and its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +67,16 @@ class _Steps:
     told: Told = field(default_factory=Told)
     asked: list[str] = field(default_factory=list)
     turns: int = 0
+    writer: str = ""
+    notice: str = ""
+    """What the model's endpoint did wrong, the last time."""
     stopped: Boundary | None = None
     reply: str = field(default="", repr=False)
     """The boundary's answer where one stopped the conversation."""
 
 
 def _screen(text: str, session: Session) -> Screened:
-    screened = screen(text, Role.leader, Surface.reflect, session)
-    short = len(text.split()) < _A_MESSAGE and screened.boundary not in (Boundary.crisis, Boundary.injection)
-    return screened.without_boundary() if short else screened
+    return screen(text, Role.leader, Surface.reflect, session).of_a_message()
 
 
 class Reflection:
@@ -71,6 +88,7 @@ class Reflection:
         session: the memory that the conversation lives in; forgetting it forgets the conversation.
         today: the day it takes place; the present one unless given.
         judge: screens a turn; the guard unless given.
+        voice: words a turn with a model, where one is set.
     """
 
     def __init__(
@@ -80,12 +98,14 @@ class Reflection:
         session: Session | None = None,
         today: date | None = None,
         judge: Screen = _screen,
+        voice: Voice | None = None,
     ) -> None:
         self._guidance = guidance
         self._policy = policy
         self._session = session or Session()
         self._today = today
         self._judge = judge
+        self._voice = voice
 
     def __enter__(self) -> "Reflection":
         return self
@@ -124,13 +144,15 @@ class Reflection:
         ask = self._next(now)
         done = ask is None
         table = words(self._guidance.content)
-        lines = [self._aside(screened), said_back(now, self._guidance) if opening else self._taken_up(now, text, done)]
-        lines.append(table["route"]["text"] if now.duty and not warned else "")
-        lines.append(ask.text if ask else table["reflect"]["close"])
+        first = said_back(now, self._guidance) if opening else self._taken_up(now, text, done)
+        question = ask.text if ask else ""
         if ask:
             steps.asked.append(ask.id)
+            first, question = self._voiced(screened, first, question)
+        duty = table["route"]["text"] if now.duty and not warned else ""
+        lines = [self._aside(screened), first, duty, question or table["reflect"]["close"]]
         reply = " ".join(line for line in lines if line)
-        return Turn(reply, ask.text if ask else "", done, screened.boundary, screened.set_aside)
+        return Turn(reply, question, done, screened.boundary, screened.set_aside)
 
     def finish(self) -> ReflectResult:
         """Return the page that the leader takes away, or the answer of the boundary that stopped the talk."""
@@ -142,7 +164,8 @@ class Reflection:
         routes = self._policy.routes(Boundary.report_duty)
         made = take_away(steps.told, steps.request, self._guidance, routes=routes, today=self._today)
         aside = self._policy.set_aside(steps.told.set_aside, steps.told.sentences, Role.leader)
-        return made.model_copy(update={"notices": [aside, *made.notices] if aside else made.notices})
+        notices = [line for line in (aside, *made.notices, steps.notice) if line]
+        return made.model_copy(update={"notices": notices, "writer": steps.writer or made.writer})
 
     @property
     def _steps(self) -> _Steps:
@@ -176,6 +199,17 @@ class Reflection:
         asked = {ask.id: ask.text for ask in self._guidance.content.shelf("reflection/asks", Ask)}
         question = asked.get(self._steps.asked[-1], "") if self._steps.asked else ""
         return Turn(f"{reply}\n\n{again} {question}".strip(), question, boundary=boundary)
+
+    def _voiced(self, screened: Screened, first: str, question: str) -> tuple[str, str]:
+        """Return the coach's first words and its question, in a model's words where one is set and they hold."""
+        own = screened.usable(self._session)
+        if self._voice is None or not own or not first:
+            return first, question
+        worded = self._voice(own, first, question)
+        steps = self._steps
+        steps.notice, steps.writer = worded.notice or steps.notice, worded.writer or steps.writer
+        known = self._session.pseudonyms
+        return restore(worded.reflection, known) or first, restore(worded.question, known) or question
 
     def _aside(self, screened: Screened) -> str:
         """Return the line on what was set aside; where everything was, what is said back says it already."""

@@ -6,7 +6,7 @@ stop, to carry on, and to hint.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -55,6 +55,23 @@ class Screening(Protocol):
         """Where somebody is named or pointed at."""
         ...
 
+    def usable(self, session: Session | None = None) -> str:
+        """What of it may leave the process: no disclosure, nobody named."""
+        ...
+
+
+class Voice(Protocol):
+    """Lends the partner a model's voice."""
+
+    writer: str
+    """The model's name, once a line of its own held."""
+    notice: str
+    """What the endpoint did wrong, in a sentence."""
+
+    def __call__(self, authored: str, scene: str, person: str, before: Sequence[str]) -> str:
+        """Return the line to say instead of `authored`, or `authored`."""
+        ...
+
 
 Screen = Callable[[str], Screening]
 Answer = Callable[[Boundary, Role, str], str]
@@ -73,6 +90,8 @@ class Rehearsal(Generic[R]):
         words: what the coach says outside the role, and its hints.
         finish: makes the result of a talk.
         own: whether to forget the whole session at the end.
+        progress: the person's counts so far.
+        voice: lends the partner a model's voice; the authored lines are said as they stand without one.
     """
 
     def __init__(
@@ -87,12 +106,13 @@ class Rehearsal(Generic[R]):
         finish: Callable[[Talk], R],
         own: bool,
         progress: Progress | None = None,
+        voice: Voice | None = None,
     ) -> None:
         session.check_open()
         session.state[_STATE] = talk
         self._session, self._own = session, own
         self._code, self._screen, self._answer = code, screen, answer
-        self._words, self._finish = words, finish
+        self._words, self._finish, self._voice = words, finish, voice
         self._skilled = progress is not None and progress.rehearsals >= 3 and progress.skill >= 0.6
 
     def __enter__(self) -> "Rehearsal[R]":
@@ -173,6 +193,10 @@ class Rehearsal(Generic[R]):
     def _inside(self, talk: Talk, text: str, screened: Screening) -> Reply:
         named = tuple((p.start, p.end) for p in screened.people if p.kind in ("person", "contact", "number"))
         turn = talk.add(text, self._code, named)
+        if self._voice is not None and talk.tellable(turn.reply):
+            before = [t.reply.text for t in talk.turns[:-1] if talk.tellable(t.reply)]
+            own = screened.usable(self._session)
+            turn = talk.said(self._voice(turn.reply.text, talk.partner.persona.scene, own, before))
         aside = ""
         if Boundary.report_duty in (screened.boundary, *screened.also) and "report_duty" not in talk.aside:
             talk.aside.add("report_duty")

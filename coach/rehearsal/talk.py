@@ -5,7 +5,7 @@ is drawn from a seed and the turn's number: taking a turn back and saying the sa
 again gives the same reply, saying something else shows what would have happened.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -124,6 +124,17 @@ class Talk:
             took=frozenset(s.took for s in said if s.took),
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
         )  # fmt: skip
+
+    def tellable(self, reply: Said) -> bool:
+        """Return True when a line of the partner's holds nothing that the person typed."""
+        own = self.partner.subject.name if self.partner.subject.own else ""
+        return not reply.took and not (own and own.lower() in reply.text.lower())
+
+    def said(self, line: str) -> Turn:
+        """Put `line` in the place of the partner's last one, and return the turn."""
+        last = self.turns[-1]
+        self.turns[-1] = replace(last, reply=replace(last.reply, text=line))
+        return self.turns[-1]
 
     def back(self, count: int) -> int:
         """Take back the last `count` turns and return how many are left."""

@@ -88,7 +88,7 @@ class Endpoint:
         Raises:
             WriterError: no usable answer came within the time limit.
         """
-        until = time.monotonic() + self._settings.timeout_s
+        until = self._deadline()
         while True:
             mode = self._mode
             try:
@@ -104,7 +104,11 @@ class Endpoint:
         Raises:
             WriterError: nothing usable came, or the stream broke off.
         """
-        yield from self._tried(messages, {}, time.monotonic() + self._settings.timeout_s, stop)
+        yield from self._tried(messages, {}, self._deadline(), stop)
+
+    def _deadline(self) -> float:
+        self._chat()  # loading the client takes a second or two of the person's time, and none of the endpoint's
+        return time.monotonic() + self._settings.timeout_s
 
     def _tried(
         self, messages: list[Message], extra: dict[str, Any], until: float, stop: threading.Event | None

@@ -37,7 +37,7 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 MAY_STRAY = 0.25
-"""Share of a line's words that may be new to the page."""
+"""Share of a line's words that may be new to the page, unless a writer says otherwise."""
 _REASONS = {
     "number": "holds a number that its passage does not",
     "reversed": "says the opposite of its passage",
@@ -62,11 +62,13 @@ class Held:
         user: what the person had typed, for tone; may be empty.
         around: what else the writer was given to work with (the composer's page, the bank). Lines that no passage
             has to support, words to say above all, are held to its vocabulary: a model may choose, not wander off.
+        may_stray: the share of such a line's words that may be new to it.
     """
 
     shown: Mapping[str, str]
     user: str = ""
     around: str = ""
+    may_stray: float = MAY_STRAY
 
     def __repr__(self) -> str:
         return "Held()"
@@ -145,7 +147,7 @@ class Held:
             return False
         known = _known(f"{self.user} {self.around} {' '.join(self.shown.values())}")
         words = {stem(w) for w in _WORD.findall(text.lower().replace("’", "'"))}
-        return len(words - known) > MAY_STRAY * len(words)
+        return len(words - known) > self.may_stray * len(words)
 
 
 @lru_cache(maxsize=32)

@@ -14,11 +14,13 @@ from coach.errors import WriterError
 from coach.guidance.library import Guidance
 from coach.language.questions import analyse
 from coach.private import Private
+from coach.reflection.conversation import Voice, Worded
 from coach.writer.endpoint import Endpoint
 from coach.writer.held import Held
 from coach.writer.repair import drafted, prompt_for
 
 _MOST_WORDS = 60
+_QUOTING = re.compile(r"[^.!?]*“[^”]*”[.!?]?")
 
 
 class TurnDraft(Private):
@@ -44,7 +46,23 @@ def write_turn(
         return own  # nothing of the leader's own to say back, or a duty to report, which is no place for new words
     shown = {c.id: c.text for c in own.citations}
     held = Held(shown, request.reflection, own.body())
+    made = _worded(endpoint, guidance, held, own.reflection, own.question, budget)
+    kept = {name: text for name in ("reflection", "question") if (text := getattr(made, name))}
+    notices = [*own.notices, *([made.notice] if made.notice else [])]
+    return own.model_copy(update={**kept, "writer": made.writer or own.writer, "notices": notices})
 
+
+def voice(endpoint: Endpoint, guidance: Guidance, budget: int) -> Voice:
+    """Return what words the turns of a reflection in a model's words, each held like the page's."""
+
+    def worded(person: str, reflection: str, question: str) -> Worded:
+        held = Held({}, person, f"{reflection} {question}")
+        return _worded(endpoint, guidance, held, reflection, question, budget)
+
+    return worded
+
+
+def _worded(endpoint: Endpoint, guidance: Guidance, held: Held, reflection: str, question: str, budget: int) -> Worded:
     def check(data: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
         kept, wrong = {}, []
         for name, judge in (("reflection", _said_back), ("question", _asked)):
@@ -56,13 +74,14 @@ def write_turn(
                 kept[name] = str(text).strip()
         return kept, wrong
 
-    values = {"draft": f"{own.reflection}\n{own.question}", "person": request.reflection}
+    draft = f"{_QUOTING.sub('', reflection).strip()}\n{question}"  # a quote is verbatim: a name in it would go along
+    values = {"draft": draft, "person": held.user}
     try:
-        kept = drafted(endpoint, prompt_for("reflect", guidance, TurnDraft, shown, budget, **values), TurnDraft, check)
+        prompt = prompt_for("reflect", guidance, TurnDraft, held.shown, budget, **values)
+        kept = drafted(endpoint, prompt, TurnDraft, check)
     except WriterError as error:
-        notice = f"{error.what} The page was written here, from the guidance."
-        return own.model_copy(update={"notices": [*own.notices, notice]})
-    return own.model_copy(update={**kept, "writer": endpoint.model}) if kept else own
+        return Worded(notice=f"{error.what} These words were written here, from the guidance.")
+    return Worded(**kept, writer=endpoint.model) if kept else Worded()
 
 
 def _said_back(text: str, held: Held) -> list[str]:

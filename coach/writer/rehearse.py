@@ -19,6 +19,7 @@ from coach.writer.held import Held
 from coach.writer.repair import drafted, prompt_for
 
 _MOST_WORDS = 50
+_MAY_STRAY = 0.5  # a line is some twenty words, and what it is held to not many more
 
 
 class LineDraft(Private):
@@ -27,44 +28,49 @@ class LineDraft(Private):
     line: Annotated[str, StringConstraints(max_length=400)]
 
 
-def voiced(
-    endpoint: Endpoint,
-    guidance: Guidance,
-    *,
-    authored: str,
-    scene: str,
-    person: str,
-    before: Collection[str] = (),
-    budget: int = 3000,
-) -> str:
-    """Return the partner's line in a model's words where they hold, else `authored`.
+class Voice:
+    """Words a partner's lines with the configured model, one after another.
 
     Args:
         endpoint: the configured model.
         guidance: the content.
-        authored: the line that the rehearsal chose: what is said, and how far the partner goes.
-        scene: where the two meet and how the partner is, as authored.
-        person: the turn being answered, as it may leave the process.
-        before: the partner's earlier lines.
-        budget: tokens the prompt may take.
+        budget: tokens a prompt may take.
     """
-    held = Held({}, person, " ".join([authored, scene, *before]))
 
-    def check(data: dict[str, Any]) -> tuple[str, list[str]]:
-        text = data.get("line")
-        if not isinstance(text, str) or not text.strip():
-            return "", ["- line: is missing"]
-        text = text.strip().strip('"“”')
-        reasons = broken(text, before, person) or held.free(text)
-        if len(text.split()) > _MOST_WORDS:
-            reasons = [*reasons, f"is longer than {_MOST_WORDS} words"]
-        if ("?" in text) > ("?" in authored):
-            reasons = [*reasons, "asks where the line that was chosen does not"]
-        return ("", [f"- line: {'; '.join(reasons)}"]) if reasons else (text, [])
+    def __init__(self, endpoint: Endpoint, guidance: Guidance, budget: int = 3000) -> None:
+        self._endpoint, self._guidance, self._budget = endpoint, guidance, budget
+        self.writer, self.notice = "", ""
 
-    values = {"draft": authored, "scene": scene, "before": "\n".join(list(before)[-6:]), "person": person}
-    try:
-        prompt = prompt_for("rehearse", guidance, LineDraft, {}, budget, **values)
-        return drafted(endpoint, prompt, LineDraft, check) or authored
-    except WriterError:
-        return authored
+    def __call__(self, authored: str, scene: str, person: str, before: Collection[str] = ()) -> str:
+        """Return the partner's line in the model's words where they hold, else `authored`.
+
+        Args:
+            authored: the line that the rehearsal chose: what is said, and how far the partner goes.
+            scene: where the two meet and how the partner is, as authored.
+            person: the turn being answered, as it may leave the process.
+            before: the partner's earlier lines.
+        """
+        held = Held({}, person, " ".join([authored, scene, *before]), _MAY_STRAY)
+
+        def check(data: dict[str, Any]) -> tuple[str, list[str]]:
+            text = data.get("line")
+            if not isinstance(text, str) or not text.strip():
+                return "", ["- line: is missing"]
+            text = text.strip().strip('"“”')
+            reasons = broken(text, before, person) or held.free(text)
+            if len(text.split()) > _MOST_WORDS:
+                reasons = [*reasons, f"is longer than {_MOST_WORDS} words"]
+            if ("?" in text) > ("?" in authored):
+                reasons = [*reasons, "asks where the line that was chosen does not"]
+            return ("", [f"- line: {'; '.join(reasons)}"]) if reasons else (text, [])
+
+        values = {"draft": authored, "scene": scene, "before": "\n".join(list(before)[-6:]), "person": person}
+        try:
+            prompt = prompt_for("rehearse", self._guidance, LineDraft, {}, self._budget, **values)
+            line = drafted(self._endpoint, prompt, LineDraft, check)
+        except WriterError as error:
+            self.notice = f"{error.what} Your partner spoke the authored lines."
+            return authored
+        if line:
+            self.writer = self._endpoint.model
+        return line or authored

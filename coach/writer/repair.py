@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from coach.guidance.library import Guidance
@@ -64,7 +64,7 @@ def _plain(text: str) -> str:
 
 
 def prompt_for(
-    name: str, guidance: Guidance, form: type[Private], shown: dict[str, str], budget: int, **values: str
+    name: str, guidance: Guidance, form: type[Private], shown: Mapping[str, str], budget: int, **values: str
 ) -> list[Message]:
     """Return an activity's prompt, filled, with as many passages as fit the budget.
 

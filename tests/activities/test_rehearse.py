@@ -1,19 +1,22 @@
 """The rehearsal as an activity: batch, live, stopping, and what stays behind (nothing)."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "rehearsal"))
-
-from scripts import LEADER_GOOD, LEADER_POOR, MENTOR_GOOD, MENTOR_MIXED, Harmless, code, harmless, library
 
 from coach.activities.rehearse import RehearseRequest, play, start
 from coach.activities.request import parse_request
 from coach.errors import RequestError, SessionEnded
 from coach.session import Session
 from coach.taxonomy import Action, Boundary, Role, Surface
+from tests.rehearsal.scripts import (
+    LEADER_GOOD,
+    LEADER_POOR,
+    MENTOR_GOOD,
+    MENTOR_MIXED,
+    Harmless,
+    code,
+    harmless,
+    library,
+)
 
 PARTS = {"code": code, "screen": harmless}
 GOOD = [text for text, _ in MENTOR_GOOD]

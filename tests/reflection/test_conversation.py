@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
-from labelled import rows, screened
 
 from coach.activities.reflect import ReflectRequest
 from coach.errors import SessionEnded
 from coach.guard.policy import Policy
 from coach.reflection.conversation import FEWEST, MOST, Reflection
 from coach.session import Session
+from tests.reflection.labelled import rows, screened
 
 ANSWERS = [
     ["Like I was making it worse.", "own"],

@@ -1,8 +1,8 @@
 import pytest
-from labelled import rows
 
 from coach.reflection.share import check_theme, team_words
 from coach.reflection.source_safety import assess
+from tests.reflection.labelled import rows
 
 THEMES = rows("themes")
 

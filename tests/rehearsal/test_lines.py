@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from scripts import library
 
 from coach.rehearsal.cast import Cast
 from coach.rehearsal.principles import broken
 from coach.taxonomy import Move, Role
+from tests.rehearsal.scripts import library
 
 CONTENT = library().content
 CAST = Cast(CONTENT)

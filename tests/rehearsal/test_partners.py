@@ -4,12 +4,12 @@ import statistics
 import time
 
 import pytest
-from scripts import ALL, SCRIPTS, code, harmless, library
 
 from coach.activities.rehearse import RehearseRequest, play, start
 from coach.rehearsal.cast import PIECES, Cast
 from coach.rehearsal.principles import broken
 from coach.taxonomy import Role
+from tests.rehearsal.scripts import ALL, SCRIPTS, code, harmless, library
 
 CAST = Cast(library().content)
 PARTNERS = [(role, persona.id) for role in (Role.mentor, Role.leader) for persona in CAST.partners(role)]

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from scripts import Coded, library
 
 from coach.errors import RequestError
 from coach.rehearsal.cast import Cast
@@ -11,6 +10,7 @@ from coach.rehearsal.families import family, settled
 from coach.rehearsal.progress import Progress
 from coach.rehearsal.uptake import free_phrase, taken_up
 from coach.taxonomy import Move, Role
+from tests.rehearsal.scripts import Coded, library
 
 CAST = Cast(library().content)
 NOUNS = frozenset(str(n).lower() for n in [*CAST.table("nouns")["things"], *CAST.table("nouns")["days"]])

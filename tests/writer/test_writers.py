@@ -16,7 +16,7 @@ from coach.writer.ask import write_answer
 from coach.writer.checked_stream import checked_sentences
 from coach.writer.endpoint import Endpoint
 from coach.writer.reflect import write_turn
-from coach.writer.rehearse import voiced
+from coach.writer.rehearse import Voice
 from coach.writer.review import write_reasons
 
 ASK = AskRequest(question="How long should I wait after she stops talking?")
@@ -77,11 +77,11 @@ def test_a_turn_of_reflection_is_taken_where_it_holds(coach, guidance):
 
 
 def test_a_partners_line_is_the_authored_one_where_the_models_breaks_the_role(guidance):
-    told = {
-        "authored": "I've got ten minutes. What is it about the rota?",
-        "scene": "A busy ward office.",
-        "person": "Can I?",
-    }
+    authored = "I've got ten minutes. What is it about the rota?"
+
+    def line(endpoint):
+        return Voice(endpoint, guidance)(authored, "A busy ward office.", "Can I?")
+
     for bad in (
         "As an AI, I can't.",
         "Great use of an I-statement!",
@@ -89,9 +89,9 @@ def test_a_partners_line_is_the_authored_one_where_the_models_breaks_the_role(gu
         "Ask Siobhan.",
         "",
     ):
-        made, _ = at({"line": bad}, lambda e: voiced(e, guidance, **told))
-        assert made == told["authored"]
-    made, _ = at({"line": "Ten minutes I've got. What about the rota?"}, lambda e: voiced(e, guidance, **told))
+        made, _ = at({"line": bad}, line)
+        assert made == authored
+    made, _ = at({"line": "Ten minutes I've got. What about the rota?"}, line)
     assert made == "Ten minutes I've got. What about the rota?"
 
 
