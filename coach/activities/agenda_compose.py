@@ -158,10 +158,15 @@ def _kind(request: AgendaRequest, topic: Topic | None, notes: tuple[Note, ...]) 
     asked = f"{request.purpose} {request.topic}"
     if _CLOSING.search(asked):
         return Kind.closing
-    if (number and total and total >= 4 and number == (total + 1) // 2) or _MIDPOINT.search(f"{asked} {request.notes}"):
-        return Kind.midpoint
+    if (_halfway(request) and not request.topic) or _MIDPOINT.search(f"{asked} {request.notes}"):
+        return Kind.midpoint  # a subject that was asked for comes before the look back that nobody asked for
     heavy = (topic is not None and topic.sensitive) or any(n.id == "upset" for n in notes)
     return Kind.hard if heavy or _HARD.search(f"{asked} {request.notes}") else Kind.regular
+
+
+def _halfway(request: AgendaRequest) -> bool:
+    number, total = request.session_number, request.sessions_total
+    return bool(number and total and total >= 4 and number == (total + 1) // 2)
 
 
 def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:
@@ -376,6 +381,11 @@ def _notices(r: Reading) -> list[str]:
     if r.kind in (Kind.midpoint, Kind.closing) and (r.request.topic or r.topic):
         notices.append(
             "This session looks at the pair itself, so it opens no new subject. Take the subject to another session."
+        )
+    if _halfway(r.request) and r.kind in (Kind.regular, Kind.hard):
+        notices.append(
+            "This is the half-way session. For an agenda that looks back at how the two of you talk, leave the subject"
+            " out, or write “half-way review” in the purpose."
         )
     if r.kind in (Kind.regular, Kind.first) and not r.request.topic and is_broad(r.request.purpose):
         notices.append(

@@ -91,6 +91,14 @@ def test_kinds_differ_visibly(guidance):
                 assert len(titles[one] & titles[other]) <= 3, (one, other)
 
 
+def test_a_stated_subject_comes_before_the_half_way_look_back(guidance):
+    asked = agenda(guidance, session_number=4, sessions_total=8, topic="meetings")
+    assert asked.kind is Kind.regular
+    assert any("half-way" in notice for notice in asked.notices)
+    said = agenda(guidance, session_number=4, sessions_total=8, topic="meetings", purpose="Our half-way review")
+    assert said.kind is Kind.midpoint
+
+
 @pytest.mark.parametrize("topic", ["meetings", "bias", ""])
 @pytest.mark.parametrize("minutes", [30, 45, 60, 90])
 def test_consecutive_sessions_do_not_repeat(guidance, topic, minutes):
