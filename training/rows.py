@@ -153,11 +153,13 @@ def _turn(row: dict[str, Any]) -> Example:
         "moves": many_hot(MOVES, row["moves"]),
         "primary": PRIMARY.index(row["primary"]) if row.get("primary") else 0,
     }
-    return Example("turns", f"{row['speaker']}: {row.get('context', '')}", row["text"], targets=targets)
+    before = row.get("context", "")  # answers to one turn stay on one side of a split
+    return Example("turns", f"{row['speaker']}: {before}", row["text"], targets=targets, group=before)
 
 
 def _reply(row: dict[str, Any]) -> Example:
-    return Example("replies", row["user"], row["reply"], targets={"tone": many_hot(TONES, row["faults"])})
+    targets = {"tone": many_hot(TONES, row["faults"])}
+    return Example("replies", row["user"], row["reply"], targets=targets, group=row["user"])
 
 
 def _people(row: dict[str, Any]) -> Example:
