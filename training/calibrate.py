@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from card import START, write_card
-from measure import CODES, choose_boundary, choose_codes, choose_disclosure, readings
+from measure import CODES, choose_attack, choose_boundary, choose_codes, choose_disclosure, readings
 from rows import FAULTS, Example, load
 
 from coach.language.encoder import Encoder, Reading
@@ -33,11 +33,12 @@ def main() -> None:
     _, aside = load(random.Random(7))
     messages = readings(model, aside["messages"])
     thresholds = START | {"disclosure": choose_disclosure(messages), "boundary": choose_boundary(messages)}
+    thresholds["attack"] = choose_attack([*messages, *readings(model, aside["attacks"])])
     for kind, (head, codes) in CODES.items():
         thresholds[head] = choose_codes(readings(model, aside[kind]), head, codes)
     thresholds["faults"] = _faults(model, aside["questions"])
     write_card(folder, thresholds)
-    print({k: v for k, v in thresholds.items() if k in ("disclosure", "boundary")})
+    print({k: v for k, v in thresholds.items() if k in ("disclosure", "boundary", "attack")})
 
 
 if __name__ == "__main__":

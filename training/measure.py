@@ -88,6 +88,24 @@ def choose_boundary(rows: Rows, refused: float = 0.03) -> dict[str, float]:
     return {name: round(common, 3) for name in BOUNDARIES[1:]} | {"crisis": round(lowest, 3)}
 
 
+def choose_attack(rows: Rows) -> float:
+    """Return the limit above which a text is an order to the coach: the one with the best F1 over messages and attacks.
+
+    Of limits that do equally well, the middle one.
+    """
+    pairs = [(e.targets["attack"] == 1.0, float(r.best("attack")[0])) for e, r in rows if "attack" in e.targets]
+    true = sum(t for t, _ in pairs)
+
+    def score(limit: float) -> float:
+        found = sum(p >= limit for _, p in pairs)
+        return f1(true, found, sum(t and p >= limit for t, p in pairs))
+
+    limits = [float(x) for x in np.arange(0.3, 0.96, 0.02)]
+    top = max(map(score, limits))
+    good = [x for x in limits if score(x) >= top - 1e-9]
+    return round(good[len(good) // 2], 3)
+
+
 def choose_codes(rows: Rows, head: str, codes: Sequence[Any]) -> dict[str, float]:
     """Return a limit per code, near where its F1 is highest, pulled toward 0.5 where rows are few."""
     limits = {}

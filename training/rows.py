@@ -233,12 +233,10 @@ def _wnut(path: Path) -> Iterator[Example]:
 
 
 def _attacks(path: Path) -> Iterator[Example]:
-    """Deepset's rows: an order to the coach is `injection`; what the harmless ones are here is left open."""
+    """Deepset's rows: an order to the coach is `injection`; what the rest ask for is outside what it is for."""
     for row in _csv(path):
         attack = row["label"] == "1"
-        targets: dict[str, Any] = {"attack": float(attack)}
-        if attack:
-            targets["boundary"] = BOUNDARIES.index("injection")
+        targets = {"attack": float(attack), "boundary": BOUNDARIES.index("injection" if attack else "off_topic")}
         yield Example("attacks", "document", row["text"], targets=targets, group=row["id"])
 
 

@@ -38,6 +38,8 @@ class Sentence:
     label: SentenceLabel
     theme: str | None
     """The topic of a disclosure, None for other labels."""
+    orders: bool = False
+    """Whether it gives orders to the coach itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ class Screened:
 
     def usable(self, session: Session | None = None) -> str:
         """Return the text without disclosures and orders to the coach, people replaced where a session is given."""
-        kept = [s.span for s in self.sentences if s.label is not SentenceLabel.disclosure]
-        kept = [span for span in kept if not gives_orders(span.of(self.text))]
+        kept = [s.span for s in self.sentences if s.label is not SentenceLabel.disclosure and not s.orders]
         if session is None:
             return " ".join(span.of(self.text) for span in kept)
         parts = []
@@ -115,8 +116,12 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     if not spans:
         return Screened((), (), None, (), Action.proceed, text)
     reading = model.read(f"{role}, {surface}", text, spans)
-    judged = tuple(_judge(text, span, row, theme, model) for span, row, theme in _rows(spans, reading))
-    boundary, also = _boundary(text, reading, model, session)
+    ordered = _orders(text, spans, reading, model)
+    judged = tuple(
+        _judge(text, span, row, theme, model, order)
+        for (span, row, theme), order in zip(_rows(spans, reading), ordered, strict=True)
+    )
+    boundary, also = _boundary(text, reading, model, session, ordered=any(ordered))
     if session is not None and boundary is not None:
         session.tested[boundary] += 1
     return Screened(judged, people(text, reading), boundary, also, action_for(boundary), text)
@@ -126,19 +131,29 @@ def _rows(spans: list[Span], reading: Reading) -> list[tuple[Span, Floats, Float
     return list(zip(spans, reading.parts["label"], reading.parts["theme"], strict=True))
 
 
-def _judge(text: str, span: Span, likely: Floats, theme: Floats, model: Encoder) -> Sentence:
+def _orders(text: str, spans: list[Span], reading: Reading, model: Encoder) -> list[bool]:
+    """Return which sentences give orders to the coach: by their wording, or as what sets off the encoder's alarm."""
+    by_wording = [gives_orders(span.of(text)) for span in spans]
+    limit: float = model.thresholds["attack"]
+    if any(by_wording) or float(reading.best("attack")[0]) < limit:
+        return by_wording
+    likely = reading.parts["attack"][:, 0]
+    return [bool(p >= min(limit, float(likely.max()))) for p in likely]
+
+
+def _judge(text: str, span: Span, likely: Floats, theme: Floats, model: Encoder, ordered: bool) -> Sentence:
     labels = model.outputs["label"]
     limit: float = model.thresholds["disclosure"]
     disclosed = likely[labels.index("disclosure")]
     if disclosed >= limit or (disclosed >= limit / 3 and _REPORTED.search(span.of(text))):
-        return Sentence(span, SentenceLabel.disclosure, model.outputs["theme"][int(theme.argmax())])
+        return Sentence(span, SentenceLabel.disclosure, model.outputs["theme"][int(theme.argmax())], ordered)
     others = [label for label in labels if label != "disclosure"]
     best = max(others, key=lambda label: likely[labels.index(label)])
-    return Sentence(span, SentenceLabel(best), None)
+    return Sentence(span, SentenceLabel(best), None, ordered)
 
 
 def _boundary(
-    text: str, reading: Reading, model: Encoder, session: Session | None
+    text: str, reading: Reading, model: Encoder, session: Session | None, *, ordered: bool
 ) -> tuple[Boundary | None, tuple[Boundary, ...]]:
     """Return (primary, others). Plain words of crisis come first, then what the encoder is sure enough of."""
     limits: dict[str, float] = model.thresholds["boundary"]
@@ -153,7 +168,7 @@ def _boundary(
     crossed = [first, *second] if crosses else []
     if says_crisis(text) or likely["crisis"] >= limits["crisis"]:
         crossed = ["crisis", *[n for n in crossed if n != "crisis"]]
-    if gives_orders(text) and "injection" not in crossed:
+    if (ordered or gives_orders(text)) and "injection" not in crossed:
         crossed = [*crossed, "injection"] if crossed[:1] == ["crisis"] else ["injection", *crossed]
     if not crossed:
         return None, ()

@@ -37,7 +37,7 @@ def join(items: list[str]) -> str:
     text = ""
     opened = False
     for word in items:
-        closes = word in frozenset(", . ? ! ; : ) % …".split()) or (word == '"' and opened)
+        closes = word in frozenset(", . ? ! ; : ) % … '".split()) or (word == '"' and opened)
         tight = text.endswith(("(", "£", "$", "€", "/", "#")) or (text.endswith('"') and opened) or word == "/"
         if word == '"':
             opened = not opened
@@ -145,9 +145,11 @@ def _group_end(items: list[str], at: int, aux: str) -> int:
 def _NOUNISH(items: list[str], i: int) -> frozenset[str]:
     """A base form that is a noun here: the next word is the verb ("does the work rota help")."""
     nxt = items[i + 1].lower() if i + 1 < len(items) else ""
-    later = nxt in _FUNCTION_VERBS or (
+    if items[i].lower() in _FUNCTION_VERBS and nxt not in _FUNCTION_VERBS:
+        return frozenset()
+    later = nxt not in {"last", "next"} and (nxt in _FUNCTION_VERBS or (
         nxt not in DETERMINERS and lexicon.is_base(nxt) and nxt not in PREPOSITIONS and nxt not in {"like"}
-    )
+    ))
     return frozenset({items[i].lower()}) if later else frozenset()
 
 
@@ -164,7 +166,7 @@ def _participle(low: str) -> bool:
 def _predicate(items: list[str], i: int) -> bool:
     low = items[i].lower()
     if low in frozenset(
-        "a an too so very really still now always quite not actually just more less enough here there the".split()
+        "a an any too so very really still now always quite not actually just more less enough here there the".split()
     ):
         return True
     if low in PREPOSITIONS and low != "of":
@@ -203,3 +205,11 @@ def past_phrase(items: list[str]) -> list[str] | None:
     if not items or not lexicon.is_base(items[0]):
         return None
     return [lexicon.past(items[0].lower()), *items[1:]]
+
+
+_BLAMING = frozenset("always ever even just simply never constantly forever only".split())
+
+
+def plainly(does: str) -> str:
+    """Return a predicate without the adverbs that blame ("always", "even")."""
+    return " ".join(w for w in does.split() if w.lower() not in _BLAMING)

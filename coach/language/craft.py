@@ -5,6 +5,7 @@ name and fills in words that the person wrote themselves.
 """
 
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,19 @@ def craft() -> dict[str, Any]:
     return table
 
 
+def forms(name: str, **words: str) -> Iterator[str]:
+    """Yield the wordings of the rewrite form `name`, its places filled, best first."""
+    patterns: str | list[str] = craft()["forms"][name]
+    for pattern in [patterns] if isinstance(patterns, str) else patterns:
+        filled = pattern
+        for place, value in words.items():
+            filled = filled.replace("{" + place + "}", value)
+        yield filled
+
+
 def form(name: str, **words: str) -> str:
-    """Return the rewrite form `name` with its places filled."""
-    pattern: str = craft()["forms"][name]
-    for place, value in words.items():
-        pattern = pattern.replace("{" + place + "}", value)
-    return pattern
+    """Return the first wording of the rewrite form `name`, its places filled."""
+    return next(forms(name, **words))
 
 
 def pick(options: list[str], by: str) -> str:

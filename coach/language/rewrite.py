@@ -10,19 +10,36 @@ and last an authored one.
 import re
 from collections.abc import Callable, Iterator
 
-from coach.language.clauses import AUX, join, plain, split, yes_no
-from coach.language.craft import craft, form
-from coach.language.question_rules import _SECOND, asked, is_tag
+from coach.language.clauses import plain, split
+from coach.language.craft import craft, forms
+from coach.language.question_rules import asked, evidence
+from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
-from coach.language.rewrite_pressed import from_identifying, from_intrusive, from_reassurance, from_why
-from coach.language.rewrite_shifted import about, from_group, from_loaded, from_solution
-from coach.language.rewrite_statement import from_statement, has_done
+from coach.language.rewrite_comfort import from_reassurance
+from coach.language.rewrite_group import from_group
+from coach.language.rewrite_leading import from_leading
+from coach.language.rewrite_loaded import from_loaded
+from coach.language.rewrite_names import from_identifying
+from coach.language.rewrite_parts import LONGEST, bare, halves, parts
+from coach.language.rewrite_private import from_intrusive
+from coach.language.rewrite_solution import from_solution
+from coach.language.rewrite_why import from_why
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
 from coach.language.subject import candidates, opening
 from coach.taxonomy import QuestionFault as F
 
 Check = Callable[[str], frozenset[F]]
+_BY_FAULT: dict[F, Callable[[list[str]], Iterator[str]]] = {
+    F.intrusive: from_intrusive,
+    F.identifying: from_identifying,
+    F.reassurance_seeking: from_reassurance,
+    F.why_blaming: from_why,
+    F.group_burden: from_group,
+    F.solution_burden: from_solution,
+    F.loaded: from_loaded,
+    F.closed: from_closed,
+}
 _ORDER = (
     F.intrusive,
     F.identifying,
@@ -35,37 +52,28 @@ _ORDER = (
     F.leading,
     F.closed,
 )
-_DROPS_PREFACE = frozenset({F.intrusive, F.identifying, F.loaded, F.group_burden, F.reassurance_seeking, F.leading})
-_AUTHORED = frozenset({F.intrusive, F.identifying, F.reassurance_seeking})
-_LONGEST = 700
-_PREFACE = 25  # words of preface that may stay
+_KEEPS_PREFACE = frozenset({F.closed, F.double_barrelled, F.why_blaming})
+_KEEPS_WORDS = frozenset({F.double_barrelled, F.leading, F.group_burden})  # a rewrite still worth taking further
+_SHOWN = 2.5  # log-odds of wording from which a fault's own way is tried, flagged or not
+_STEPS = 60  # candidates looked at for one question
 _I = re.IGNORECASE
-_OPENER = compiled("OPENER")
-_VOCATIVE = compiled("VOCATIVE")
 _TAG_END = compiled("TAG_END")
-_FRAME = compiled("FRAME")
-_LIKED = compiled("LIKED")
-_HOW_GOOD = compiled("HOW_GOOD")
-_HOW_MUCH = compiled("HOW_MUCH")
-_SURE = re.compile(
-    r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
-)
-_ECHO = compiled("ECHO")
+_WHO = re.compile(r"(?:who|which (?:manager|partner|colleague|person|boss|director|lead|consultant))\b(?! (?:do|can|would) you (?:go|turn|learn|talk|ask))", _I)
+_PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b", _I)
+_CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
 _MALFORMED = re.compile(
-    r"\b(?:or|and|be|to|the|a|an|of|still|than|been|is|are|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
-    r"|\bfind (?:got|what|why|or|how|which|for|to)\b",
+    r"\b(?:or|and|to|the|a|an|of|still|than|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
+    r"|^(?!.*\b(?:of|about) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
+    r"|\bfind (?:got|what|why|or|how|which|for|to)\b|\b(?:the|a|an) (?:the|a|an|our|your|my)\b",
     _I,
 )
-_ANAPHOR = re.compile(r"\b(?:it|this|that|these|those|them|they|there|then)\b", _I)
-
-
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )(?:You|We|They|It|He|She|There|The|My|Your|Our|Do|Does|Is|Are|Why|What|How)\b")
 # What no person would say aloud, or would hear as an insult: a doubled "for you", a loaded trait asked back as a fact,
 # a colleague asked about by name.
-_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )(?:You|We|They|It|He|She|There|The|My|Your|Do|Does|Is|Are)\b")
 _AWKWARD = re.compile(
     r"(?i:\bfor you\b[^.?!]*\bfor you\b)"
     r"|^What leads you to\b|\bHow do you find [A-Z][a-z]+\?"
-    r"|^When it comes to (?:Dr|Mr|Ms|Mrs|Prof)?\.? ?[A-Z][a-z]+,"
+    r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
 )
 
 
@@ -92,6 +100,7 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tu
 def finish(text: str, preface: str = "") -> str:
     """Return a candidate as a sentence: first letter up, one question mark, the preface before it."""
     text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
+    text = re.sub(r" (?=,)", "", text)
     text = _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
     tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
     ended = (text[:1].upper() + text[1:]) + ("." if tells else "?")
@@ -100,95 +109,78 @@ def finish(text: str, preface: str = "") -> str:
 
 def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
     preface, core, others = parts(text)
-    bare_ask = F.identifying in faults and len(core.split()) <= 6  # "Which shift?" needs the sentence before it
-    if faults & _DROPS_PREFACE and not (bare_ask and not faults & (_DROPS_PREFACE - {F.identifying})):
-        preface = ""
+    before = _before(text)
+    kept_preface = preface if faults <= _KEEPS_PREFACE else ""
+    if F.double_barrelled in faults:
+        yield from _apart([core, *others], faults, check)
     seen: set[str] = set()
-    apart = [bare(half) for half in halves(core)] if _SECOND.search(core) else []
-    apart.sort(key=lambda half: bool(check(finish(half)) or _dangling(half)))
-    for half in apart if faults & {F.double_barrelled, F.intrusive, F.identifying} else []:
-        if not check(finish(half)) and not _dangling(half):
-            yield finish(half)
-    cores = [*apart, core, *others] if F.double_barrelled in faults else [*apart[:1], core]
-    dropped = bool(_dangling(core)) and not preface
-    if dropped:
-        for x in _named_before(text):
-            yield finish(about(x))
-    for one in cores:
-        for candidate in _walk(one, faults, check, 0, seen):
-            if preface and _dangling(candidate) and check(finish(candidate, preface)):
-                for x in _named_before(text):
-                    yield finish(about(x))
-            if preface and (_ANAPHOR.search(candidate) or len(preface.split()) <= _PREFACE):
-                yield finish(candidate, preface)
+    for candidate in _walk(core, faults, check, 0, seen, before):
+        if kept_preface and (_dangling(candidate) or F.why_blaming not in faults):
+            yield finish(candidate, kept_preface)
+        if not _dangling(candidate) or not before:
             yield finish(candidate)
-    if F.why_blaming in faults:
-        yield finish(form("around_then"), preface)
-        yield finish(form("around_then"))
-    for source in (core, text[-_LONGEST:]):
+    yield from _plainest(core, before, text)
+    yield from _last(faults)
+
+
+def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator[str]:
+    """Yield each of the questions that a double one is made of, mended where it has a fault of its own."""
+    pieces = [piece for question in questions for piece in (list(halves(question)) or [question])]
+    for piece in pieces:
+        done = finish(piece)
+        left = check(done)
+        if not left and not _dangling(piece) and not _MALFORMED.search(done):
+            yield done
+        elif left:
+            clean = (finish(x) for x in _walk(piece, left, check, 0, set(), "") if not _dangling(x))
+            yield from (x for _, x in zip(range(1), clean, strict=False))
+
+
+def _plainest(core: str, before: str, text: str) -> Iterator[str]:
+    """Yield the plainest open questions about what the question, or what stands before it, names."""
+    for source in (core, before, text[-LONGEST:]):
         for x in list(candidates(split(plain(source))))[:3]:
-            yield finish(about(x))
+            yield from (finish(q) for q in about(x, core))
     named = opening(split(bare(text)))
     if named:
-        yield finish(form("things_going", x=named))
+        yield from (finish(q) for q in about(named))
+
+
+def _last(faults: frozenset[F]) -> Iterator[str]:
+    """Yield authored questions that fit where no subject can be named."""
+    names = {F.why_blaming: "around_then", F.solution_burden: "most_difference", F.reassurance_seeking: "comfort"}
+    for fault, name in names.items():
+        if fault in faults:
+            yield from (finish(q) for q in forms(name))
     for last in craft()["last_resort"]:
         yield finish(last)
 
 
+def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
+    """Return the faults whose own way is worth trying: those found, and those the wording shows."""
+    shown = {e.code for e in evidence(core) if e.weight >= _SHOWN}
+    if _WHO.match(core):
+        shown.add(F.identifying)
+    plain_ask = faults <= {F.closed, F.leading}
+    return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
+
+
 def _dangling(core: str) -> bool:
     """True when the question leans on a sentence before it ("How do you find it")."""
-    return bool(re.search(r"\b(?:it|them|this|that|they)\W*$|\babout (?:it|them|this|that)\b", core, _I))
+    return bool(re.search(r"\b(?:it|them|this|that|they)\W*$|\b(?:about|of|doing) (?:it|them|this|that)\b", core, _I))
 
 
-def _named_before(text: str) -> list[str]:
-    """Return what the sentences before the question are about."""
-    spans = sentences(text[-_LONGEST * 3 :])
-    if len(spans) < 2:
-        return []
-    before = plain(text[-_LONGEST * 3 :][spans[0].start : asked(text[-_LONGEST * 3 :], spans)[0].start])
-    return list(candidates(split(before)))[:2]
+def _before(text: str) -> str:
+    """Return the sentences before the question."""
+    shown = text[-LONGEST * 3 :]
+    spans = sentences(shown)
+    return plain(shown[spans[0].start : asked(shown, spans)[0].start]) if len(spans) > 1 else ""
 
 
-def parts(text: str) -> tuple[str, str, list[str]]:
-    """Return (preface, the question to work on, other questions), each as the parse reads it."""
-    text = text[-_LONGEST * 3 :]
-    spans = sentences(text)
-    if not spans:
-        return "", plain(text), []
-    marked = asked(text, spans)
-    chosen = marked[0]
-    at = spans.index(chosen)
-    if at and len(chosen.of(text).split()) <= 4 and _ECHO.match(chosen.of(text)):
-        chosen = spans[at - 1]
-    before = [plain(s.of(text)) for s in spans if s.end <= chosen.start]
-    preface = " ".join(before)
-    if len(preface.split()) > _PREFACE or (preface and preface[-1] not in ".!?…"):
-        preface = ""
-    core = bare(chosen.of(text)[-_LONGEST:])
-    return preface, core, [bare(s.of(text)[-_LONGEST:]) for s in marked[1:]]
-
-
-def bare(text: str) -> str:
-    """Return a sentence without greeting, opener, vocative and end mark."""
-    text = plain(text).strip(" ?.!-–—*•")
-    if text.count('"') == 2 and text[0] == text[-1] == '"':
-        text = text[1:-1].strip(" ?.!")
-    text = re.sub(r"[?!.]+$", "", text)
-    after = compiled("COLON").search(text)
-    text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
-    for _ in range(2):
-        text = _VOCATIVE.sub("", text).strip()
-        stripped = _OPENER.sub("", text, count=1)
-        text = stripped if len(stripped.split()) > 2 else text
-    return text
-
-
-def _walk(core: str, faults: frozenset[F], check: Check, depth: int, seen: set[str]) -> Iterator[str]:
+def _walk(core: str, found: frozenset[F], check: Check, depth: int, seen: set[str], before: str) -> Iterator[str]:
     """Yield candidates for `core`; one that is still faulty is taken further."""
-    for fault in _ORDER:
-        if fault not in faults:
-            continue
-        for candidate in _of(fault, core):
+    for fault in _in_order(core, _suspected(core, found) if depth == 0 else found, found):
+        for candidate in _of(fault, core, before):
             done = finish(candidate)
             if done in seen or not candidate.strip() or _MALFORMED.search(done):
                 continue
@@ -196,94 +188,37 @@ def _walk(core: str, faults: frozenset[F], check: Check, depth: int, seen: set[s
             left = check(done)
             if not left:
                 yield candidate
-            elif depth < 2 and len(seen) < 40 and fault not in _AUTHORED:
-                yield from _walk(bare(candidate), left, check, depth + 1, seen)
+            elif depth < (1 if fault is F.group_burden else 2) and len(seen) < _STEPS and fault in _KEEPS_WORDS:
+                yield from _walk(bare(candidate), left, check, depth + 1, seen, before)
 
 
-def _of(fault: F, core: str) -> Iterator[str]:
+def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
+    """Return the faults: those found before those suspected, gravest first, a charged wording before its group."""
+    light = {F.leading, F.closed}
+    order = sorted((f for f in _ORDER if f in faults), key=lambda f: 2 if f in light else f not in found)
+    on_you = re.search(r"\b(?:why|how come|what makes|what made)\b.{0,14}\byou\b", core, _I)
+    worded = _CHARGED.search(core) or any(e.code is F.loaded and e.weight >= 2 for e in evidence(core))
+    charged = not on_you and worded
+    if charged and F.loaded in faults:
+        moved = {F.why_blaming, F.group_burden} | ({F.solution_burden} if _PREMISE.match(core) else set())
+        later = [f for f in order if f in moved]
+        order = [f for f in order if f not in later and f is not F.loaded]
+        at = next((i for i, f in enumerate(order) if f in {F.leading, F.closed}), len(order))
+        order[at:at] = [F.loaded, *later]
+    if F.why_blaming in order and not re.search(r"\byou\b|\byour\b|^why (?:so|not|the|no)\b", core, _I):
+        order.remove(F.why_blaming)
+    return order
+
+
+def _of(fault: F, core: str, before: str) -> Iterator[str]:
     items = split(core)
     if not items:
         return
     if fault is F.double_barrelled:
         yield from halves(core)
     elif fault is F.leading:
-        yield from _leading(core)
-    elif fault is F.intrusive:
-        yield from from_intrusive(items)
+        yield from from_leading(core)
     elif fault is F.identifying:
-        yield from from_identifying(items)
-    elif fault is F.reassurance_seeking:
-        yield from from_reassurance(split(_TAG_END.sub("", core)))
-    elif fault is F.why_blaming:
-        yield from from_why(items)
-    elif fault is F.group_burden:
-        yield from from_group(items)
-    elif fault is F.solution_burden:
-        yield from from_solution(items)
-    elif fault is F.loaded:
-        yield from from_loaded(items)
+        yield from from_identifying(items, before)
     else:
-        yield from from_closed(items)
-
-
-def halves(core: str) -> Iterator[str]:
-    """Yield the questions that a double one is made of, the first one first."""
-    later = re.search(
-        r",? (?:and|but) (?=(?:if|when|since|while) [^,]{3,80}, (?:what|how|why|would|do|did|is|are)\b)", core, _I
-    )
-    if later and len(core[: later.start()].split()) >= 3:
-        yield core[: later.start()]
-        yield core[later.end() :]
-        return
-    split_found = False
-    for match in _SECOND.finditer(core):
-        if is_tag(core[match.start() :]) or len(core[: match.start()].split()) < 3:
-            continue
-        split_found = True
-        yield core[: match.start()].strip(" ,;-")
-        second = core[match.start(1) :]
-        if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:
-            yield second
-    both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)
-    if both and not split_found and len(both[1].split()) <= 6 and len(core[: both.start()].split()) >= 3:
-        yield core[: both.start()].strip(" ,;-")
-
-
-def _leading(core: str) -> Iterator[str]:
-    """Drop the tag or the frame, then ask about what is left."""
-    liked = _LIKED.match(core)
-    if liked:
-        yield form({"do": "find", "did": "found"}.get(liked[1].lower(), "have_found"), x=liked[2])
-    much = _HOW_MUCH.match(core)
-    if much:
-        yield form("find", x=much[1])
-    good = _HOW_GOOD.match(core)
-    if good and good[1].lower() in {"has", "have"}:
-        q = yes_no(split(f"{good[1]} {good[2]}"))
-        if q and q.rest and q.rest[0].lower() != "been":
-            yield from has_done(q.aux, join(q.subject), [w.lower() for w in q.rest])
-    if good and not re.match(r"how (?:many|often|long|much)\b", core, _I):
-        yield f"how {good[1]} {good[2]}" + ("" if re.search(r"\byou\b", good[2], _I) else " for you")
-    untagged = _TAG_END.sub("", core).strip(" ,-–…")
-    untagged = _SURE.sub(" ", untagged).strip()
-    unframed = _FRAME.sub("", untagged, count=1).strip()
-    unframed = re.sub(
-        r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say)\b,? ?",
-        " ",
-        unframed,
-        flags=_I,
-    ).strip()
-    first = unframed.split(" ", 1)[0].lower() if unframed else ""
-    if first in AUX:
-        yield from from_closed(split(unframed))
-    elif first in {"how", "what", "why", "when", "where", "which", "who"} and unframed != core:
-        yield unframed
-    elif unframed:
-        yield from from_statement(split(unframed))
-    for x in list(candidates(split(unframed)))[:2]:
-        yield about(x)
-
-
-def text_of(items: list[str]) -> str:
-    """Return words as text (for tests and tools)."""
-    return join(items)
+        yield from _BY_FAULT[fault](split(_TAG_END.sub("", core)) if fault is F.closed else items)

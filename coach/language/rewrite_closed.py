@@ -13,28 +13,33 @@ from coach.language.clauses import (
     gerund_phrase,
     join,
     past_phrase,
+    split,
     yes_no,
 )
-from coach.language.craft import form
-from coach.language.rewrite_statement import EFFECT, SHIFTS, feeling, from_statement, has_done, unpraised, verb_of_you
+from coach.language.craft import form, forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_statement import affected, EFFECT, SHIFTS, feeling, from_statement, has_done, unpraised, verb_of_you
 from coach.language.rewrite_there import ANY, from_there, what_form
-from coach.language.subject import phrase_end
+from coach.language.phrases import phrase_end
+from coach.language.subject import is_person, when
 
+_MODAL = frozenset("would should could can will".split())
 _BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
 _STATES = frozenset(
     "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
 )
-_FOR_YOU = re.compile(r"\b(?:you|your|me|my|us)\b", re.IGNORECASE)
+_OR_IS_IT = re.compile(r",? or (?:is|are|do|does|did|was|has|have) (?:it|they|you|people|that)\b.*$", re.IGNORECASE)
 
 
 def from_closed(items: list[str]) -> Iterator[str]:
     """Yield open forms of a closed question, best first."""
+    items = split(_OR_IS_IT.sub("", join(items)))
     low = [w.lower() for w in items]
     if not items:
         return
-    if low[:3] == ["is", "it", "that"] or low[:3] == ["would", "it", "be"]:
-        pass
+    if low[0] == "you" and len(low) > 2 and (low[1].endswith("ing") or lexicon.is_adjective(low[1])):
+        items, low = ["are", *items], ["are", *low]
     yield from _either(items, low)
     reading = yes_no(items)
     if reading:
@@ -53,12 +58,15 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):
             yield form("what_is_it", be=low[0], rest=join(rest))
-    if low[:3] in (["do", "you", "prefer"], ["would", "you", "prefer"], ["would", "you", "rather"]) and "or" in low:
+    wants = {"prefer", "rather", "want", "like"}
+    if low[:2] in (["do", "you"], ["would", "you"]) and low[2:3] and low[2] in wants and "or" in low:
         at = low.index("or")
         first, second = items[3:at], items[at + 1 :]
         while first and first[-1] == ",":
             first.pop()
-        if low[2] == "rather":
+        to = first[:1] == ["to"]
+        if low[2] == "rather" or to:
+            first, second = [w for w in first if w != "to"] if to else first, second[1:] if second[:1] == ["to"] else second
             doing = [gerund_phrase(x) for x in (first, second)]
             if doing[0] and doing[1]:
                 yield form("decide", a=join(doing[0]), b=join(doing[1]))
@@ -78,25 +86,25 @@ def _inverted(q: YesNo) -> Iterator[str]:
     elif who in {"it", "this", "that"} and rest:
         yield from _it(aux, who, rest)
     elif who in {"anyone", "someone", "anybody", "somebody"} and aux in {"has", "have", "did"}:
+        if (verb := lexicon.verb(rest[0])) and verb[0] in {"explain", "tell", "show", "mention"}:
+            told = [w for i, w in enumerate(rest[1:]) if not (i < 2 and w.lower() in {"you", "to", "about"})]
+            yield form("were_told", what=join(told))
         done = rest if aux != "did" else past_phrase(rest)
         if done:
             yield form("if_someone", have="has" if aux != "did" else "", done=join(done)).replace("  ", " ")
     elif who in {"we", "i"}:
         yield from _we(aux, who if who == "we" else "I", rest)
     else:
+        if aux == "did" and len(split(join(rest).replace(when(join(rest)), ""))) == 1 and when(join(rest)):
+            yield from forms("happened_with", x=join(q.subject), time=when(join(rest)))
+        if is_person(join(q.subject)) and aux in {"do", "does", "did"}:
+            yield from _someone(aux, join(q.subject), rest, clause_of(q))
         yield from _thing(aux, join(q.subject), rest)
-        if who not in {"he", "she", "they", "people", "everyone"} and aux not in {
-            "would",
-            "should",
-            "could",
-            "can",
-            "will",
-        }:
+        if who not in {"he", "she", "they", "people", "everyone"} and aux not in _MODAL:
             end = phrase_end(rest, 1) if len(rest) > 1 and rest[1].lower() in {"the", "your", "our", "my"} else 1
             if end > 2 and aux in {"did", "has", "have"}:
-                yield form("things_going", x=join(rest[1:end]))
-            person = who.split()[-1] in lexicon.words("people")
-            yield form("working_with" if person else "things_going", x=join(q.subject))
+                yield from about(join(rest[1:end]), join(rest))
+            yield from about(join(q.subject), join(rest))
     clause = clause_of(q)
     if (
         clause
@@ -106,6 +114,14 @@ def _inverted(q: YesNo) -> Iterator[str]:
         yield form("tells_whether", clause=clause)
     if clause and who not in {"there", "you", "i", "it", "he", "she", "they"} and aux not in {"do", "did"}:
         yield form("view_whether", clause=clause)
+
+
+def _someone(aux: str, who: str, rest: list[str], clause: str | None) -> Iterator[str]:
+    """Ask what somebody gives, or what shows it, for "does your manager give you time for training"."""
+    if rest[0].lower() in {"give", "offer", "show", "send"} and len(rest) > 2 and rest[1].lower() == "you":
+        yield what_form("what_give", rest[2:], do=aux, s=who, verb=rest[0])
+    if clause:
+        yield form("tells_whether", clause=clause)
 
 
 def clause_of(q: YesNo) -> str | None:
@@ -137,7 +153,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             ever = "ever " if "ever" in low else ""
             yield form("if_you_have", ever=ever, done=join(bare))
     elif aux in {"can", "could"} and lexicon.is_base(rest[0]):
-        yield form("easier_harder", rest=join(rest))
+        past = aux == "could" and when(join(rest)).startswith(("last", "yesterday"))
+        yield from forms("easier_harder_past" if past else "easier_harder", rest=join(rest))
     elif aux in {"would", "will"}:
         if low[0] in {"like", "want", "prefer"} and len(rest) > 1:
             doing = gerund_phrase(rest[2:]) if low[1] == "to" else rest[1:]
@@ -153,13 +170,19 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         ):
             if doing := gerund_phrase(rest[3:]):
                 yield form("would_feel", what=join(doing))
-        elif lexicon.is_base(rest[0]):
+        elif doing := gerund_phrase(rest):
+            yield form("would_feel", what=join(doing))
             yield form("would_make", rest=join(rest))
 
 
 def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     base = low[0]
     tail = rest[1:]
+    if base == "ever" and len(rest) > 2 and not past and low[1] not in {"feel", "think"}:
+        yield form("if_you_ever", rest=join([w for w in tail if w.lower() != "yourself"]))
+    if base in {"feel", "think"} and low[1:2] == ["you"] and low[2:3] in (["can"], ["could"]) and len(rest) > 3:
+        yield from forms("easier_harder", rest=join(rest[3:]))
+        return
     if base == "have" and len(rest) > 1 and not past:
         if low[1] in {"any"}:
             yield what_form("what_if_any", tail)
@@ -188,11 +211,11 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         return
     if base in {"know", "understand"} and tail:
         if low[1] in {"about", "of"}:
-            yield form("hear_about", what=join(tail[1:]))
+            yield form("know_about", what=join(tail[1:]))
         elif low[1] in {"what", "how", "why", "who", "where", "when"}:
-            yield form("makes_sense", what=join(tail))
+            yield form("understanding", what=join(tail))
         else:
-            yield form("clear_about", what=join(tail))
+            yield form("know_about", what=join(tail))
         return
     if base in {"trust"} and tail:
         yield form("more_or_less_trust", rest=join(tail))
@@ -208,9 +231,12 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             if done and len(rest) > 1:
                 yield form("if_you_did", done=join(done))
         elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
-            yield form("get_work", doing=join(gerund_phrase(rest) or rest))
+            end = phrase_end(rest, 1)
+            yield form("get_work", doing=join(gerund_phrase(rest[:end] if end > 1 else rest) or rest))
+        elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:
+            yield form("leads_when", rest=join(rest))
         elif not before:
-            yield form("what_happens", rest=join(rest))
+            yield form("easier_harder", rest=join([w for w in rest if w.lower() != "yourself"]))
     elif low[0] in ADVERBS and len(rest) > 2:
         yield from _do_you(past, rest[1:], low[1:])
 
@@ -247,11 +273,13 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     elif low[0] == "clear" and len(rest) > 2 and low[1] in {"on", "about"}:
         yield form("clear_about", what=join(rest[2:]))
     elif low[0] == "aware" and len(rest) > 2:
-        yield form("hear_about", what=join(rest[2:])) if low[1] == "of" else form("view_whether", clause=join(rest[2:]))
+        yield form("know_about", what=join(rest[2:])) if low[1] == "of" else form("view_whether", clause=join(rest[2:]))
     elif (
         low[0] in {"told", "consulted", "informed", "asked", "trained", "introduced", "briefed", "warned"}
         and len(rest) > 1
     ):
+        if low[0] in {"told", "informed", "briefed", "warned"} and low[1] in {"about", "of"}:
+            yield form("hear_about", what=join(rest[2 : phrase_end(rest, 2)]))
         yield form("how_were_you", be="were" if past else "are", rest=join(rest))
     elif low[0] in {"able", "allowed"} and len(rest) > 2 and low[1] == "to":
         yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
@@ -263,6 +291,8 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if (aux == "would" and low[0] == "help" and "if" in low) or (aux == "would" and low[0] == "be" and "if" in low):
         yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
+    elif aux in _BE and (clause := next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)):
+        yield form("like_when_clause", when=join(["when", *rest[clause + 1 :]]))
     elif aux in _BE and "to" in low[1:4] and lexicon.is_adjective(low[low.index("to") - 1]):
         after = rest[low.index("to") + 1 :]
         if after and lexicon.is_base(after[0]):
@@ -303,16 +333,22 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     if aux in _BE:
         if person:
             return
-        if low[0] in {"working", "going", "running", "helping"}:
-            yield form("how_is_for_you", be=aux, s=who, rest=join(unpraised(rest)))
+        if low[0] in {"working", "going", "running", "helping", "shaping"}:
+            time = when(join(rest))
+            tail = join(unpraised(split(join(rest).replace(time, "").replace("for you", ""))))
+            shape = "how_is" if re.search(r"\byou\b", tail) else "how_is_for_you"
+            yield form(shape, be=aux, s=who, rest=tail) + f" {time}"
         elif (
             lexicon.is_adjective(low[0])
             or low[0] in DETERMINERS | {"too", "so", "very", "really", "more", "less"} | ADVERBS
         ):
             yield form("found" if aux in {"was", "were"} else "find", x=who)
     elif aux in {"has", "have"}:
+        yield from affected(aux, who, rest)
         if low[0] == "been" or low[0] in SHIFTS or (not person and (v := lexicon.verb(low[0])) and v[0] in EFFECT):
             yield from has_done(aux, who, low)
+    elif aux in {"would", "will", "could"} and low[0] in EFFECT | {"suit", "work", "matter"}:
+        yield form("would_difference", s=who)
     elif aux in {"do", "does", "did"}:
         if not lexicon.is_base(low[0]):
             return

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import ADVERBS, AUX, BREAKS, PREPOSITIONS, WH, gerund_phrase, join, positive
-from coach.language.craft import form
-from coach.language.subject import phrase_end
+from coach.language.craft import form, forms
+from coach.language.phrases import phrase_end
+from coach.language.rewrite_about import about
+from coach.language.subject import is_person
 
 _PRAISE = lexicon.words("praise")
-_CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this|things|people)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
 _BE = frozenset("is are was were am".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
@@ -130,6 +132,8 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
             yield form("would_feel", what=join(rest[at + 1 :]))
     elif verb in {"would", "will", "should"} and (doing := gerund_phrase(rest)):
         yield form("would_feel", what=join(doing))
+    elif verb == "have" and low[:1] in (["a"], ["an"]) and len(rest) > 2:
+        yield from forms("see", x=join(["your", *rest[1:]]))
     elif verb in {"have", "had"} and rest and lexicon.verb(low[0]) and unpraised(rest):
         yield form("how_have_you", rest=join(unpraised(rest)))
     else:
@@ -147,7 +151,9 @@ def verb_of_you(base: str, rest: list[str], past: bool) -> Iterator[str]:
     if not rest:
         return
     if base in lexicon.words("liking") or base in {"find", "like", "trust"}:
-        yield form("found" if past else "find", x=join(_without_degree(rest)))
+        end = phrase_end(rest, 0)
+        kept = rest[:end] if end > 1 and lexicon.is_adjective(rest[-1]) else rest
+        yield form("found" if past else "find", x=join(_without_degree(kept)))
     elif base == "feel":
         yield from feeling(rest, past)
     elif base in {"want", "need", "prefer"}:
@@ -168,7 +174,7 @@ def _without_degree(rest: list[str]) -> list[str]:
 
 def feeling(rest: list[str], past: bool) -> Iterator[str]:
     """Yield open questions for "you feel ADJECTIVE …" or "you are ADJECTIVE …"."""
-    while rest and rest[0].lower() in ADVERBS | {"more", "less", "as"}:
+    while rest and rest[0].lower() in ADVERBS | {"more", "less", "as", "both", "all"}:
         rest = rest[1:]
     if not rest:
         return
@@ -194,11 +200,12 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
         if tail and low[1] in {"enough"}:
             rest = [rest[0], *rest[2:]]
         if adjective not in frozenset("ok okay fine good busy well sure aware able willing ready right".split()):
-            yield form("more_or_less_past" if past else "more_or_less", rest=join(rest))
+            cut = next((i for i, w in enumerate(low) if i and (w in _INSIDE or w.endswith("ing"))), len(rest))
+            yield from forms("or_not_past" if past else "or_not", how=join(rest[:cut]), rest=join(rest[cut:]))
         elif adjective in {"able", "willing", "ready"} and len(low) > 2 and low[1] == "to":
             yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
         elif adjective in {"aware"} and len(low) > 2 and low[1] == "of":
-            yield form("hear_about", what=join(rest[2:]))
+            yield form("know_about", what=join(rest[2:]))
         else:
             where = [i for i, w in enumerate(low) if w in PREPOSITIONS and w not in {"of", "than"}]
             yield form("things_where", where=join(rest[where[0] :])) if where else form("things")
@@ -215,9 +222,33 @@ def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:
         yield form("seen_whether", clause=join([who, "have", *kept]))
 
 
+def affected(have: str, who: str, rest: list[str]) -> Iterator[str]:
+    """Yield what a thing has done for or to another ("has made your commute shorter", "has been good for teamwork")."""
+    low = [w.lower() for w in rest]
+    if not low or is_person(who):
+        return
+    if low[0] == "been" and "for" in low[1:] and low[-1] not in {"you", "us", "me"}:
+        after = rest[low.index("for") + 1 :]
+        if not lexicon.verb(after[0]) or not after[0].endswith("ing"):
+            yield from forms("done_for", have=have, x=who, y=join(after))
+    verb = lexicon.verb(low[0])
+    if verb and verb[0] in EFFECT and len(rest) > 1:
+        end = phrase_end(rest, 1)
+        object_ = join(rest[1:end])
+        if end > 1 and not set(object_.lower().split()) & {"things", "it", "life", "you", "us", "a", "any"}:
+            yield from forms("affected", have=have, x=who, y=object_)
+
+
+_INSIDE = frozenset("in at on during with by when as about for from within across around".split())
+
+
 def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     who = _lower_first(who)
+    if is_person(who):
+        return
+    if verb in {"has", "have"}:
+        yield from affected(verb, who, rest)
     found = lexicon.verb(verb)
     if "than" in low and low.index("than") + 1 < len(rest) and (verb in _BE or verb == "feel"):
         do = {"is": "does", "are": "do", "was": "did", "were": "did"}.get(verb, "does")
@@ -229,7 +260,7 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
         if low[0] in SHIFTS | {"been"} or (done and done[0] in EFFECT):
             yield from has_done(verb, who, low)
         else:
-            yield form("things_going", x=who)
+            yield from about(who, join(rest))
     elif verb in _BE:
         yield form("found" if verb in {"was", "were"} else "find", x=who)
     elif found and found[0] == "work":

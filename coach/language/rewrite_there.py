@@ -43,6 +43,10 @@ def from_there(items: list[str], low: list[str]) -> Iterator[str]:
             yield form("what_if_any_modal", modal="do", s=tail[0], rest=join(tail[1:]))
         else:
             yield form("what_if_any_be", be=be, rest=join(tail))
+    elif rlow[0] in {"someone", "anyone", "somebody", "anybody", "somewhere", "anywhere"}:
+        at = next((i for i, w in enumerate(rlow) if w in {"when", "if", "about", "with"} and i), None)
+        if at is not None:
+            yield form("support_there", rest=join(rest[at:]))
     elif rlow[0] in {"a", "an"} and any(w in {"you", "we", "i", "that", "who"} for w in rlow):
         return
     elif rlow[0] in {"a", "an", "any", "enough"} and len(rest) > 1:

@@ -1,151 +1,220 @@
-"""What a question is about: the noun phrase that its rewrite must keep."""
+"""What a question is about: the noun phrase, or the doing, that its rewrite must keep; and where and when.
+
+Reads the words once, left to right, for phrases that could be the subject, and
+ranks them. Groups of people, charged words and empty words ("things") are left
+out, so that what remains can be asked about as it stands.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from coach.language import lexicon
 from coach.language.clauses import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, join
 from coach.language.craft import craft
+from coach.language.phrases import phrase_end
 from coach.language.rules import part
 
-_ABOUT = ("about", "regarding", "around", "concerning", "towards", "on", "with", "of", "to", "for", "at", "from", "in")
 _EMPTY = lexicon.words("no_subject")
-_WHO = re.compile(rf"^(?:the |our |my |those |these |most |all )*{part('GROUP')}\b", re.IGNORECASE)
-_MARKS = frozenset('? . ! , ; : ( ) " …'.split())
+_WHO = re.compile(rf"^(?:the |our |my |those |these |most |all |a |an |so |other )*{part('GROUP')}(?:'s?)?(?!\w)", re.I)
+_OPENS = frozenset("the our my your this these those that a an no any more less enough much".split())
+_TOPICAL = frozenset("about regarding over around concerning on of with towards toward to from for after since".split())
+_PLACES = frozenset("in at during on within across".split())
+_TIME = re.compile(
+    r"\b(?:yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
+    r"(?:mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?|months?|quarters?|terms?|years?|"
+    r"spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|sprint|season)"
+    r"|at the moment|right now|since (?!when)(?:the |we |you |our |last )?[\w' -]{3,40})(?=\W*$|[,.;])",
+    re.I,
+)
+_HERE = re.compile(r"\b(?:here|(?:in|at|on) (?:this|our|your|the) [\w-]+(?: [\w-]+)?)(?=\W*$|[,.;])", re.I)
 
 
-def phrase_end(items: list[str], at: int) -> int:
-    """Return where the noun phrase that starts at `at` ends (`at` itself when none starts there)."""
-    end, heads, tails = at, 0, 0
-    while end < len(items):
-        low = items[end].lower()
-        before = items[end - 1].lower() if end > at else ""
-        if (
-            low in {"be", "been", "being"}
-            or ("'" in low and low.split("'")[0] in PRONOUNS and end > at)
-            or (low == "to" and end + 1 < len(items) and lexicon.is_base(items[end + 1]))
-        ):
-            break
-        if heads and low in DETERMINERS and before not in PREPOSITIONS | DETERMINERS:
-            return end - 1 if heads > 1 else at
-        if heads and end > at and low in {"get", "give", "make", "take", "want", "go", "come", "become"}:
-            break
-        if low in _MARKS or low in BREAKS or low in AUX or low in WH:
-            break
-        if low in PREPOSITIONS:
-            if end == at or tails >= 2 or low in {"than", "as", "since", "until", "because", "before", "after", "like"}:
-                break
-            tails += low != "of"
-        elif (
-            (
-                low in PRONOUNS - {"this", "that", "these", "those", "her", "people", "it"}
-                and end > at
-                and before not in PREPOSITIONS
-            )
-            or (heads and _finite(items, end))
-            or (low in ADVERBS and low not in {"here", "now", "first"} and heads)
-        ):
-            break
-        else:
-            heads += low not in DETERMINERS
-        end += 1
-    while end - at > 2 and items[end - 1].lower() in {"us", "me", "you"} and items[end - 2].lower() in PREPOSITIONS:
-        end -= 2
-    while end > at and (items[end - 1].lower() in PREPOSITIONS | DETERMINERS | ADVERBS - {"here"}):
-        end -= 1
-    return end
+_TAIL = re.compile(
+    rf" (?:(?:among|amongst|across|within) (?:the |our |your |all |other )*{part('GROUP')}"
+    r"|(?:over|about|for|with|on|in) (?:\w+ )?things)$",
+    re.I,
+)
 
 
-def _finite(items: list[str], i: int) -> bool:
-    """True when the word at `i`, after a noun, is that noun's verb."""
-    found = lexicon.verb(items[i])
-    before = items[i - 1].lower()
-    if found is None or before in DETERMINERS or before in PREPOSITIONS:
-        return False
-    after = items[i + 1].lower() if i + 1 < len(items) else "?"
-    opens = after in DETERMINERS or after in PRONOUNS or after in ADVERBS or lexicon.is_adjective(after)
-    if found[1] == "s":
-        return (
-            opens
-            or after in {"to", "me", "us", "you"}
-            or items[i].lower()
-            in frozenset("makes gets feels seems works helps needs wants takes goes keeps has".split())
-        )
-    if found[1] in {"past", "pp"}:
-        if items[i].lower() in {"got", "went", "gave", "became", "came", "took", "felt", "made"}:
-            return True
-        return opens or after in _MARKS or after in PREPOSITIONS
-    return found[1] == "base" and before.endswith("s") and (opens or after in {"to", "up", "out", "over"})
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A phrase that a question may be about, and how likely it is the one."""
+
+    text: str
+    score: float
 
 
 def candidates(items: list[str]) -> Iterator[str]:
-    """Yield noun phrases that the question may be about, likeliest first."""
-    low = [w.lower() for w in items]
-    for word in _ABOUT:
-        for i in reversed([k for k, w in enumerate(low) if w == word]):
-            if word == "to" and i + 1 < len(items) and lexicon.is_base(low[i + 1]):
-                continue
-            yield from _usable(items, i + 1)
-    for i, word in enumerate(low):
-        if word in {"the", "our", "my", "your", "this", "these", "those", "that"}:
-            yield from _usable(items, i)
-    for i, word in enumerate(low):
-        if word == "that" and i + 2 < len(low):
-            end = phrase_end(items, i + 1)
-            if end < len(items) and end > i + 1 and low[end] in AUX:
-                yield from _usable(items, i + 1)
-    for i, word in enumerate(low):
-        if word in _nouns() and (i == 0 or low[i - 1] not in DETERMINERS):
-            start = i
-            while (
-                start
-                and low[start - 1] not in PREPOSITIONS | DETERMINERS | BREAKS | AUX | WH | PRONOUNS
-                and (lexicon.is_adjective(low[start - 1]) or low[start - 1] in _nouns())
-            ):
-                start -= 1
-            yield from _usable(items, start)
-
-
-def opening(items: list[str]) -> str | None:
-    """Return the noun phrase that a statement opens with ("Fundraising is dead")."""
-    return next(_usable(items, 0), None)
-
-
-def _nouns() -> frozenset[str]:
-    return frozenset(craft()["work_nouns"].split())
-
-
-def _usable(items: list[str], at: int) -> Iterator[str]:
-    end = phrase_end(items, at)
-    phrase = items[at:end]
-    low = [w.lower() for w in phrase]
-    content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS]
-    if low and (low[0] in WH or low[0] in BREAKS or (content and content[-1] in _EMPTY and len(content) == 1)):
-        return
-    if not content or len(phrase) > 9 or content[0] in _EMPTY or all(w in _EMPTY for w in content):
-        return
-    if (
-        lexicon.verb(content[0])
-        and low[0] not in DETERMINERS
-        and not content[0].endswith("ing")
-        and content[0] not in _nouns()
-    ):
-        return
-    if _WHO.match(" ".join(low)) or any(w in {"generation", "lot", "age"} for w in content):
-        return
-    if any(w in craft()["charged"].split() for w in low):
-        phrase = [w for w in phrase if w.lower() not in craft()["charged"].split()]
-        if not [w for w in phrase if w.lower() not in DETERMINERS]:
-            return
-    if len(content) == 1 and lexicon.is_adjective(content[0]) and content[0] not in _nouns():
-        return
-    if len(phrase) < 2 and at == 0 and not low[0].endswith("ing") and low[0] not in _nouns():
-        return
-    if low[0] in DETERMINERS:
-        phrase = [low[0], *phrase[1:]]
-    yield join(phrase)
+    """Yield the phrases that a question may be about, likeliest first."""
+    seen: set[str] = set()
+    for found in sorted(_found(items), key=lambda s: -s.score):
+        if found.score > 0 and found.text.lower() not in seen:
+            seen.add(found.text.lower())
+            yield found.text
 
 
 def subject_of(items: list[str]) -> str | None:
     """Return what the question is about, or None when nothing can be named."""
     return next(candidates(items), None)
+
+
+def when(text: str) -> str:
+    """Return the words that say when ("this month", "since the merger"), or nothing."""
+    match = _TIME.search(text)
+    return match[0].strip() if match else ""
+
+
+def where(text: str) -> str:
+    """Return the words that say where ("here", "on the ward"), or nothing."""
+    match = _HERE.search(text)
+    return match[0].strip() if match and not _TIME.search(match[0]) else ""
+
+
+def named(phrase: str) -> str:
+    """Return the head noun of a phrase, in lower case."""
+    start = re.split(r" (?:of|in|on|at|for|with|to|about|from|by|during|since|after|between|that|who|among|amongst|within|across|around|into|over|before|under|without|than) ", phrase.lower())
+    return start[0].split()[-1] if start[0].split() else ""
+
+
+def is_person(phrase: str) -> bool:
+    """True when the phrase names people."""
+    return named(phrase) in lexicon.words("people") or bool(_WHO.match(phrase))
+
+
+def is_plural(phrase: str) -> bool:
+    """True when the phrase takes "have" and "are"."""
+    head = named(phrase)
+    if head.endswith("ing") and phrase.lower().startswith(head):
+        return False
+    return head in {"people", "staff", "media", "criteria"} or (head.endswith("s") and not head.endswith(("ss", "us", "is", "ews")))
+
+
+@cache
+def work_nouns() -> frozenset[str]:
+    """Return the bare nouns of working life that stand as a subject by themselves."""
+    return frozenset(craft()["work_nouns"].split())
+
+
+@cache
+def charged() -> frozenset[str]:
+    """Return the words that carry a verdict."""
+    return frozenset(craft()["charged"].split())
+
+
+def _found(items: list[str]) -> Iterator[Subject]:
+    low = [w.lower() for w in items]
+    at = 0
+    while at < len(items):
+        if low[at] in {"what", "how", "where", "when"} and at and low[at - 1] in {"about", "with", "of", "at", "to"}:
+            clause = items[at : _clause_end(items, at)]
+            if len(clause) > 2:
+                yield Subject(join(clause), 4)
+            at += 1
+            continue
+        if _is_doing(low, at):
+            end = _clause_end(items, at)
+            doing = items[at:end] if low[at].endswith("ing") else [lexicon.gerund(low[at]), *items[at + 1 : end]]
+            if 1 < len(doing) <= 9 and not {w.lower() for w in doing} & charged() and doing[0] not in _IDLE:
+                yield Subject(join(doing), 1.5)
+        end = phrase_end(items, at) if _can_open(low, at) else at
+        if end <= at:
+            at += 1
+            continue
+        yield from _phrase(items, at, end)
+        at = end
+
+
+_IDLE = frozenset("being having getting doing going making letting keeping thinking saying taking coming".split())
+
+
+def _is_doing(low: list[str], at: int) -> bool:
+    """True where "coming into the office" or "to do overtime" begins."""
+    if at == 0:
+        return False
+    found = lexicon.verb(low[at])
+    if found is None or at + 1 >= len(low):
+        return False
+    if found[1] == "ing":
+        return low[at - 1] in PREPOSITIONS | {"stop", "start", "keep", "stopped", "like", "mind", "enjoy"}
+    return low[at - 1] == "to" and found[1] == "base" and at > 1
+
+
+def _clause_end(items: list[str], at: int) -> int:
+    stops = frozenset(", ; : . ? ! because so but when if while unless".split())
+    return next((i for i in range(at + 1, len(items)) if items[i].lower() in stops), len(items))
+
+
+def _can_open(low: list[str], at: int) -> bool:
+    word, before = low[at], low[at - 1] if at else ""
+    if not word[:1].isalnum() or word == "i" or word in WH | AUX | BREAKS | PREPOSITIONS | ADVERBS | charged():
+        return False
+    if word in _OPENS:
+        return word not in {"that", "this", "these", "those"} or _noun_next(low, at + 1)
+    if word in PRONOUNS or word in DETERMINERS:
+        return False
+    if word in work_nouns():
+        return not (before in {"to", "you", "we", "i", "they"} and lexicon.is_base(word))
+    if lexicon.verb(word) and before not in DETERMINERS:
+        return False
+    return word not in lexicon.words("adjectives") or (at + 1 < len(low) and _noun_next(low, at + 1))
+
+
+def _noun_next(low: list[str], at: int) -> bool:
+    if at >= len(low) or not low[at][:1].isalnum():
+        return False
+    word = low[at]
+    return word in work_nouns() or not (
+        word in WH | AUX | BREAKS | PREPOSITIONS | ADVERBS | PRONOUNS | DETERMINERS or word.endswith("n't")
+    )
+
+
+def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
+    """Yield the phrase at `at`, without charged words, scored."""
+    phrase = [w for w in items[at:end] if w.lower() not in charged()]
+    low = [w.lower() for w in phrase]
+    while low and low[0] in {"much", "more", "less", "enough", "any", "no", "such"}:
+        phrase, low = phrase[1:], low[1:]
+    content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS and w not in ADVERBS]
+    text = _TAIL.sub("", join(phrase))
+    if not content or len(phrase) > 10 or low[-1] in PREPOSITIONS | DETERMINERS:
+        return
+    head = named(text)
+    if head in lexicon.words("charged_nouns") and text.lower().endswith(f" {head}") and len(content) > 1:
+        text = text[: -len(head) - 1]
+        head = named(text)
+    if _WHO.match(text) or head in _EMPTY | lexicon.words("charged_nouns") or head in DETERMINERS or _TIME.fullmatch(text):
+        after = next((i for i, w in enumerate(low) if i and w in PREPOSITIONS), None)
+        if after is not None and head not in DETERMINERS:
+            yield from _phrase(phrase, after + 1, len(phrase))
+        return
+    if all(w in _EMPTY for w in content) or set(content) & {"generation", "lot", "age"}:
+        return
+    if len(content) == 1 and lexicon.is_adjective(content[0]) and content[0] not in work_nouns():
+        return
+    yield Subject(text, _score(items, at, low, content, head))
+
+
+def _score(items: list[str], at: int, low: list[str], content: list[str], head: str) -> float:
+    before = items[at - 1].lower() if at else ""
+    score = 1.0 + 0.05 * at
+    score += 2.5 * (head in work_nouns()) + 1.0 * bool(work_nouns() & set(content))
+    score += 1.5 * (before in _TOPICAL) + 1.5 * (before in {"about", "regarding", "with"})
+    score += 1.0 * (low[0] in _OPENS - {"a", "an"})
+    score -= 1.0 * (before in _PLACES - {"on"})
+    name = at > 0 and len(low) == 1 and items[at][:1].isupper() and not items[at].isupper()
+    score -= 2.5 * (head in lexicon.words("people") or name)
+    return score
+
+
+def phrase_end_of(items: list[str]) -> int:
+    """Return where the noun phrase that opens `items` ends."""
+    return phrase_end(items, 0)
+
+
+def opening(items: list[str]) -> str | None:
+    """Return the noun phrase that a statement opens with ("Fundraising is dead")."""
+    end = phrase_end(items, 0)
+    found = list(_phrase(items, 0, end)) if end else []
+    return found[0].text if found else None
