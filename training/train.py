@@ -34,7 +34,7 @@ SURFACES = [str(s) for s in Surface]
 SHARE = {  # how often each kind is drawn in an epoch, relative to its rows
     "messages": 4.0,
     "questions": 3.0,
-    "turns": 3.0,
+    "turns": 2.5,
     "replies": 3.0,
     "people": 1.5,
     "meetings": 0.25,
