@@ -135,7 +135,12 @@ def _starts_noun(items: list[str], at: int, aux: str) -> bool:
 
 def _group_end(items: list[str], at: int, aux: str) -> int:
     end = at
-    while end < len(items) and end < at + 5 and not is_verb(items[end]) and items[end].lower() not in {"?", ","}:
+    while (
+        end < len(items)
+        and end < at + 5
+        and (not is_verb(items[end]) or items[end - 1].lower() in DETERMINERS)
+        and items[end].lower() not in {"?", ","}
+    ):
         if lexicon.is_adjective(items[end]) and aux in {"is", "are", "was", "were"}:
             break
         end += 1
@@ -147,9 +152,10 @@ def _NOUNISH(items: list[str], i: int) -> frozenset[str]:
     nxt = items[i + 1].lower() if i + 1 < len(items) else ""
     if items[i].lower() in _FUNCTION_VERBS and nxt not in _FUNCTION_VERBS:
         return frozenset()
-    later = nxt not in {"last", "next"} and (nxt in _FUNCTION_VERBS or (
-        nxt not in DETERMINERS and lexicon.is_base(nxt) and nxt not in PREPOSITIONS and nxt not in {"like"}
-    ))
+    later = nxt not in {"last", "next"} and (
+        nxt in _FUNCTION_VERBS
+        or (nxt not in DETERMINERS and lexicon.is_base(nxt) and nxt not in PREPOSITIONS and nxt not in {"like"})
+    )
     return frozenset({items[i].lower()}) if later else frozenset()
 
 

@@ -58,16 +58,22 @@ _SHOWN = 2.5  # log-odds of wording from which a fault's own way is tried, flagg
 _STEPS = 60  # candidates looked at for one question
 _I = re.IGNORECASE
 _TAG_END = compiled("TAG_END")
-_WHO = re.compile(r"(?:who|which (?:manager|partner|colleague|person|boss|director|lead|consultant))\b(?! (?:do|can|would) you (?:go|turn|learn|talk|ask))", _I)
+_WHO = re.compile(
+    r"(?:who|which (?:manager|partner|colleague|person|boss|director|lead|consultant))\b(?! (?:do|"
+    r"can|would) you (?:go|turn|learn|talk|ask))",
+    _I,
+)
 _PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b", _I)
 _CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
 _MALFORMED = re.compile(
     r"\b(?:or|and|to|the|a|an|of|still|than|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
-    r"|^(?!.*\b(?:of|about) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
+    r"|^(?!.*\b(?:of|about|out) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
     r"|\bfind (?:got|what|why|or|how|which|for|to)\b|\b(?:the|a|an) (?:the|a|an|our|your|my)\b",
     _I,
 )
-_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )(?:You|We|They|It|He|She|There|The|My|Your|Our|Do|Does|Is|Are|Why|What|How)\b")
+_CAPITAL_INSIDE = re.compile(
+    r"(?<=[a-z,] )(?:You|We|They|It|He|She|There|The|My|Your|Our|Do|Does|Is|Are|Why|What|How)\b"
+)
 # What no person would say aloud, or would hear as an insult: a doubled "for you", a loaded trait asked back as a fact,
 # a colleague asked about by name.
 _AWKWARD = re.compile(

@@ -17,18 +17,23 @@ from coach.language.clauses import (
     yes_no,
 )
 from coach.language.craft import form, forms
-from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import affected, EFFECT, SHIFTS, feeling, from_statement, has_done, unpraised, verb_of_you
-from coach.language.rewrite_there import ANY, from_there, what_form
 from coach.language.phrases import phrase_end
+from coach.language.rewrite_about import about
+from coach.language.rewrite_statement import (
+    EFFECT,
+    SHIFTS,
+    affected,
+    feeling,
+    from_statement,
+    has_done,
+    unpraised,
+)
+from coach.language.rewrite_there import from_there, what_form
+from coach.language.rewrite_you import of_you
 from coach.language.subject import is_person, when
 
 _MODAL = frozenset("would should could can will".split())
 _BE = frozenset("is are was were am".split())
-_VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
-_STATES = frozenset(
-    "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
-)
 _OR_IS_IT = re.compile(r",? or (?:is|are|do|does|did|was|has|have) (?:it|they|you|people|that)\b.*$", re.IGNORECASE)
 
 
@@ -66,7 +71,10 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
             first.pop()
         to = first[:1] == ["to"]
         if low[2] == "rather" or to:
-            first, second = [w for w in first if w != "to"] if to else first, second[1:] if second[:1] == ["to"] else second
+            first, second = (
+                [w for w in first if w != "to"] if to else first,
+                second[1:] if second[:1] == ["to"] else second,
+            )
             doing = [gerund_phrase(x) for x in (first, second)]
             if doing[0] and doing[1]:
                 yield form("decide", a=join(doing[0]), b=join(doing[1]))
@@ -80,7 +88,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
     if not rest:
         return
     if who == "you":
-        yield from _you(aux, rest)
+        yield from of_you(aux, rest)
     elif who == "there":
         yield from from_there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
     elif who in {"it", "this", "that"} and rest:
@@ -135,156 +143,6 @@ def clause_of(q: YesNo) -> str | None:
         change = lexicon.third if q.aux == "does" else lexicon.past
         return join([*who, change(rest[0].lower()), *rest[1:]])
     return join([*who, q.aux, *rest])
-
-
-def _you(aux: str, rest: list[str]) -> Iterator[str]:
-    low = [w.lower() for w in rest]
-    if aux in {"do", "did"}:
-        yield from _do_you(aux == "did", rest, low)
-    elif aux in _BE:
-        yield from _are_you(aux in {"was", "were"}, rest, low)
-    elif aux in {"have", "had"}:
-        bare = [w for w in rest if w.lower() not in {"ever", "already", "yet", "recently"}]
-        if bare and lexicon.verb(bare[0].lower()) is None and low[0] not in {"been", "got", "had"}:
-            return
-        if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
-            yield what_form("what_have", rest[1:])
-        elif "ever" in low or len(bare) > 1:
-            ever = "ever " if "ever" in low else ""
-            yield form("if_you_have", ever=ever, done=join(bare))
-    elif aux in {"can", "could"} and lexicon.is_base(rest[0]):
-        past = aux == "could" and when(join(rest)).startswith(("last", "yesterday"))
-        yield from forms("easier_harder_past" if past else "easier_harder", rest=join(rest))
-    elif aux in {"would", "will"}:
-        if low[0] in {"like", "want", "prefer"} and len(rest) > 1:
-            doing = gerund_phrase(rest[2:]) if low[1] == "to" else rest[1:]
-            if doing:
-                yield form("would_feel", what=join(doing))
-        elif low[0] in _VIEW and len(rest) > 2:
-            yield from from_statement(rest[1:])
-        elif (
-            low[0] == "be"
-            and len(rest) > 2
-            and low[1] in {"willing", "happy", "able", "open", "prepared"}
-            and low[2] == "to"
-        ):
-            if doing := gerund_phrase(rest[3:]):
-                yield form("would_feel", what=join(doing))
-        elif doing := gerund_phrase(rest):
-            yield form("would_feel", what=join(doing))
-            yield form("would_make", rest=join(rest))
-
-
-def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
-    base = low[0]
-    tail = rest[1:]
-    if base == "ever" and len(rest) > 2 and not past and low[1] not in {"feel", "think"}:
-        yield form("if_you_ever", rest=join([w for w in tail if w.lower() != "yourself"]))
-    if base in {"feel", "think"} and low[1:2] == ["you"] and low[2:3] in (["can"], ["could"]) and len(rest) > 3:
-        yield from forms("easier_harder", rest=join(rest[3:]))
-        return
-    if base == "have" and len(rest) > 1 and not past:
-        if low[1] in {"any"}:
-            yield what_form("what_if_any", tail)
-        elif low[1] in {"enough", "sufficient"}:
-            yield form("things_when", doing=join(["having", *tail]))
-        elif low[1] == "to":
-            if doing := gerund_phrase(tail[1:]):
-                yield form("things_when", doing="having to " + join(tail[1:]) if doing else "")
-        else:
-            yield form("things_when", doing=join(["having", *tail]))
-        return
-    if base in {"get", "receive", "have"} and tail and low[1] in {"any", "enough", "sufficient", "some"}:
-        yield what_form("what_did_get" if past else "what_do_get", tail, verb=base)
-    if base == "feel" and tail:
-        if low[1] == "like":
-            tail, low = tail[1:], [low[0], *low[2:]]
-        if lexicon.is_adjective(low[1]) or low[1].endswith("ed") or low[1] in ADVERBS:
-            yield from feeling(tail, past)
-            return
-    if base in _VIEW and len(tail) > 2 and not (base == "find" and tail[0].lower() in DETERMINERS):
-        yield from from_statement(tail)
-        return
-    if base == "find" and tail:
-        end = next((i for i, w in enumerate(tail) if i and lexicon.is_adjective(w)), len(tail))
-        yield form("found" if past else "find", x=join(unpraised(tail[:end])))
-        return
-    if base in {"know", "understand"} and tail:
-        if low[1] in {"about", "of"}:
-            yield form("know_about", what=join(tail[1:]))
-        elif low[1] in {"what", "how", "why", "who", "where", "when"}:
-            yield form("understanding", what=join(tail))
-        else:
-            yield form("know_about", what=join(tail))
-        return
-    if base in {"trust"} and tail:
-        yield form("more_or_less_trust", rest=join(tail))
-        return
-    if base in _STATES and tail:
-        yield form("own_view", x=join(unpraised(tail)))
-        return
-    before = list(verb_of_you(base, tail, past))
-    yield from before
-    if lexicon.is_base(rest[0]):
-        if past:
-            done = past_phrase(rest)
-            if done and len(rest) > 1:
-                yield form("if_you_did", done=join(done))
-        elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
-            end = phrase_end(rest, 1)
-            yield form("get_work", doing=join(gerund_phrase(rest[:end] if end > 1 else rest) or rest))
-        elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:
-            yield form("leads_when", rest=join(rest))
-        elif not before:
-            yield form("easier_harder", rest=join([w for w in rest if w.lower() != "yourself"]))
-    elif low[0] in ADVERBS and len(rest) > 2:
-        yield from _do_you(past, rest[1:], low[1:])
-
-
-def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
-    if (
-        low[0] in {"getting", "given", "receiving", "having", "offered"}
-        and len(rest) > 1
-        and low[1] in {"any", "enough", "sufficient", "some"}
-    ):
-        be = "were" if past else "are"
-        yield what_form("what_be_you", rest[1:], be=be, doing=low[0])
-    elif low[0] in {"going", "planning", "intending", "hoping", "looking"} and len(rest) > 2 and low[1] == "to":
-        if low[0] != "looking" and (doing := gerund_phrase(rest[2:])):
-            yield form("thinking_about", what=join(doing))
-    elif low[0].endswith("ing") and low[0] not in {"struggling", "feeling"} and lexicon.verb(low[0]):
-        if low[0] in {"enjoying", "liking", "finding", "loving"} and len(rest) > 1:
-            yield form("finding", be="were" if past else "are", x=join(unpraised(rest[1:])))
-        elif unpraised(rest) and low[0] in {
-            "settling",
-            "getting",
-            "coping",
-            "managing",
-            "doing",
-            "finding",
-            "adjusting",
-            "keeping",
-        }:
-            yield form("how_be_you", verb="were" if past else "are", rest=join(unpraised(rest)))
-        else:
-            yield form("going_for_you", be="was" if past else "is", what=join(rest))
-    elif low[0] == "feeling" and len(rest) > 1:
-        yield from feeling(rest[1:], past)
-    elif low[0] == "clear" and len(rest) > 2 and low[1] in {"on", "about"}:
-        yield form("clear_about", what=join(rest[2:]))
-    elif low[0] == "aware" and len(rest) > 2:
-        yield form("know_about", what=join(rest[2:])) if low[1] == "of" else form("view_whether", clause=join(rest[2:]))
-    elif (
-        low[0] in {"told", "consulted", "informed", "asked", "trained", "introduced", "briefed", "warned"}
-        and len(rest) > 1
-    ):
-        if low[0] in {"told", "informed", "briefed", "warned"} and low[1] in {"about", "of"}:
-            yield form("hear_about", what=join(rest[2 : phrase_end(rest, 2)]))
-        yield form("how_were_you", be="were" if past else "are", rest=join(rest))
-    elif low[0] in {"able", "allowed"} and len(rest) > 2 and low[1] == "to":
-        yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
-    else:
-        yield from feeling(rest, past)
 
 
 def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
@@ -348,7 +206,7 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         if low[0] == "been" or low[0] in SHIFTS or (not person and (v := lexicon.verb(low[0])) and v[0] in EFFECT):
             yield from has_done(aux, who, low)
     elif aux in {"would", "will", "could"} and low[0] in EFFECT | {"suit", "work", "matter"}:
-        yield form("would_difference", s=who)
+        yield from forms("would_difference", s=who)
     elif aux in {"do", "does", "did"}:
         if not lexicon.is_base(low[0]):
             return

@@ -20,9 +20,14 @@ _EMPTY = lexicon.words("no_subject")
 _WHO = re.compile(rf"^(?:the |our |my |those |these |most |all |a |an |so |other )*{part('GROUP')}(?:'s?)?(?!\w)", re.I)
 _OPENS = frozenset("the our my your this these those that a an no any more less enough much".split())
 _TOPICAL = frozenset("about regarding over around concerning on of with towards toward to from for after since".split())
+_AFTER_HEAD = re.compile(
+    r" (?:of|in|on|at|for|with|to|about|from|by|during|since|after|between|that|who|among|amongst|within|across"
+    r"|around|into|over|before|under|without|than) "
+)
 _PLACES = frozenset("in at during on within across".split())
 _TIME = re.compile(
-    r"\b(?:yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
+    r"\b(?:(?:a|one|two|three|four|five|six|ten|\d+|several|many|few) (?:hours?|days?|weeks?|months?|years?|minutes?)"
+    r"|yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
     r"(?:mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?|months?|quarters?|terms?|years?|"
     r"spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|sprint|season)"
     r"|at the moment|right now|since (?!when)(?:the |we |you |our |last )?[\w' -]{3,40})(?=\W*$|[,.;])",
@@ -74,12 +79,15 @@ def where(text: str) -> str:
 
 def named(phrase: str) -> str:
     """Return the head noun of a phrase, in lower case."""
-    start = re.split(r" (?:of|in|on|at|for|with|to|about|from|by|during|since|after|between|that|who|among|amongst|within|across|around|into|over|before|under|without|than) ", phrase.lower())
+    start = _AFTER_HEAD.split(phrase.lower())
     return start[0].split()[-1] if start[0].split() else ""
 
 
 def is_person(phrase: str) -> bool:
     """True when the phrase names people."""
+    first = lexicon.verb(phrase.split(" ", 1)[0])
+    if first and first[1] == "ing":
+        return False
     return named(phrase) in lexicon.words("people") or bool(_WHO.match(phrase))
 
 
@@ -88,7 +96,9 @@ def is_plural(phrase: str) -> bool:
     head = named(phrase)
     if head.endswith("ing") and phrase.lower().startswith(head):
         return False
-    return head in {"people", "staff", "media", "criteria"} or (head.endswith("s") and not head.endswith(("ss", "us", "is", "ews")))
+    return head in {"people", "staff", "media", "criteria"} or (
+        head.endswith("s") and not head.endswith(("ss", "us", "is", "ews"))
+    )
 
 
 @cache
@@ -107,10 +117,10 @@ def _found(items: list[str]) -> Iterator[Subject]:
     low = [w.lower() for w in items]
     at = 0
     while at < len(items):
-        if low[at] in {"what", "how", "where", "when"} and at and low[at - 1] in {"about", "with", "of", "at", "to"}:
+        if low[at] in {"what", "how", "why"} and at and low[at - 1] in {"about", "with", "of", "at", "to"}:
             clause = items[at : _clause_end(items, at)]
             if len(clause) > 2:
-                yield Subject(join(clause), 4)
+                yield Subject(join(clause), 6)
             at += 1
             continue
         if _is_doing(low, at):
@@ -137,7 +147,15 @@ def _is_doing(low: list[str], at: int) -> bool:
     if found is None or at + 1 >= len(low):
         return False
     if found[1] == "ing":
-        return low[at - 1] in PREPOSITIONS | {"stop", "start", "keep", "stopped", "like", "mind", "enjoy"}
+        return lexicon.is_adjective(low[at - 1]) or low[at - 1] in PREPOSITIONS | {
+            "stop",
+            "start",
+            "keep",
+            "stopped",
+            "like",
+            "mind",
+            "enjoy",
+        }
     return low[at - 1] == "to" and found[1] == "base" and at > 1
 
 
@@ -155,7 +173,8 @@ def _can_open(low: list[str], at: int) -> bool:
     if word in PRONOUNS or word in DETERMINERS:
         return False
     if word in work_nouns():
-        return not (before in {"to", "you", "we", "i", "they"} and lexicon.is_base(word))
+        group = before.endswith("s") and before not in DETERMINERS and before not in work_nouns()
+        return not (lexicon.is_base(word) and (group or before in AUX | {"to", "you", "we", "i", "they"}))
     if lexicon.verb(word) and before not in DETERMINERS:
         return False
     return word not in lexicon.words("adjectives") or (at + 1 < len(low) and _noun_next(low, at + 1))
@@ -176,6 +195,8 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     low = [w.lower() for w in phrase]
     while low and low[0] in {"much", "more", "less", "enough", "any", "no", "such"}:
         phrase, low = phrase[1:], low[1:]
+    if low[1:2] and low[0] == "the" and low[1] in {"worst", "best", "biggest", "main", "real"}:
+        phrase, low = phrase[2:], low[2:]
     content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS and w not in ADVERBS]
     text = _TAIL.sub("", join(phrase))
     if not content or len(phrase) > 10 or low[-1] in PREPOSITIONS | DETERMINERS:
@@ -184,7 +205,12 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     if head in lexicon.words("charged_nouns") and text.lower().endswith(f" {head}") and len(content) > 1:
         text = text[: -len(head) - 1]
         head = named(text)
-    if _WHO.match(text) or head in _EMPTY | lexicon.words("charged_nouns") or head in DETERMINERS or _TIME.fullmatch(text):
+    if (
+        _WHO.match(text)
+        or head in _EMPTY | lexicon.words("charged_nouns")
+        or head in DETERMINERS
+        or _TIME.fullmatch(text)
+    ):
         after = next((i for i, w in enumerate(low) if i and w in PREPOSITIONS), None)
         if after is not None and head not in DETERMINERS:
             yield from _phrase(phrase, after + 1, len(phrase))
@@ -202,7 +228,7 @@ def _score(items: list[str], at: int, low: list[str], content: list[str], head: 
     score += 2.5 * (head in work_nouns()) + 1.0 * bool(work_nouns() & set(content))
     score += 1.5 * (before in _TOPICAL) + 1.5 * (before in {"about", "regarding", "with"})
     score += 1.0 * (low[0] in _OPENS - {"a", "an"})
-    score -= 1.0 * (before in _PLACES - {"on"})
+    score -= 1.0 * (before in _PLACES - {"on"}) + 2.5 * (before in _PLACES and head in lexicon.words("places"))
     name = at > 0 and len(low) == 1 and items[at][:1].isupper() and not items[at].isupper()
     score -= 2.5 * (head in lexicon.words("people") or name)
     return score

@@ -1,0 +1,56 @@
+"""The plainest open question about a subject, in the words that fit its kind."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import WH
+from coach.language.craft import craft, forms
+from coach.language.subject import is_person, is_plural, named, when, where
+
+
+def about(x: str, source: str = "") -> Iterator[str]:
+    """Yield open questions about the phrase `x`, best first.
+
+    Args:
+        x: a noun phrase, a doing ("working nights") or a clause ("how shifts are swapped").
+        source: the question it came from, for the time and the place.
+    """
+    time = _outside(when(source), x)
+    place = _outside(where(source), x)
+    x = craft()["told_as"].get(x.lower(), x)
+    words = x.split()
+    first, head = words[0].lower(), named(x)
+    if first in WH:
+        yield from forms("make_of", x=x)
+    elif is_person(x):
+        yield from forms("working_with", x=x)
+    elif first.endswith("ing") and lexicon.verb(first) and first not in _plain_nouns():
+        yield from forms("doing_like", x=x)
+    elif head in lexicon.words("views") | lexicon.words("bad_nouns"):
+        x = re.sub(r"^an? ", "", x)
+        yield from forms("see", x=f"{x} {place if ' in ' not in x and ' on ' not in x else ''}".strip())
+    elif first == "your":
+        yield from forms("feel_about", what=x)
+    else:
+        yield from lived(x, time)
+
+
+def lived(x: str, time: str = "") -> Iterator[str]:
+    """Yield "what has X been like for you", in the tense of `time`."""
+    many = is_plural(x)
+    if time and time.lower().startswith(("last", "yesterday", "past")):
+        yield from forms("was_like", was="were" if many else "was", x=x, time=time)
+    elif time.lower().startswith(("next", "every", "each")):
+        yield from forms("make_of", x=x)
+    else:
+        yield from forms("been_like", have="have" if many else "has", x=x, time=time)
+    yield from forms("make_of", x=x)
+
+
+def _outside(words: str, x: str) -> str:
+    return "" if words and words.lower() in x.lower() else words
+
+
+def _plain_nouns() -> frozenset[str]:
+    return frozenset(craft()["work_nouns"].split())

@@ -1,0 +1,158 @@
+"""A question that fishes for comfort, turned to what is not comfortable to hear."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import ADVERBS, gerund_phrase, join, split, yes_no
+from coach.language.craft import craft, forms
+from coach.language.rewrite_statement import expand, unpraised
+from coach.language.rules import compiled
+from coach.language.subject import candidates, phrase_end_of, when
+
+_TAG = compiled("TAG_END")
+_FRAME = re.compile(
+    r"^(?:i (?:take it|assume|think|hope|suppose|guess|trust|gather|presume|imagine)|do people think|"
+    r"would you say|you would say)(?: that)? ",
+    re.I,
+)
+_EVAL = re.compile(
+    r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
+)
+_RIGHT = re.compile(r"\bright (?:thing|call|decision|choice|move)(?: (?:by|to|in|when we|when i))? (?P<does>.+)$", re.I)
+_ME = re.compile(r"\b(?:i|me|my|mine|myself|we|our|us)\b", re.I)
+_TELL = re.compile(r"\btell me (?:straight |honestly |right away )?(?P<what>(?:if|when|whether) .+)$", re.I)
+_TO_ME = re.compile(
+    r"\b(?P<does>(?:talk|come|speak|go|open up|turn|reach out|be (?:honest|open|straight|frank)|"
+    r"disagree|push back|say no)\b(?: \w+){0,3}? (?:to|with) me\b.*)$",
+    re.I,
+)
+_LIKE = re.compile(
+    r"\byou (?:really |all |do |are )?(?:like|enjoy|enjoying|liking|love|mind|appreciate|happy|glad|"
+    r"comfortable)(?: about| to be| with)? (?P<doing>(?:having|being|working|talking|meeting|"
+    r"speaking)\b.*\b(?:me|my)\b.*)$",
+    re.I,
+)
+_MY = re.compile(
+    r"\b(?P<be>was|were|is|are|did|does|do|has)? ?(?P<x>my (?!best|door|fault|job\b|goodness|mentee)[\w-]+.*)$", re.I
+)
+_TOO = re.compile(
+    r"\b(?:was i|am i|i was|i'm not|i am|am|was) (?:being |a bit |not )*(?:too |so |"
+    r"overly )(?P<how>[\w-]+)(?P<rest>.*)$",
+    re.I,
+)
+_ACROSS = re.compile(r"\b(?:come|came|coming) across\b", re.I)
+_ENOUGH = re.compile(
+    r"\b(?:am i|i'm|i am|are we|we're|we are|do i|i) (?:doing|do) (?:enough|my best|all i can|"
+    r"everything|ok|okay|well|plenty)(?: \w+)?? (?:to|for) (?P<what>.+)$",
+    re.I,
+)
+_AS_A = re.compile(
+    r"\b(?:a|an|your) (?:good|great|decent|fair|bad|nice|okay|better|favourite|supportive|"
+    r"best)? ?(?P<role>boss|manager|leader|mentor|mentee|director|head|partner|chair|sponsor|host)\b",
+    re.I,
+)
+_WHEN_I = re.compile(r"\b(?P<when>(?:when|the way|how) (?:i|we) .+)$", re.I)
+_CHANGED = re.compile(
+    r"\b(?:i|me)\b.*\b(?:changed|improved|got better|getting better|come on|come a long way|grown)\b", re.I
+)
+_I_DID = re.compile(r"\b(?:did i|i|have i|do i|can i) (?P<does>[a-z]+ .+)$", re.I)
+_WE_DO = re.compile(r"\b(?P<s>we) (?P<does>[a-z]+ .+)$", re.I)
+_LISTENS = re.compile(r"\blisten", re.I)
+_OURS = frozenset("the my our that this your".split())
+_WELL = frozenset("clearly well okay ok fairly alright right good properly fine sensitively nicely".split())
+_NOT_DEEDS = frozenset("be am was have hope think feel know say want need guess suppose mean like come seem".split())
+
+
+def from_reassurance(items: list[str]) -> Iterator[str]:
+    """Yield questions that let the person say what is not comfortable to hear; none when the asker is not in it."""
+    text = _FRAME.sub("", join(expand(split(_TAG.sub("", join(items))))))
+    if not _ME.search(text):
+        return
+    yield from _to_me(text)
+    yield from _of_mine(text)
+    yield from _of_deed(text)
+    for entry in craft()["comfort"]:
+        if re.search(rf"\b(?:{entry['words']})", text, re.I):
+            yield from entry["instead"]
+            break
+    if re.search(r"\b(?:i|me|my)\b", text, re.I):
+        yield from forms("comfort")
+
+
+def _to_me(text: str) -> Iterator[str]:
+    """Ask what makes it easier to come, talk or tell."""
+    if found := _TELL.search(text):
+        yield from forms("easier_tell", what=found["what"])
+    if found := _TO_ME.search(text):
+        yield from forms("easier_harder", rest=found["does"])
+    if found := _LIKE.search(text):
+        yield from forms("like_doing", doing=found["doing"])
+
+
+def _of_mine(text: str) -> Iterator[str]:
+    """Ask about the thing of mine, the manner or the occasion that the question names."""
+    time = when(text)
+    if found := _ENOUGH.search(text):
+        what = found["what"]
+        doing = gerund_phrase(split(what))
+        if doing and re.search(r"\b(?:am i|i'm|i am|do i)\b", text, re.I):
+            yield from forms("see_me_do", what=what)
+        if doing:
+            yield from forms("fall_short", s="I" if not re.search(r"\bwe\b", text, re.I) else "we", doing=join(doing))
+    if _ACROSS.search(text) or (_TOO.search(text) and " my " not in text):
+        found = _TOO.search(text)
+        did = "did" if found is None or re.search(r"\b(?:was|were|did|came)\b", text, re.I) else "do"
+        tail = re.search(r"\b(?:in|at|during|with|on|when) .+$", found["rest"] if found else text)
+        yield from forms("i_come_across", did=did, rest=(tail[0] if tail else time))
+    elif (found := _EVAL.search(text)) and not found["rest"].startswith("when"):
+        did = "did" if re.search(r"\b(?:was|were)\b", text, re.I) else "do"
+        yield from forms("i_come_across", did=did, rest=found["rest"])
+    if found := _RIGHT.search(text):
+        verb = lexicon.verb(found["does"].split()[0])
+        doing = gerund_phrase([verb[0], *split(found["does"])[1:]]) if verb else None
+        if doing:
+            yield from forms("make_of", x=join(doing))
+        return
+    if _CHANGED.search(text):
+        yield from forms("seen_me_change", rest=time or "")
+    if found := _MY.search(text):
+        words = split(found["x"])
+        q = yes_no(split(found["be"] + " " + found["x"])) if found["be"] else None
+        end = len(q.subject) if q and q.subject[0].lower() == "my" else phrase_end_of(words)
+        x = join(unpraised(words[:end]))
+        if end > 1 and len(x.split()) > 1:
+            past = (found["be"] or "").lower() in {"was", "were", "did"} or bool(
+                re.search(r"\b(?:was|were|went|did|landed)\b", text)
+            )
+            yield from forms("mine_came" if past else "mine_comes", x=x, do="do" if x.endswith("s") else "does")
+    if (found := _WHEN_I.search(text)) and found["when"].lower().startswith("when"):
+        yield from forms("differently_when", when=found["when"])
+
+
+def _of_deed(text: str) -> Iterator[str]:
+    """Ask how it could have been done better, for "I ran that workshop well"."""
+    if found := _AS_A.search(text):
+        yield from forms("differently_as", role=found["role"])
+    if found := _WE_DO.search(text):
+        words = [w for w in split(found["does"]) if w.lower() not in ADVERBS]
+        if lexicon.is_base(words[0]) and words[0] not in _NOT_DEEDS:
+            yield from forms("seen_how_we", does=join(unpraised(words)))
+    if found := _I_DID.search(text):
+        words = unpraised([w for w in split(found["does"]) if w.lower() not in ADVERBS | _WELL])
+        verb = lexicon.verb(words[0]) if words else None
+        if verb and verb[0] not in _NOT_DEEDS and len(words) > 1:
+            past = verb[1] in {"past", "pp"} or re.search(r"\bdid i\b", text, re.I)
+            pointed = words[1].lower() in {"that", "this"}
+            x = join(words[1:]) if phrase_end_of(words[1 + pointed :]) == len(words) - 1 - pointed else ""
+            if not x or when(x) == x:
+                named = sorted(candidates(["about", *words[1:]]), key=lambda c: c.split()[0] not in _OURS)
+                x = named[0] if named else ""
+            if not x:
+                return
+            if past and verb[0] in {"explain", "describe", "announce", "present", "communicate", "set"}:
+                yield from forms("left_unclear", x=x)
+            elif past:
+                yield from forms("could_have", done=lexicon.participle(verb[0]), x=x)
+            elif words[:2] != ["do", "enough"]:
+                yield from forms("could_do", does=join([verb[0], *words[1:]]))

@@ -1,0 +1,190 @@
+"""A question that asks one person to speak for many, put to that one person about themselves."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import AUX, gerund_phrase, join, split, yes_no
+from coach.language.craft import form, forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_closed import from_closed
+from coach.language.rules import compiled, part
+from coach.language.subject import candidates, is_person, when
+
+_AS_A = compiled("AS_A")
+_BEHALF = compiled("BEHALF")
+_ADDRESSED = re.compile(
+    r"^(?:you|as|among|all|those|these|[a-z-]+) [^,?]{2,50}, (?=(?:what|how|do|does|is|are) )", re.I
+)
+GROUP = (
+    r"(?:(?:all|most|other|the|our|my|these|those|of|many|some|any|a|an|average|typical|you|us|both) )*"
+    rf"{part('GROUP')}(?:'s)?"
+    r"(?: (?:here|today|these days|nowadays|as a whole|in general|like you|your age|at your [\w-]+|under thirty"
+    r"|(?:in|on|at) (?:the|your|our|this) [\w-]+(?=(?: [a-z]+)* (?:want|think|feel|need|say|see|make|get|find|trust)))"
+    r")*"
+)
+_AMONG = re.compile(
+    r"\b(?:among|amongst|across|on|in|of|from|within|with) (?:the |your |our |all |"
+    r"other )*(?:[\w-]+ )?(?:juniors?|trainees?"
+    r"|staff|nurses|teams?|associates|floor|ground|ranks|peers|generation|cohort|graduates|colleagues|crew|shift"
+    r"|apprentices|analysts|students|lads|wards?|people|interns|drivers|teachers|developers|engineers)\b",
+    re.I,
+)
+_MOOD = re.compile(
+    r"\b(?:mood|feeling|word|consensus|talk|vibe|atmosphere|sentiment|appetite|temperature|"
+    r"view|views|perspective|perspectives|opinion|opinions|take|angle|thoughts|reaction|point of view|attitude)\b",
+    re.I,
+)
+_THEIR_VIEW = re.compile(r"\b(?:the|a|an|your) [\w'-]+ (?:\w+ )?" + _MOOD.pattern, re.I)
+_GROUP_ASKED = re.compile(
+    rf"\b(do|does|did|are|is|was|were|have|has|would|will|can|could) {GROUP}\b",
+    re.I,
+)
+_SAYING = re.compile(
+    r"\b(?:say|saying|said|think|thinking|talk|talking|feel|feeling|whisper\w*|complain\w*|worr\w+)\b", re.I
+)
+_OBJECT = re.compile(
+    r"\b((?:make|help|motivate|keep|get|attract|encourage|drive|stop|bring|let|give|offer|matter|put|"
+    r"suit|work|mean|push"
+    r"|inspire|engage|retain|excite|frustrate|worry|bother|annoy)(?:s|es)?(?: off| to| for)?|for|to|"
+    r"with|by|on|like being|being) "
+    rf"{GROUP}(?! (?:team|manager|scheme|programme|policy|rota|room|meeting|forum|survey|network))\b",
+    re.I,
+)
+_WANTS = re.compile(r"^what (?:do|does) you (?:really |most |all )?(want|need|expect|look for|hope for)\b", re.I)
+_YOURS = re.compile(
+    r"\byour (line |site |team |shift )?(manager|boss|supervisor|leader|director|partner)(?:e?s)\b", re.I
+)
+_STAY = re.compile(r"^(?:leave|quit|resign|walk away|go elsewhere|move on)\b", re.I)
+_YESNO = re.compile(r"^\W*(?:do|does|did|are|is|was|were|have|has|would|will|can|could) you\b", re.I)
+
+
+def from_group(items: list[str]) -> Iterator[str]:
+    """Yield the same question, put to this one person about themselves."""
+    text = _without_office(join(items))
+    if re.search(r"\b(?:about|of) me\b", text, re.I) and _SAYING.search(text):
+        yield from forms("come_across")
+    if _MOOD.search(text) and (_AMONG.search(text) or _THEIR_VIEW.search(text)):
+        yield from _mood(text)
+    swapped = to_you(text)
+    if swapped and swapped.lower() != text.lower():
+        yield from _asked_of_one(swapped)
+    elif text != join(items):
+        yield text
+    if found := re.search(rf"\b(?:of|about|with) (?P<who>{GROUP})\W*$", text, re.I):
+        yield from forms("working_with", x=found["who"])
+    if text == join(items) and not swapped and not re.search(rf"\b{GROUP}\b", text, re.I):
+        return
+    for x in list(candidates(split(text)))[:2]:
+        yield from forms("see_yourself", x=x)
+        yield from about(x, text)
+
+
+def _without_office(text: str) -> str:
+    """Take out "as a Muslim woman", "speaking for the graduates" and "you young folk, …"."""
+    text = re.sub(r"^speaking (?:for|as) [^,]{2,60}, ?", "", text, flags=re.I)
+    text = _BEHALF.sub(" ", text).strip(" ,")
+    text = _AS_A.sub("", text, count=1).strip(" ,") or text
+    found = _ADDRESSED.match(text)
+    return text[found.end() :] if found else text
+
+
+def to_you(text: str) -> str:
+    """Return the question with "you" where the group stood, or nothing when it names none."""
+    text = re.sub(
+        r"\b(?:all )?(?:of )?you (?:partners|leaders|seniors|managers|directors|consultants|guys|lot|all|"
+        r"people|folks)\b",
+        "you",
+        text,
+        flags=re.I,
+    )
+    stated = re.match(
+        rf"^(?:tell me |tell us |explain |can you tell me |do you know )?(what|how|why) {GROUP} (\w+)(.*)$", text, re.I
+    )
+    if stated and (verb := lexicon.verb(stated[2])):
+        return f"{stated[1]} do you {verb[0]}{stated[3]}"
+    out = _inverted(split(text)) or _OBJECT.sub(lambda m: f"{m[1]} you", text, count=1)
+    if out == text and (found := _GROUP_ASKED.search(text)):
+        out = f"{text[: found.start()]}{_AGREE.get(found[1].lower(), found[1])} you{text[found.end() :]}"
+    if out == text and re.search(r"\byou\b", text):
+        return text
+    if out == text:
+        out = re.sub(r"\b(?:do|does) they\b", "do you", out, flags=re.I)
+        out = re.sub(r"\bare they\b", "are you", out, flags=re.I)
+        if out == text:
+            return ""
+    for old, new in (("their own", "your own"), ("their", "your"), ("they're", "you're"), ("they are", "you are"),
+                     ("they", "you"), ("them", "you"), ("themselves", "yourself")):  # fmt: skip
+        out = re.sub(rf"\b{old}\b", new, out, flags=re.I)
+    return _YOURS.sub(lambda m: f"your {m[1] or ''}{m[2]}", out)
+
+
+_AGREE = {"does": "do", "is": "are", "was": "were", "has": "have"}
+_MIND = frozenset(
+    "think feel want need expect see find make say like prefer cope hope believe worry trust look".split()
+)
+_KEPT = frozenset("you we i it that this they he she there anyone someone".split())
+
+
+def _inverted(items: list[str]) -> str:
+    """Put "you" where the subject of the inverted clause stands, whatever the group is called."""
+    for at, word in enumerate(items[:10]):
+        if word.lower() not in AUX or word.lower().endswith("n't"):
+            continue
+        q = yes_no(items[at:])
+        if not q or not q.rest:
+            continue
+        who = join(q.subject)
+        if who.lower() in _KEPT:
+            return ""
+        if lexicon.is_base(q.subject[0]):
+            continue
+        if is_person(who) or (q.rest[0].lower() in _MIND and at) or re.search(rf"\b{part('GROUP')}\b", who, re.I):
+            return join([*items[:at], _AGREE.get(q.aux, q.aux), "you", *q.rest])
+    return ""
+
+
+def _mood(text: str) -> Iterator[str]:
+    on = re.search(
+        r"\b(?:on|about|regarding|towards?|of) (?!the (?:trainees|juniors|ward\b|floor))(.+)$",
+        _AMONG.sub("", text),
+        re.I,
+    )
+    x = next(iter(candidates(split(f"about {on[1]}"))), "") if on else ""
+    time = when(text)
+    if x and x.lower() not in time.lower():
+        yield from forms("see_yourself", x=x)
+        yield from about(x, text)
+    elif time:
+        yield from forms("been_for_you", time=time)
+    else:
+        yield from forms("been_like_lately")
+
+
+def _asked_of_one(text: str) -> Iterator[str]:
+    why = re.match(r"^why (do|did|are|have|would) you (?:all |mostly |often |tend to |always )*(.+)$", text, re.I)
+    if why:
+        yield from _why_you(why[2])
+        return
+    if re.search(r"\byou (?:all |really |mostly )*(?:saying|talking|say)\b", text, re.I):
+        about_it = re.search(r"\babout (.{2,80})$", text)
+        yield from forms("see_yourself", x=about_it[1]) if about_it else forms("own_view_bare")
+    elif _YESNO.match(text):
+        yield from from_closed(split(text))
+    elif wants := _WANTS.match(text):
+        yield form("alone", q=f"what would you {wants[1]}{text[wants.end() :]}")
+    else:
+        text = re.sub(r"\bare you coping with\b", "are you finding", text, flags=re.I)
+        text = re.sub(r"\bmake you (stay|leave|join|apply|come|return|speak|move)\b", r"make you want to \1", text)
+        yield text
+        yield form("alone", q=text)
+
+
+def _why_you(does: str) -> Iterator[str]:
+    """Ask what would make this person do what "they" are said to do."""
+    if _STAY.match(does):
+        yield from forms("leave_or_stay", rest=does)
+    words = split(does)
+    if words and lexicon.is_base(words[0]) and (doing := gerund_phrase(words)):
+        yield from forms("would_make", rest=does)
+        yield from forms("doing_like", x=join(doing))

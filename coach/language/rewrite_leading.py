@@ -1,0 +1,81 @@
+"""A question that shows the answer it hopes for: the tag or the frame dropped, the thing itself asked about."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language.clauses import AUX, WH, join, split, yes_no
+from coach.language.craft import form, forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_closed import from_closed
+from coach.language.rewrite_statement import from_statement, has_done
+from coach.language.rules import compiled
+from coach.language.subject import candidates
+
+_I = re.IGNORECASE
+_TAG_END = compiled("TAG_END")
+_FRAME = compiled("FRAME")
+_LIKED = compiled("LIKED")
+_HOW_GOOD = compiled("HOW_GOOD")
+_HOW_MUCH = compiled("HOW_MUCH")
+_SURE = re.compile(
+    r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
+)
+_GREAT_THAT = re.compile(
+    r"^(?:it's|it is|isn't it|is it not|it was) (?:so |really |just )?[\w-]+ (?:that|how|to have|having) ", _I
+)
+_REALISE = re.compile(
+    r"^(?:you|do you|don't you)(?: do| must|'ve)? (?:realise|realize|know|see|notice|recognise|"
+    r"appreciate|understand)d? (?:that )?(?=\w)",
+    _I,
+)
+_UNDERSTOOD = re.compile(
+    r"^(?:you|do you|don't you|did you|can't you|can you)(?: can| could| must| did)? ?(?:see|"
+    r"understand|understood|get|appreciate|know) "
+    r"(?P<why>(?:why|how|what) .+)$",
+    _I,
+)
+
+
+def from_leading(core: str) -> Iterator[str]:
+    """Drop the tag or the frame, then ask about what is left."""
+    yield from _wished(core)
+    bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
+    bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
+    if found := _UNDERSTOOD.match(bare):
+        yield from forms("understanding", what=found["why"])
+    if found := _REALISE.match(bare):
+        yield from forms("sense_whether", clause=bare[found.end() :])
+    if found := _GREAT_THAT.match(bare):
+        for x in list(candidates(split(bare[found.end() :])))[:1]:
+            yield from about(x, core)
+    bare = re.sub(r"\bjust ", "", _GREAT_THAT.sub("", bare))
+    first = bare.split(" ", 1)[0].lower() if bare else ""
+    if first in AUX:
+        yield from from_closed(split(bare))
+    elif first in WH and bare != core:
+        yield bare
+    elif bare:
+        yield from from_statement(split(bare))
+    for x in list(candidates(split(bare)))[:2]:
+        yield from about(x, core)
+
+
+def _wished(core: str) -> Iterator[str]:
+    """Read "what did you like about …", "how much do you love …" and "how helpful was …"."""
+    if liked := _LIKED.match(core):
+        yield form({"do": "find", "did": "found"}.get(liked[1].lower(), "have_found"), x=liked[2])
+    if much := _HOW_MUCH.match(core):
+        yield form("find", x=much[1])
+    if feels := re.match(r"how \w+ (are|were) you (?:about|with|by) (.+)$", core, _I):
+        yield form("feel_about" if feels[1].lower() == "are" else "felt_about", what=feels[2])
+    good = _HOW_GOOD.match(core)
+    if not good or re.match(r"how (?:many|often|long|much)\b", core, _I):
+        return
+    have, rest = good[1].lower(), good[2]
+    if have in {"has", "have"}:
+        q = yes_no(split(f"{have} {rest}"))
+        if q and q.rest and q.rest[0].lower() == "been" and q.rest[1:2] == ["for"]:
+            yield from forms("done_for", have=have, x=join(q.subject), y=join(q.rest[2:]))
+        elif q and q.rest and q.rest[0].lower() != "been":
+            yield from has_done(have, join(q.subject), [w.lower() for w in q.rest])
+    yield f"how {have} {rest}" + ("" if re.search(r"\byou\b", rest, _I) else " for you")

@@ -1,0 +1,111 @@
+"""A question with a premise to swallow, asked without it: what the premise was about stays."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import ADVERBS, gerund_phrase, join, split, yes_no
+from coach.language.craft import craft, forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_group import GROUP
+from coach.language.rewrite_statement import expand
+from coach.language.rules import compiled
+from coach.language.subject import candidates, charged, named, work_nouns
+
+_GIVEN = compiled("GIVEN")
+_HANGING = re.compile(r"\b(?:it|they|them|that|this|these|those|their|such|handle|deal with)\b", re.I)
+_ON_YOU = re.compile(r"\b(?:how|what) (?:do|does|did|are|have) you\b", re.I)
+_REACH = re.compile(r"\bhow (?:should|can|could|do|would|might) (?:we|i) (\w+ you\b.*)$", re.I)
+_NOT_DOING = re.compile(
+    r"\b(?:why|how come|what is it that makes|what makes|what stops) (?:can't|won't|don't|doesn't|do|"
+    r"does|is|are|has|have)? ?"
+    r"(?P<who>.{2,60}?) (?:never|not|refuse to|refuses to|can't|cannot|won't|don't|doesn't|fail to|fails to|"
+    r"so unwilling to|so reluctant to|so afraid to|so scared to|unwilling to|reluctant to|hesitate to) (?P<does>.+)$",
+    re.I,
+)
+_CAN_NOT = re.compile(r"^why (?:can't|won't|don't|doesn't|couldn't|didn't) (?P<who>.+)$", re.I)
+_STOPPED = re.compile(r"\bwhen did (?P<who>.{2,60}?) (?:stop|give up) (?P<doing>\w+ing\b.+)$", re.I)
+_TO_STOP = re.compile(
+    r"\b(?:stop|keep|always|constantly|forever|love|start) (?:\w+ing|to \w+)\b ?(?:about |over |at |on )?", re.I
+)
+_WHO = re.compile(rf"\b{GROUP}\b", re.I)
+
+
+def from_loaded(items: list[str]) -> Iterator[str]:
+    """Yield questions with the premise left out, nearest to the person's own first."""
+    text = join(expand(items))
+    yield from _after_premise(text)
+    yield from _not_done(text)
+    if _ON_YOU.search(text):
+        mild = _uncharged(text)
+        if mild != text and len(mild.split()) > 3:
+            yield mild
+    for theme in craft()["themes"]:
+        if re.search(rf"\b(?:{theme['words']})", text, re.I):
+            yield from _of_theme(theme["x"], text)
+    left = _WHO.sub(" ", _TO_STOP.sub(" about ", text))
+    for x in list(candidates(split(left)))[:2]:
+        yield from about(x, text)
+    for x in list(candidates([w for w in items if w.lower() not in ADVERBS]))[:2]:
+        yield from about(x, text)
+
+
+def _of_theme(x: str, text: str) -> Iterator[str]:
+    """Ask about a theme, unless the question names something plainer itself."""
+    own = next(iter(candidates(split(_WHO.sub(" ", text)))), "")
+    if not own or not (named(own) in work_nouns() or own.split()[0] in {"the", "our", "my", "your"}):
+        yield from about(x, text)
+
+
+def _after_premise(text: str) -> Iterator[str]:
+    """Drop "given that …"; ask about what the premise names when the rest leans on it."""
+    rest = _GIVEN.sub("", text, count=1)
+    if rest == text:
+        return
+    if reach := _REACH.search(rest):
+        yield from forms("like_us_to", rest=reach[1])
+    if _HANGING.search(rest):
+        for x in list(candidates(split(text[: len(text) - len(rest)])))[:1]:
+            yield from about(x, text)
+    elif not list(candidates(split(rest))) and (x := next(iter(candidates(split(text[: len(text) - len(rest)]))), "")):
+        yield from about(x, text)
+    elif len(rest.split()) > 3:
+        yield rest
+
+
+def _not_done(text: str) -> Iterator[str]:
+    """Ask what makes it easier or harder, for "why do they never speak up"."""
+    does = ""
+    if found := re.search(
+        r"\bso (?:afraid|scared|frightened|bad|slow|nervous|shy|poor) (?:of|at|about|in) (?P<doing>\w+ing .+)$",
+        text,
+        re.I,
+    ):
+        words = split(found["doing"])
+        verb = lexicon.verb(words[0])
+        does = join([verb[0], *words[1:]]) if verb else ""
+    elif found := _STOPPED.search(text):
+        doing = split(found["doing"])
+        base = lexicon.verb(doing[0])
+        does = join([base[0], *doing[1:]]) if base else ""
+    elif found := _CAN_NOT.match(text):
+        q = yes_no(["do", *split(found["who"])])
+        does = join(q.rest) if q else ""
+    elif found := _NOT_DOING.search(text):
+        does = found["does"]
+    does = re.split(r",? (?:without|unless|like|as if|when|until|these days)\b", does)[0]
+    words = [w for w in split(does) if w.lower() not in ADVERBS]
+    if words and lexicon.is_base(words[0]) and gerund_phrase(words) and not set(words) & charged():
+        yield from forms("easier_harder", rest=join(words))
+
+
+def _uncharged(text: str) -> str:
+    """Return the question without the words that carry a verdict."""
+    adjective = "|".join(sorted(charged(), key=len, reverse=True))
+    out = re.sub(rf"\bsuch an? (?:{adjective}) ", "the ", text, flags=re.I)
+    out = re.sub(rf"\b(?:so |such |very |really |quite )?(?:{adjective}) (?=\w)", "", out, flags=re.I)
+    return (
+        re.sub(r"\b(?:put up with|survive|endure|bear|cope with|stand)\b", "find", out, flags=re.I)
+        if out != text
+        else out
+    )

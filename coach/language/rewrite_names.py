@@ -1,0 +1,231 @@
+"""A question that would point to someone, turned to what happened, with the person left out."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import gerund_phrase, join, plain, split
+from coach.language.craft import forms
+from coach.language.rewrite_about import about
+from coach.language.rules import part
+from coach.language.subject import candidates
+
+_DECIDED = re.compile(
+    r"\b(?:who|which [\w' -]{2,30}?|whose (?:idea|decision|call|choice|job|fault|plan) (?:was|is) it) "
+    r"?(?:decided|chose|agreed|ordered|approved|signed off on|insisted|voted|authorised)? ?(?:on |to )(?P<does>\w.+)$",
+    re.I,
+)
+_DECISION = re.compile(
+    r"\b(?:decided|chose|agreed|ordered|approved|signed off|insisted|voted|authorised|whose)\b", re.I
+)
+_TOLD = re.compile(
+    r"\bwho (?:else |exactly |specifically )*(?:told|warned|informed) (?:you|them|him|her)\b(?: that)? ?(?P<what>.*)$",
+    re.I,
+)
+_SAID = re.compile(
+    r"\b(?:who(?:'s| has| have| is)?|which (?:of )?[\w' -]{2,30}?) (?:else |exactly |actually |"
+    r"specifically |been )*(?:complaining|moaning|talking|saying|said|raised|mentioned|complained|"
+    r"reported|leaked|claimed|"
+    r"shared|posted|wrote)\b(?: that| this| it| to (?:you|hr|me))* ?(?P<what>.*)$",
+    re.I,
+)
+_ELSE = re.compile(
+    r"\bwho else\b(?: (?:on|in|at|here|from)(?: (?:the|your|our))?(?: [\w-]+)?)? "
+    r"(?P<does>(?:feels?|thinks?|is|are|wants?|has|was|were|finds?|shares?|agrees?|sees?)\b.*)$",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b(?:which|what) (?P<place>team|department|ward|shift|office|client|branch|site|floor|group|"
+    r"desk|matter|case|project|"
+    r"school|practice|unit|line|store|depot|crew|faculty|region|restaurant|studio|rig|hub)s?\b(?P<rest>.*)$",
+    re.I,
+)
+_HARDEST = re.compile(
+    r"\b(?:who|which (?P<who>[\w-]+)) do you (?:find|think is) (?:the )?(?:hardest|most difficult|"
+    r"least easy|toughest|worst|most awkward) "
+    r"(?:to (?P<does>\w.+))?$",
+    re.I,
+)
+_MAKES_YOU = re.compile(
+    r"\b(?:who|which [\w' -]{2,30}?) (?:is it that )?(?P<verb>makes|made|keeps|gets|got) (?P<rest>you \w.*)$", re.I
+)
+_YOU_DO = re.compile(r"\b(?:who|which [\w' -]{2,30}?) (?:do|did) you (?P<rest>\w.+)$", re.I)
+_NAMES_OF = re.compile(
+    r"\b(?:who|people|those|colleagues|ones|anyone|everyone|staff|person|\w+s) (?:who|that) (?P<does>\w.+)$", re.I
+)
+_DOES = re.compile(
+    rf"\b(?:who(?P<who_where> (?:in|on|at|from) (?:the |your |our )?[\w-]+)?(?:'s been|'s| has been|"
+    rf" is it that| was it that)?"
+    rf"|(?:which|what) (?:of (?:the|my|our|your) )?(?:\w+ )?(?P<who>{part('ROLE')}|[\w-]+(?:er|or|ant|ian|ist|ee))"
+    r"(?: (?:in|on|at|from) (?:the |your |our )?[\w-]+)?(?: is it that| was it that)?|"
+    r"(?:is|was) it [\w .'-]{2,40}? (?:who|that)) "
+    r"(?:exactly |specifically |actually |else )*(?P<does>\w.+)$",
+    re.I,
+)
+_SOMEONE = re.compile(
+    r"\b(?P<s>someone|somebody|one of (?:the|your|our|my) [\w-]+|an? (?:\w+ )?[\w-]+) (?P<does>[\w-]+ed\b.+|\w+ .+)$",
+    re.I,
+)
+_POINTS = frozenset("that this it he she they them him her".split())
+_EMPTY_DOES = re.compile(
+    r"^(?:is|was|are|were|did|does|do|has)?\s*(?:it|that|this|he|she|they|on (?:shift|duty|call)|"
+    r"there|present|responsible|to blame|in charge|behind (?:it|this|that)|you (?:talking|referring|"
+    r"mean)\w*)\b.{0,30}$",
+    re.I,
+)
+
+
+def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
+    """Yield questions about what happened, with the people left out."""
+    text = join(items)
+    if re.search(r"\bwh(?:o|ose|ich|at)\b|\bname|\b(?:is|was) (?:it|that|this)\b|\binitials\b", text, re.I):
+        yield from _told(text)
+        yield from _specific(text)
+        yield from _does(text)
+    yield from _from_before(before)
+    if re.search(r"\bwho|which|whose|names?\b|\b(?:is|was) (?:it|that|this)\b", text, re.I):
+        x = next(iter(candidates(items[1:])), "") if len(items) > 6 else ""
+        hangs = (does := _DOES.search(text)) and _EMPTY_DOES.match(does["does"])
+        if x and not hangs:
+            yield from forms("no_names_about", x=x)
+        yield from forms("names_out")
+
+
+def _told(text: str) -> Iterator[str]:
+    """Ask what was heard or said."""
+    found = _TOLD.search(text)
+    name = "heard"
+    if not found:
+        found, name = _SAID.search(text), "was_said"
+    if not found:
+        return
+    what = re.sub(r"^(?:about|that) ", "", found["what"])
+    x = next(iter(candidates(split(f"about {what}"))), "") if what else ""
+    if x and x.lower() not in _POINTS:
+        yield from forms(f"{name}_about", x=x)
+    elif what.lower() in _POINTS | {""}:
+        yield from forms(name)
+
+
+def _specific(text: str) -> Iterator[str]:
+    """Ask how a decision came about, what makes people feel as they do, or what goes on in a place."""
+    if _DECISION.search(text) and (found := _DECIDED.search(text)):
+        doing = gerund_phrase(split(found["does"]))
+        if doing:
+            yield from forms("come_about", doing=join(doing))
+    if found := _HARDEST.search(text):
+        yield from forms("makes_hard", who=_one(found["who"] or "someone"), rest=found["does"] or "work with")
+    if found := _ELSE.search(text):
+        yield from _others(found["does"])
+    if found := _MAKES_YOU.search(text):
+        yield from forms("what_does_it", verb=found["verb"], rest=found["rest"])
+    if (found := _YOU_DO.search(text)) and not re.match(r"(?:mean|hear|refer|think)\b", found["rest"]):
+        yield from forms("situation", rest=found["rest"])
+    if found := _PLACE.search(text):
+        yield from _in_a_place(found["place"].lower(), found["rest"])
+
+
+def _others(does: str) -> Iterator[str]:
+    words = split(does)
+    found = lexicon.verb(words[0])
+    x = next(iter(candidates(words)), "")
+    if x:
+        yield from forms("yourself", x=x)
+    if found and found[0] == "feel" and len(words) == 2:
+        yield from forms("what_makes_feel", rest=words[1])
+    if found:
+        base = re.sub(r"^be (\w+)ing\b", lambda m: _base(m[1] + "ing"), join([found[0], *words[1:]]))
+        yield from forms("leads_people", rest=base)
+
+
+def _base(word: str) -> str:
+    found = lexicon.verb(word)
+    return found[0] if found else word
+
+
+def _in_a_place(place: str, rest: str) -> Iterator[str]:
+    words = split(
+        re.sub(
+            r"^ (?:is|was|are|were|has) (?:the )?(?:worst|best|weakest|slowest|busiest|hardest|most \w+) "
+            r"(?:for|at|with|about|in) ",
+            "is about ",
+            rest,
+        )
+    )
+    x = next(iter(candidates(["about", *words])), "")
+    if words and re.match(r"(?:is|was|are|were|has|have)$", words[0], re.I) and x:
+        yield from forms("seen_of", x=x, place=place)
+    elif (verb := lexicon.verb(words[0]) if words else None) and words[0].lower() not in {"do", "did", "does"}:
+        name = "happened_where" if verb[1] in {"past", "pp"} else "happens_where"
+        if place != "client":
+            yield from forms(name, s=_one(place), does=join(words))
+    elif x:
+        yield from forms("seen_of", x=x, place=place)
+
+
+def _does(text: str) -> Iterator[str]:
+    """Ask what it was like when someone did it."""
+    if re.search(r"\bnames?\b", text, re.I) and (found := _NAMES_OF.search(text)):
+        words = split(re.sub(r"^(?:are|is|were|was) ", "", found["does"]))
+        if verb := lexicon.verb(words[0]):
+            yield from forms("leads_people", rest=join([verb[0], *words[1:]]))
+        return
+    found = _DOES.search(text)
+    if not found or _EMPTY_DOES.match(found["does"]):
+        return
+    who = _one(found["who"]) if found["who"] and not found["who"].startswith("of ") else "someone"
+    who += found["who_where"] or ""
+    yield from _experienced(who, found["does"])
+
+
+def _experienced(who: str, does: str) -> Iterator[str]:
+    words = split(re.split(r",| (?:and|so) (?=what|how|when|why|did)", does)[0])
+    found = lexicon.verb(words[0])
+    kind = found[1] if found else ("past" if words[0].lower().endswith("ed") else "")
+    if words[0].lower() in {"isn't", "won't", "doesn't", "don't", "aren't"}:
+        verb = {"don't": "doesn't", "aren't": "isn't"}.get(words[0].lower(), words[0].lower())
+        yield from forms("is_it_like_when", s=who, does=join([verb, *words[1:]]))
+    elif found and kind == "ing":
+        yield from forms("is_it_like_when", s=who, does=join([lexicon.third(found[0]), *words[1:]]))
+    elif words[0].lower() in {"was", "were", "is", "are"} and len(words) > 1:
+        past = words[0].lower() in {"was", "were"}
+        yield from forms(
+            "happened_when" if past else "happens_when", s=who, does=join(["was" if past else "is", *words[1:]])
+        )
+    elif kind in {"past", "pp"}:
+        yield from forms("was_it_like_when", s=who, does=join(words))
+    elif kind in {"s", "base"} and words[0].lower() not in {"do", "does", "did", "has", "have"}:
+        verb = lexicon.third(found[0]) if found else words[0]
+        yield from forms("is_it_like_when", s=who, does=join([verb, *words[1:]]))
+
+
+def _from_before(before: str) -> Iterator[str]:
+    """Ask about what the sentence before told ("you mentioned someone made a joke")."""
+    before = re.sub(
+        r"\b(?:you|you've|she|he|they) (?:just )?(?:mentioned|said|told me|wrote|noted|say)(?: that)? ",
+        "",
+        plain(before),
+        flags=re.I,
+    )
+    found = re.search(
+        r"\b(someone|somebody|a (?:manager|partner|colleague|client|consultant|director|senior \w+)) (\w+ .+?)[.!?]*$",
+        before,
+        re.I,
+    )
+    if found and found[2].lower().startswith(("said ", "complained ", "mentioned ", "claimed ")):
+        yield from _told(f"who {found[2]}")
+    if found:
+        yield from _experienced(found[1].lower(), found[2])
+    elif before:
+        for x in list(candidates(split(before)))[:1]:
+            yield from forms("heard_of", x=x)
+            yield from about(x, before)
+
+
+def _one(noun: str) -> str:
+    """Return a noun as "a manager"."""
+    noun = noun.lower()
+    if noun in {"someone", "one", "person", "people", "individual", "individuals", "of them"}:
+        return "someone"
+    noun = "boss" if noun in {"boss", "bosses"} else noun.removesuffix("s")
+    return ("an " if noun[0] in "aeiou" else "a ") + noun

@@ -1,0 +1,94 @@
+"""A question taken apart: what stands before it, the question itself, and the questions a double one is made of."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language.clauses import AUX, plain
+from coach.language.question_rules import _SECOND, asked, is_tag
+from coach.language.rules import compiled
+from coach.language.sentences import sentences
+
+LONGEST = 700
+_PREFACE = 25  # words of preface that may stay
+_I = re.IGNORECASE
+_OPENER = compiled("OPENER")
+_VOCATIVE = compiled("VOCATIVE")
+_ECHO = compiled("ECHO")
+_PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks)$", _I)
+
+
+def parts(text: str) -> tuple[str, str, list[str]]:
+    """Return (preface, the question to work on, other questions), each as the parse reads it."""
+    text = text[-LONGEST * 3 :]
+    spans = sentences(text)
+    if not spans:
+        return "", plain(text), []
+    marked = asked(text, spans)
+    chosen = marked[0]
+    at = spans.index(chosen)
+    if at and len(chosen.of(text).split()) <= 4 and _ECHO.match(chosen.of(text)):
+        chosen = spans[at - 1]
+    before = [plain(s.of(text)) for s in spans if s.end <= chosen.start]
+    preface = " ".join(before)
+    if len(preface.split()) > _PREFACE or (preface and preface[-1] not in ".!?…"):
+        preface = ""
+    core = bare(chosen.of(text)[-LONGEST:])
+    return preface, core, [bare(s.of(text)[-LONGEST:]) for s in marked[1:]]
+
+
+def bare(text: str) -> str:
+    """Return a sentence without greeting, opener, vocative and end mark."""
+    text = plain(text).strip(" ?.!-–—*•")
+    if text.count('"') == 2 and text[0] == text[-1] == '"':
+        text = text[1:-1].strip(" ?.!")
+    text = re.sub(r"[?!.]+$", "", text)
+    after = compiled("COLON").search(text)
+    text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
+    text = _PARTICLE.sub("", text)
+    for _ in range(2):
+        text = _VOCATIVE.sub("", text).strip()
+        if re.match(r"tell me (?:about|more)\b", text, _I):
+            break
+        stripped = _OPENER.sub("", text, count=1)
+        text = stripped if len(stripped.split()) > 2 else text
+    return text
+
+
+def halves(core: str) -> Iterator[str]:
+    """Yield the questions that a double one is made of, the first one first."""
+    later = re.search(
+        r",? (?:and|but) (?=(?:if|when|since|while) [^,]{3,80}, (?:what|how|why|would|do|did|is|are)\b)", core, _I
+    )
+    if later and len(core[: later.start()].split()) >= 3:
+        yield core[: later.start()]
+        yield core[later.end() :]
+        return
+    listed = re.search(
+        r", (?=(?:do|does|did|is|are|have|has|would|can|was|were) (?:you|the|your|we|it|they|people) )", core, _I
+    )
+    if listed and len(core[: listed.start()].split()) >= 3:
+        yield core[: listed.start()]
+        yield from halves(core[listed.end() :])
+        return
+    split_found = False
+    for match in _SECOND.finditer(core):
+        if is_tag(core[match.start() :]) or len(core[: match.start()].split()) < 3:
+            continue
+        split_found = True
+        first = core[: match.start()].strip(" ,;-")
+        asks = (
+            re.match(r"\W*(?:what|how|why|when|where|who|which|tell|describe|walk)\b", first, _I)
+            or first.split()[0].lower() in AUX
+        )
+        if asks:
+            yield first
+        second = core[match.start(1) :]
+        second = re.sub(r"^(how|what|where|when|why) (you|they|we) (?=\w)", r"\1 do \2 ", second, flags=_I)
+        if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:
+            yield second
+    both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)
+    if both and not split_found and len(both[1].split()) <= 6 and len(core[: both.start()].split()) >= 3:
+        yield core[: both.start()].strip(" ,;-")
+        lead = re.match(r"(.*\b(?:about|of|with|for|on|find|make of) )", core[: both.start()], _I)
+        if lead:
+            yield lead[1] + both[1]

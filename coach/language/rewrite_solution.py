@@ -1,0 +1,226 @@
+"""A question that hands over the asker's job, turned to what the person sees and needs on the same subject."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import gerund_phrase, join, split
+from coach.language.craft import craft, forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_group import GROUP
+from coach.language.subject import candidates, is_person, named, where
+
+_ASKED = re.compile(
+    r"\bhow (?:do you think |would you suggest |do you suggest |do you reckon )?"
+    r"(?:should|could|can|do|would|might|shall|will|are|must|does|is) (?P<who>[\w' -]{1,40}?) "
+    r"(?:all |better |best |ever |actually |really |going to |supposed to |go about |personally |"
+    r"suggest we |advise we |have us )*"
+    r"(?P<does>\w+(?: \w.*)?)$",
+    re.I,
+)
+_WE = r"(we|i|they|the [\w-]+|management|leaders)"
+_OUGHT = r"(should|could|can|might|must|would)"
+_SAY = re.compile(
+    r"\bwhat (?:should|could|can|do|would) (?:i|we|you) (?:say|tell|write|put|announce|communicate)\b(?P<rest>.*)$",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"\b(?:do|done|doing|change|change|suggest|recommend|advice|advise|ideas?|plan|proposal|solution|"
+    r"answer|fix|remedy|strategy|"
+    r"recommendations?|suggestions?|thoughts|list|scheme|say|help|improve|differently) (?:about|for|"
+    r"on|to|with|in|around|of) (?P<x>.+)$",
+    re.I,
+)
+_TO_DO = re.compile(
+    r"\b(?:ideas?|plan|ways?|proposal|strategy|steps|list|suggestions?|recommendations?|done|do|need|"
+    r"needs|us|me) to (?P<does>\w.*)$",
+    re.I,
+)
+_STOP = re.compile(
+    r"^(?:get|make|stop|have|persuade|convince) (?P<who>.{2,50}?) (?:to stop|from|stop) (?P<doing>\w+ing\b.*)$", re.I
+)
+_MAKE = re.compile(
+    r"^(?:make|get) (?P<x>.{2,60}?) (?P<how>more \w+|less \w+|better|work(?:ing)?(?: better)?|fairer|shorter|"
+    r"simpler|quicker|faster|easier|safer|cheaper|smoother|\w+able|\w+ful|right)(?P<rest>(?: .*)?)$",
+    re.I,
+)
+_PEOPLE = re.compile(
+    rf"^(?:get|attract|recruit|bring|hire|retain|keep|motivate|engage|inspire|excite|win) "
+    rf"(?:and keep |and retain )?(?:in )?(?:more |good |better )?{GROUP}(?! (?:to stop|from))\b",
+    re.I,
+)
+_DEAL = re.compile(r"^(?:deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I)
+_WHO_DOES = re.compile(r"^(?:an?|the|some|our|those|any) (?P<who>[\w-]+(?: [\w-]+)?) (?:who|that) (?P<does>.+)$", re.I)
+_BETTER = re.compile(r"^(?:a |an |some |the )?(?:better|fairer|improved|good|effective|stronger) (?P<x>.+)$", re.I)
+
+
+def from_solution(items: list[str]) -> Iterator[str]:
+    """Yield questions about what this person sees and needs, on the subject to be mended."""
+    text = re.sub(r"^(?:if you (?:were|ran|had|could) [^,]{2,60}, ?)", "", join(items), flags=re.I)
+    text = re.sub(
+        rf"\bhow (?:do|would) you (?:think|reckon|believe|feel|suggest|say) {_WE} {_OUGHT} ",
+        r"how \2 \1 ",
+        text,
+        flags=re.I,
+    )
+    text = re.sub(
+        rf"\bwhat (?:do|would) you (?:think|reckon|believe|feel|suggest|say) {_WE} {_OUGHT} ",
+        r"what \2 \1 ",
+        text,
+        flags=re.I,
+    )
+    if found := _SAY.search(text):
+        yield from _to_hear(found["rest"])
+    for x, does in _tasks(text):
+        if does:
+            yield from _of_doing(does, text)
+        elif x:
+            yield from of_thing(x, text)
+    for x in list(candidates(items))[:1]:
+        yield from of_thing(x, text)
+
+
+def _tasks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is to be mended: as (a thing, "") or as ("", what is to be done)."""
+    if found := re.search(r"\bhow to (?P<does>\w+ .+)$", text, re.I) or _TO_DO.search(text):
+        yield "", found["does"]
+    if found := re.search(
+        rf"\bwhat [\w-]+ (?:should|could|can|do|must) {_WE} .*?\b(?:on|about|for|around) (?P<x>.+)$", text, re.I
+    ):
+        yield found["x"], ""
+    if found := _ABOUT.search(text):
+        x = re.split(r",| (?:so that|because|if|and then|now that) ", found["x"])[0]
+        x = re.sub(r"^how to ", "", x)
+        doing = lexicon.verb(x.split()[0])
+        yield (
+            ("", join([doing[0], *split(x)[1:]]))
+            if doing and doing[1] == "ing" and x.split()[0].endswith("ing")
+            else (x, "")
+        )
+    if found := _ASKED.search(text):
+        yield "", found["does"]
+    if found := re.search(
+        r"\b(?:fix|solve|sort|redesign|rethink|run|own|design|lead|take on|set up) (?P<x>(?:the|our|this|"
+        r"my) .+)$", text, re.I):  # fmt: skip
+        yield found["x"], ""
+
+
+def _to_hear(rest: str) -> Iterator[str]:
+    rest = re.sub(r"^ (?:to|for) (?:people|staff|everyone|the team|them|juniors)\b", "", rest).strip()
+    about_it = re.search(r"\babout .+$", rest)
+    if about_it and about_it.start():
+        yield from forms("like_to_hear", rest=f"{about_it[0]} {rest[: about_it.start()].strip()}")
+    yield from forms("like_to_hear", rest=rest)
+
+
+def _of_doing(does: str, text: str) -> Iterator[str]:
+    """Ask about "stop emailing at night", "get more women into engineering", "allocate weekend shifts"."""
+    does = re.split(r",| (?:so that|because|if|without|given|when) ", does)[0]
+    words = split(does)
+    first = words[0].lower()
+    if found := _PEOPLE.match(does):
+        into = re.search(r"\b(?:into|to|in|for) (?P<x>(?!stay|apply|join|work|come)\w[\w' -]*)$", does, re.I)
+        if into:
+            yield from forms("draws_in", x=into["x"])
+        yield from forms("motivates" if first in {"motivate", "engage", "inspire", "excite"} else "want_to_stay")
+        return
+    if found := _STOP.match(does):
+        yield from _when_they(found["who"], found["doing"])
+    elif found := re.match(
+        r"^(?:stop|prevent|keep) (?:people|staff|\w+s|juniors|graduates|women) (?:from )?(?P<d>leaving|"
+        r"quitting|resigning)(?P<rest>.*)$",
+        does,
+        re.I,
+    ):
+        yield from forms("leave_or_stay", rest=f"{(lexicon.verb(found['d']) or ('leave', ''))[0]}{found['rest']}")
+        return
+    elif found := re.match(
+        r"^(?:tell|inform|break it to|announce to|explain to) (?:\w+ ){1,3}?(?P<about>about .+)$", does, re.I
+    ):
+        yield from forms("like_to_hear", rest=found["about"])
+    elif found := re.match(r"^(?:become|be) (?:an? )?(?:more )?(?P<how>[\w-]+) (?P<x>[\w-]+)$", does, re.I):
+        yield from forms("make_it_more", x=found["x"], how=found["how"])
+        return
+    elif found := _MAKE.match(does):
+        yield from forms("work_better", x=found["x"] + found["rest"])
+    elif found := _DEAL.match(does):
+        who = _WHO_DOES.match(found["x"])
+        refuse = (
+            re.match(r"(?:won't|doesn't|don't|refuses? to|will not|never) (?P<does>.+)$", who["does"], re.I)
+            if who
+            else None
+        )
+        if refuse:
+            yield from forms("easier_harder", rest=_base_of(refuse["does"]))
+        elif who:
+            yield from forms("like_when", s=f"{_a(who['who'])}", does=who["does"])
+        yield from of_thing(found["x"], text)
+    elif first in _repairs() and len(words) > 1:
+        rest = words[2:] if words[1].lower() in {"out", "up", "down", "with", "on", "back", "about"} else words[1:]
+        if rest and rest[0].lower() not in {"it", "this", "that", "things", "them", "us", "me", "you"}:
+            yield from of_thing(join(rest), text)
+    elif lexicon.is_base(first) and first not in {"do", "go", "get", "make", "have", "be", "use"} and len(words) > 1:
+        yield from forms("the_way_we", rest=does)
+    doing = gerund_phrase(words)
+    if doing and len(doing) > 1 and not re.search(r"\b(?:it|that|this|them)\b", does):
+        yield from forms("seen_in_the_way", doing=join(doing))
+
+
+def _when_they(who: str, doing: str) -> Iterator[str]:
+    words = split(doing)
+    found = lexicon.verb(words[0])
+    if re.search(r"\b(?:complain|moan|whin|whing|sulk|abus|mess|waste)", doing):
+        for x in list(candidates(split(doing)))[:1]:
+            yield from about(x)
+    elif found:
+        yield from forms(
+            "like_when",
+            s=re.sub(r"^(?:the|our|my) (?:older |younger |senior )?", "", who),
+            does=join([found[0], *words[1:]]),
+        )
+
+
+def of_thing(x: str, text: str) -> Iterator[str]:
+    """Yield what helps or hinders, by the kind of thing to be mended."""
+    if better := _BETTER.match(x):
+        yield from forms("work_better", x=better["x"])
+        return
+    found = next(iter(candidates(split(f"about {x}"))), "") or x
+    if re.search(r"^(?:it|that|this|them|em|me|they|us)\b", found, re.I):
+        return
+    who = _WHO_DOES.match(x)
+    refuse = (
+        re.match(r"(?:won't|doesn't|don't|refuses? to|will not|never) (?P<does>.+)$", who["does"], re.I)
+        if who
+        else None
+    )
+    if refuse:
+        yield from forms("easier_harder", rest=_base_of(refuse["does"]))
+    head, place = named(found), where(text)
+    if head in lexicon.words("bad_nouns"):
+        yield from forms("behind", x=found)
+    elif head in lexicon.words("good_nouns"):
+        yield from forms("lifts_or_lowers", x=found)
+    elif is_person(found) or head in {"ai", "technology", "strategy", "leadership", "automation", "unions"}:
+        yield from about(found, text)
+    elif found.split()[0].lower().endswith("ing") and lexicon.verb(found.split()[0]):
+        yield from forms("seen_in_the_way", doing=found)
+    else:
+        inside = f"{found} {place}" if place and place not in found and place == "here" else found
+        yield from forms("in_your_way", x=inside)
+
+
+def _base_of(does: str) -> str:
+    words = split(does)
+    verb = lexicon.verb(words[0])
+    return join([verb[0], *words[1:]]) if verb else does
+
+
+def _a(noun: str) -> str:
+    if noun.lower().endswith("s") and not noun.lower().endswith("ss"):
+        return noun
+    return ("an " if noun[0].lower() in "aeiou" else "a ") + noun
+
+
+def _repairs() -> frozenset[str]:
+    return frozenset(craft()["repair_verbs"].split())

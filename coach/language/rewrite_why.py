@@ -1,0 +1,312 @@
+"""A why that puts a person on trial, asked as what: what got in the way, what led up to it, what would have helped.
+
+First the deed is read out of the question ("raise this earlier", not done, in
+the past), whatever the question's shape; then it is asked about.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from coach.language import lexicon
+from coach.language.clauses import (
+    ADVERBS,
+    PREPOSITIONS,
+    gerund_phrase,
+    join,
+    past_phrase,
+    plainly,
+    positive,
+    split,
+    yes_no,
+)
+from coach.language.craft import forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_statement import expand
+from coach.language.rules import compiled
+from coach.language.subject import candidates, is_plural
+
+_WHY = compiled("WHY")
+_MADE = re.compile(r"\bwhat (made|makes|possessed|led|gave) you (?:to |the right to )?", re.I)
+_DARED = re.compile(r"\b(?:how|why) (could|can|would) you (not )?(?:possibly |just )?", re.I)
+_STOPPED = re.compile(
+    r"\bwhat(?:'s| is| was)? (?:stopped|stopping|prevented|preventing|kept|keeps|stops) you from ", re.I
+)
+_THOUGHT = re.compile(r"\bwhat were you thinking(?:,| when you| of)? ?", re.I)
+_EXCUSE = re.compile(r"\b(?:excuse|justification|reason|justify|account|explanation)(?: for| of)? (?:your )?", re.I)
+_IN_WHY = re.compile(r"\b(?:why(?:'d)?|how come|why is it(?: that)?)\b", re.I)
+_FINE = re.compile(
+    r"^(?:think|believe|decide|feel|assume|imagine) (?:that )?(?:it (?:was|is|would be|'s)|it's) "
+    r"(?:ok|okay|fine|acceptable|right|appropriate|all right|alright|a good idea|wise|reasonable|"
+    r"normal)(?: for you)? to ",
+    re.I,
+)
+_CANNOT = re.compile(
+    r"^(?:feel|think|believe|say|find|assume)(?: that| like)? you (?:can't|cannot|couldn't|can not|could not|"
+    r"are not able to|aren't able to|were not able to|weren't able to|are unable to|were unable to) ",
+    re.I,
+)
+_UNABLE = re.compile(r"^(?:feel|be) (?:so )?(?:unable|afraid|reluctant|scared|hesitant|unwilling) to ", re.I)
+_WAITED = re.compile(r"^(?:wait|take)(?:ed)?\b.{0,60}? to (?=\w)", re.I)
+_SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken) you\b.{0,30}? to (?=\w)", re.I)
+_FAILED = re.compile(r"^(?:fail|refuse|neglect|forget|omit|decline|hesitate) to ", re.I)
+_AVOIDED = re.compile(r"^(?:avoid|resist|put off|stop short of) (\w+ing\b)", re.I)
+_INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
+_REFUSED = re.compile(
+    r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I
+)
+_QUIET = re.compile(r"^(?:stay|keep|go|remain|be)?\s*(?:so |very |too )?(?:silent|quiet|mute|withdrawn)\b", re.I)
+_NOTHING = re.compile(r"^say nothing\b", re.I)
+_LET = re.compile(
+    r"^(?:let|allow) (.{2,50}?) (?:to )?(go|happen|slip|leave|drop|get|miss|come|pass|fail|carry|slide|run)\b", re.I
+)
+_KEEP = re.compile(r"^keep (?:on )?(\w+ing\b)", re.I)
+_ADDED = re.compile(
+    r"\b(?:on earth|in the world|of all people|in the first place|at all|ever|even|simply|exactly) ?", re.I
+)
+_IF = re.compile(r",? (?:if|even though|although|though|despite|given that|knowing|when you knew)\b", re.I)
+_SLIPS = lexicon.words("slips")
+_SPOKEN = lexicon.words("speaking")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What the person is asked to account for."""
+
+    tense: str
+    """past, present, perfect or would."""
+    negative: bool
+    does: str
+    """The predicate in its base form."""
+
+
+def from_why(items: list[str]) -> Iterator[str]:
+    """Yield what-questions for a why that puts the person on trial."""
+    text = _ADDED.sub("", join(expand(items)))
+    deed = read_deed(text)
+    if deed:
+        yield from _ask(_mended(deed))
+    else:
+        yield from _being(text)
+    for x in candidates(split(text)):
+        if deed is None:
+            yield from forms("your_side", x=x, do="do" if is_plural(x) else "does")
+        yield from about(x, text)
+        break
+
+
+def read_deed(text: str) -> Deed | None:
+    """Return what the question asks "you" to account for, or None when that is a state or cannot be read."""
+    if found := _SO_LONG.search(_after_why(text)):
+        return Deed("past", True, _after_why(text)[found.end() :] + " sooner")
+    for pattern, tense, negative in ((_STOPPED, "past", True), (_THOUGHT, "past", False), (_EXCUSE, "past", False)):
+        found = pattern.search(text)
+        if found and (done := _base_of(text[found.end() :])):
+            negative = negative or text[found.end() :].startswith("not ")
+            return Deed(tense, negative, done)
+    if found := _MADE.search(text):
+        tense = "present" if found[1].lower() == "makes" else "past"
+        negative = text[found.end() :].lower().startswith(("not ", "never "))
+        done = _base_of(text[found.end() :])
+        return Deed(tense, negative, done) if done else None
+    if found := _DARED.search(text):
+        return Deed("past" if found[1].lower() != "would" else "would", bool(found[2]), text[found.end() :])
+    rest = _after_why(text)
+    return _stated(rest) or _inverted(rest) if rest else None
+
+
+def _after_why(text: str) -> str:
+    found = _WHY.match(text) or _IN_WHY.search(text)
+    return re.sub(r"^(?:'d|is it that|that)\b ?", lambda m: "did " if m[0].startswith("'d") else "",
+                  text[found.end() :].strip(" ,")) if found else ""  # fmt: skip
+
+
+def _base_of(text: str) -> str:
+    """Return a predicate with its verb in the base form, or nothing when it has no known verb."""
+    words = split(text)
+    while words and words[0].lower() in ADVERBS | {"not", "never"}:
+        words = words[1:]
+    found = lexicon.verb(words[0]) if words else None
+    return join([found[0], *words[1:]]) if found else ""
+
+
+def _stated(rest: str) -> Deed | None:
+    """Read "you didn't ask" and "you left early"."""
+    words = split(rest)
+    if len(words) < 2 or words[0].lower() != "you":
+        return None
+    first, tail = words[1].lower(), words[2:]
+    aux = positive(first)
+    negative = first.endswith("n't") or tail[:1] == ["not"]
+    if aux in _TENSES:
+        return _deed(_TENSES[aux], negative, aux, [w for w in tail if w.lower() != "not"])
+    if first in {"never", "always", "still", "just", "only"} and tail:
+        found = lexicon.verb(tail[0])
+        return Deed(_tense_of(found[1]), first == "never", join([found[0], *tail[1:]])) if found else None
+    found = lexicon.verb(first)
+    return Deed(_tense_of(found[1]), False, join([found[0], *tail])) if found else None
+
+
+def _inverted(rest: str) -> Deed | None:
+    """Read "didn't you ask" and "did you leave early"."""
+    q = yes_no(split(rest))
+    who = join(q.subject).lower() if q else ""
+    if not q or not q.rest or who in {"i", "we", "it", "this", "that", "there"} or (who != "you" and not q.negative):
+        return None
+    aux = {"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux)
+    return _deed(_TENSES[aux], q.negative, aux, q.rest) if aux in _TENSES else None
+
+
+_TENSES = {
+    "did": "past", "do": "present", "have": "perfect", "had": "perfect", "would": "would", "will": "would",
+    "can": "present", "could": "past", "should": "would", "must": "present",
+    "are": "present", "were": "past",
+}  # fmt: skip
+
+
+def _tense_of(kind: str) -> str:
+    return "past" if kind in {"past", "pp"} else "present"
+
+
+def _deed(tense: str, negative: bool, aux: str, words: list[str]) -> Deed | None:
+    """Return the deed that an auxiliary and its predicate make, or None for a state."""
+    while words and words[0].lower() in ADVERBS | {"bother", "bothered", "not", "so"}:
+        negative = negative or words[0].lower() in {"never", "not"}
+        words = words[2:] if words[1:2] == ["to"] else words[1:]
+    found = lexicon.verb(words[0]) if words else None
+    if not found:
+        return None
+    if aux in {"are", "were"} and found[1] != "ing":
+        return None
+    if words[0].lower() == "been":
+        return _deed("perfect", negative, "are", words[1:])
+    after = [w.lower() for w in words[1:] if w.lower() not in ADVERBS | {"too"}]
+    state = found[0] in {"get", "become", "seem", "look", "feel", "act", "sound"} and after[:1]
+    if found[0] == "be" or (state and lexicon.is_adjective(after[0])):
+        return None
+    return Deed(tense, negative, join([found[0], *words[1:]]))
+
+
+def _mended(deed: Deed) -> Deed:
+    """Look through "think it was fine to", "fail to", "wait until … to" and the like to the deed itself."""
+    for pattern in (_FINE, _CANNOT, _UNABLE, _WAITED, _FAILED):
+        if found := pattern.match(deed.does):
+            does = deed.does[found.end() :]
+            if pattern is _FINE:
+                return replace(deed, does=does)
+            if pattern is _WAITED and not re.search(r"\b(?:sooner|earlier)\b", does):
+                told = re.match(r"(?:tell|let|ask|warn|inform|show) \w+", does)
+                does = f"{told[0]} sooner{does[told.end() :]}" if told else f"{does} sooner"
+            return replace(deed, negative=True, does=does)
+    if found := _AVOIDED.match(deed.does):
+        return replace(deed, negative=True, does=_base_of(found[1] + deed.does[found.end() :]))
+    if found := (_QUIET.match(deed.does) or _NOTHING.match(deed.does)):
+        return replace(deed, negative=True, does="speak up" + deed.does[found.end() :])
+    if (found := _KEEP.match(deed.does)) and not deed.negative:
+        return replace(deed, tense="present", does=_base_of(found[1] + deed.does[found.end() :]))
+    return deed
+
+
+def _ask(deed: Deed) -> Iterator[str]:
+    words = split(plainly(_IF.split(deed.does)[0]))
+    doing = gerund_phrase(words)
+    if not doing:
+        return
+    first = words[0].lower()
+    if deed.negative:
+        yield from _not_done(deed, words, doing)
+        return
+    instead = _INSTEAD.search(deed.does)
+    if instead and (base := _base_of(instead[1])) and deed.tense != "would":
+        yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
+    if (found := _LET.match(deed.does)) and lexicon.is_base(found[2]):
+        yield from forms("led_up", x=found[1], doing=lexicon.gerund(found[2]) + deed.does[found.end() :])
+    if found := _REFUSED.match(deed.does):
+        be = {"past": "did", "perfect": "have"}.get(deed.tense, "would")
+        yield from forms("weigh_up", do=be, x=deed.does[found.end() :])
+    if (
+        first in {"think", "consider", "plan", "look"}
+        and doing[1:2]
+        and doing[1] in {"of", "about", "to", "at"} | {w for w in doing[1:2] if w.endswith("ing")}
+    ):
+        yield from forms("thinking_of", rest=join(words))
+    elif first in {"feel", "think", "believe"} and len(words) > 1:
+        yield from forms("view_behind", rest=join(doing))
+    elif first in _SLIPS:
+        yield from _slip(deed, words)
+    elif deed.tense == "past":
+        yield from forms("led", rest=join(words), doing=join(doing))
+    elif deed.tense == "perfect":
+        yield from forms("has_led", rest=join(words), doing=join(doing))
+    elif deed.tense == "would":
+        yield from forms("thinking_on", doing=join(doing))
+    else:
+        yield from forms("habit", doing=join(doing))
+
+
+def _not_done(deed: Deed, words: list[str], doing: list[str]) -> Iterator[str]:
+    rest, ing = join(words), join(doing)
+    if deed.tense == "would":
+        yield from forms("would_stop", rest=rest, doing=ing)
+        return
+    said = words[0].lower() in _SPOKEN
+    names = ["easier", "in_the_way"] if said else ["in_the_way", "easier"]
+    for name in names:
+        yield from forms(f"{name}_{'now' if deed.tense == 'present' else deed.tense}", rest=rest, doing=ing)
+
+
+def _slip(deed: Deed, words: list[str]) -> Iterator[str]:
+    """Ask what was happening around something that went wrong."""
+    done = past_phrase(words) if deed.tense in {"past", "perfect"} else words
+    if done:
+        yield from forms("going_on_then" if deed.tense in {"past", "perfect"} else "going_on", done=join(done))
+
+
+def _being(text: str) -> Iterator[str]:
+    """Ask about a state: "why are you so negative about the merger", "why so quiet in the pitch"."""
+    rest = re.sub(
+        r"^(?:what (?:makes|made) you|(?:are|were|is|was|have|did|do|aren't|weren't) you(?: been| feel|"
+        r" get| become)?)\b ?", "",
+                  _after_why(text) or text, flags=re.I)  # fmt: skip
+    past = bool(re.search(r"\b(?:were|was|did|made|have)\b", text, re.I))
+    words = split(rest)
+    negative = bool(words) and words[0].lower() == "not"
+    while words and words[0].lower() in ADVERBS | {
+        "so",
+        "such",
+        "too",
+        "always",
+        "not",
+        "being",
+        "the",
+        "all",
+        "get",
+        "got",
+    }:
+        words = words[1:]
+    negative = negative or bool(re.search(r"\b(?:weren't|aren't|wasn't|isn't)\b", text))
+    if found := re.search(r"\bwhen (?!you\b)\w+ .+$", rest):
+        yield from forms("like_when_clause", when=found[0])
+    if words and negative and words[0].lower() in {"at", "in", "on"}:
+        yield from forms(
+            "in_the_way_past" if past or "weren't" in text else "in_the_way_now", doing=f"being {join(words)}"
+        )
+        return
+    if not words or (lexicon.verb(words[0]) and not lexicon.is_adjective(words[0])):
+        return
+    low = [w.lower() for w in words]
+    at = next((i for i, w in enumerate(low) if i and w in PREPOSITIONS), None)
+    after = words[at + 1 :] if at is not None else []
+    if low[0] in {"quiet", "silent", "withdrawn", "shy"} and not negative:
+        place = join(words[at:]) if at is not None else ""
+        yield from forms("easier_past" if past else "easier_now", rest=f"speak up {place}".strip())
+    elif low[0] in {"late", "slow", "behind"}:
+        yield from forms("in_the_way_of" if after else "in_the_way_bare", x=join(after), got="got" if past else "gets")
+    elif low[0] in {"unable", "reluctant", "unwilling", "hesitant", "afraid", "scared"} and low[1:2] == ["to"]:
+        yield from forms("easier_past" if past else "easier_now", rest=join(words[2:]))
+    elif at is not None and after and low[at] in {"about", "with", "to", "of", "at", "by", "on", "towards", "against"}:
+        if low[at] == "to" and lexicon.is_base(after[0]):
+            after = gerund_phrase(after) or after
+        yield from forms("felt_about" if past else "feel_about", what=join(after))
+    elif at is not None and after and low[at] in {"in", "at", "on", "during"}:
+        yield from forms("like_where", was="was" if past else "is", where=join(words[at:]))
