@@ -7,6 +7,7 @@ other situations than those trained on. The public rows are the share of each se
 that `train.py` keeps aside, whole meetings, lessons and templates at a time.
 """
 
+import json
 import random
 import statistics
 import sys
@@ -32,16 +33,24 @@ OUT = Path(__file__).parent / "REPORT.md"
 
 def main() -> None:
     """Print and write the report."""
-    lines = [*_messages(), *_codes(), *_people(), *_public(), *_speed()]
-    table = [
-        "| what | figure | 95% interval | aim |",
-        "|---|---|---|---|",
-        *["| " + " | ".join(x) + " |" for x in lines],
-    ]
-    errors = _errors()
-    text = "\n".join(["# What the guard gets right", "", (__doc__ or "").strip(), "", *table, "", *errors, ""])
+    sections = {
+        "Our held-out rows, in plain words": _ours("held-plain"),
+        "Our held-out rows, oblique on purpose": _ours("held."),
+        "People, public rows and speed": [*_people(), *_public(), *_speed()],
+        "How far two readers agree on the oblique rows": _second_reader(),
+    }
+    parts = ["# What the guard gets right", "", (__doc__ or "").strip(), ""]
+    for title, lines in sections.items():
+        if lines:
+            parts += [f"## {title}", "", "| what | figure | 95% interval | aim |", "|---|---|---|---|"]
+            parts += ["| " + " | ".join(x) + " |" for x in lines] + [""]
+    text = "\n".join([*parts, *_errors(), ""])
     OUT.write_text(text, "utf-8")
     sys.stdout.write(text)
+
+
+def _ours(match: str) -> list[Line]:
+    return [*_messages(read("messages", held=match)), *_codes(match)]
 
 
 def _line(name: str, rows: Sequence[Any], score: Callable[[Sequence[Any]], float], aim: str) -> Line:
@@ -49,9 +58,8 @@ def _line(name: str, rows: Sequence[Any], score: Callable[[Sequence[Any]], float
     return name, f"{score(rows):.3f}", f"{low:.3f} to {high:.3f}", aim
 
 
-def _messages() -> list[Line]:
+def _messages(held: list[Example]) -> list[Line]:
     model = encoder()
-    held = read("messages", held=True)
     if not held:
         return []
     pairs = sentence_pairs(readings(model, held))
@@ -85,12 +93,12 @@ def _code(name: str) -> Boundary | None:
     return None if name == "none" else Boundary(name)
 
 
-def _codes() -> list[Line]:
+def _codes(match: str) -> list[Line]:
     from coach.language.moves import moves
     from coach.language.questions import analyse
 
     lines: list[Line] = []
-    questions = read("questions", held=True)
+    questions = read("questions", held=match)
     if questions:
         codes = encoder().outputs["faults"]
         found = [
@@ -104,7 +112,7 @@ def _codes() -> list[Line]:
             _line("question faults, micro-F1", [_free_closed(p) for p in found], _micro, ">= 0.88"),
             _line("clear against faulty", [(bool(t), bool(f)) for t, f in found], _accuracy, ">= 0.95"),
         ]
-    turns = read("turns", held=True)
+    turns = read("turns", held=match)
     if turns:
         codes = encoder().outputs["moves"]
         coded = []
@@ -112,7 +120,7 @@ def _codes() -> list[Line]:
             speaker, _, before = e.context.partition(": ")
             coded.append((_true(e, "moves", codes), {str(m) for m in moves(e.text, speaker, before).moves}))
         lines.append(_line("moves, macro-F1 over codes", coded, lambda r: _macro_sets(r, codes), ">= 0.70"))
-    replies = read("replies", held=True)
+    replies = read("replies", held=match)
     if replies:
         codes = encoder().outputs["tone"]
         heard = [(_true(e, "tone", codes), {str(f.fault) for f in tone(e.context, e.text)}) for e in replies]
@@ -132,7 +140,7 @@ def _free_closed(pair: tuple[set[str], set[str]]) -> tuple[set[str], set[str]]:
 
 def _people() -> list[Line]:
     _, pii = split(public(random.Random(7))["pii"])
-    ours = read("people", held=True)
+    ours = read("people", held="held")
     lines = []
     for name, examples, aim in (
         ("people and details, F2, presidio-research", pii, ">= 0.88"),
@@ -165,10 +173,10 @@ def _public() -> list[Line]:
     rng = random.Random(7)
     aside = {kind: split(examples)[1] for kind, examples in public(rng).items()}
     acts = [(e.targets["act"], int(r.best("act").argmax())) for e, r in readings(model, aside["meetings"])]
-    attacks = [(e.targets["attack"] > 0, r.best("attack")[0] >= 0.5) for e, r in readings(model, aside["attacks"])]
+    attacks = [(e.targets["attack"] > 0, _ordered(e.text)) for e in aside["attacks"]]
     lines = [
         _line("work-meeting acts, 8 classes, macro-F1", acts, lambda r: macro_f1(r, range(len(ACTS))), ">= 0.60"),
-        _line("direct injection, F1 (deepset)", attacks, _binary_f1, ">= 0.93"),
+        _line("direct injection through the whole guard, F1 (deepset)", attacks, _binary_f1, ">= 0.93"),
     ]
     for head, name, aim in (
         ("uptake", "uptake, Spearman", ">= 0.60"),
@@ -177,6 +185,44 @@ def _public() -> list[Line]:
         pairs = [(e.targets[head], float(r.whole[head].mean())) for e, r in readings(model, aside[head])]
         lines.append(_line(name, pairs, _spearman if head == "uptake" else _pearson, aim))
     return lines
+
+
+def _ordered(text: str) -> bool:
+    found = screen(text, Role.leader, Surface.ask)
+    return Boundary.injection in (found.boundary, *found.also)
+
+
+def _second_reader() -> list[Line]:
+    """Return the agreement of the labels with those of a second reader, who saw neither them nor the model's."""
+    lines: list[Line] = []
+    for kind, head in (("messages", ""), ("questions", "faults"), ("turns", "moves"), ("replies", "tone")):
+        path = Path(__file__).parent / "data" / "second" / f"{kind}-held.jsonl"
+        again = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        first = read(kind, held="held.")
+        if kind == "messages":
+            cats = [(str(BOUNDARIES[e.targets["boundary"]]), a["cat"]) for e, a in zip(first, again, strict=True)]
+            whose = [
+                (str(LABELS[label]), b)
+                for e, a in zip(first, again, strict=True)
+                for label, b in zip(e.targets["label"], a["s"], strict=True)
+            ]
+            lines += [
+                _line("boundary category, Cohen's kappa", cats, _kappa, ""),
+                _line("whose sentence, Cohen's kappa", whose, _kappa, ""),
+            ]
+            continue
+        codes = encoder().outputs[head]
+        sets = [(_true(e, head, codes), set(a["codes"])) for e, a in zip(first, again, strict=True)]
+        sets = [_free_closed(p) for p in sets] if head == "faults" else sets
+        lines.append(_line(f"{head}, micro-F1 between readers", sets, _micro, ""))
+    return lines
+
+
+def _kappa(rows: Sequence[tuple[str, str]]) -> float:
+    """Return Cohen's kappa (1960): agreement beyond what the two readers' rates would give by chance."""
+    one, other = Counter(a for a, _ in rows), Counter(b for _, b in rows)
+    chance = sum(one[x] * other[x] for x in one) / len(rows) ** 2
+    return (_accuracy(rows) - chance) / max(1 - chance, 1e-9)
 
 
 def _speed() -> list[Line]:
@@ -198,7 +244,7 @@ def _speed() -> list[Line]:
 
 def _errors() -> list[str]:
     """Return the errors on boundaries by kind: what was taken for what."""
-    wrong = Counter((t, f) for t, f in _judged(read("messages", held=True)) if t != f)
+    wrong = Counter((t, f) for t, f in _judged(read("messages", held="held")) if t != f)
     rows = [f"| {t} | {f} | {n} |" for (t, f), n in wrong.most_common(25)]
     return ["## Boundary errors by kind", "", "| is | taken for | times |", "|---|---|---|", *rows] if rows else []
 

@@ -95,14 +95,16 @@ class Example:
     """What must stay on one side of a split: a meeting, a lesson, a template."""
 
 
-def read(kind: str, *, held: bool = False, first: bool = False) -> list[Example]:
-    """Return our rows of one kind ("messages", "questions", "turns", "replies", "people"), held-out or not.
+def read(kind: str, *, held: str = "", first: bool = False) -> list[Example]:
+    """Return our rows of one kind ("messages", "questions", "turns", "replies", "people").
 
-    `first` leaves out the rows of the second round (files ending in -r2).
+    `held` gives the held-out files whose name contains it, instead of those to train on. `first` leaves out the rows
+    of the second round (files ending in -r2).
     """
     found = []
     for path in sorted((HERE / "data").glob(f"{kind}-*.jsonl")):
-        if ("-held" in path.name) == held and not (first and path.stem.endswith("-r2")):
+        wanted = held in path.name if held else not (first and path.stem.endswith("-r2"))
+        if ("-held" in path.name) == bool(held) and wanted:
             with path.open(encoding="utf-8") as lines:
                 found += [_ours(kind, json.loads(line)) for line in lines if line.strip()]
     return found

@@ -85,6 +85,8 @@ class Held:
             return ["cites a passage that was not shown"]
         passage = self.shown[citation]
         if not spoken:
+            if text.rstrip().endswith("?"):
+                return ["asks where it should say"]
             if text.strip() and text.strip() in passage:
                 return []  # the guidance's own words
             if off := support(text, passage).reasons:
