@@ -6,6 +6,9 @@
 
 A corpus row is {"_id", "title", "text"}; a query row is {"_id", "text", "relevant": {id: grade}}.
 `--vectors FILE.npy` keeps a corpus's vectors, which take minutes to compute.
+
+nDCG@10 counts every grade. recall@5 and hit@5 count as an answer what was graded 2 (answers a part, or answers
+it beside another) or 3 (answers it best); best@5 is the recall of the highest grade alone.
 """
 
 import argparse
@@ -31,6 +34,8 @@ from coach.taxonomy import Role
 ROOT = Path(__file__).parent.parent
 Row = dict[str, Any]
 System = Callable[[Query], list[str]]
+ANSWER = 2
+"""The grade from which a passage counts as an answer; grade 1 is on the subject and no more."""
 
 
 def main() -> None:
@@ -65,16 +70,28 @@ def gain(ranked: list[str], relevant: dict[str, int], k: int = 10) -> float:
     return float((got * discounts[: len(got)]).sum() / (best * discounts[: len(best)]).sum())
 
 
+def answers(relevant: dict[str, int]) -> set[str]:
+    """Return the items that answer a question: grade 2 or 3, or the best there is where no grade goes so far."""
+    least = min(ANSWER, max(relevant.values()))
+    return {id_ for id_, grade in relevant.items() if grade >= least}
+
+
 def recall(ranked: list[str], relevant: dict[str, int], k: int = 5) -> float:
-    """Return the share of the best-graded items among the first `k`."""
-    top = max(relevant.values())
-    wanted = {id_ for id_, grade in relevant.items() if grade == top}
+    """Return the share of the answers among the first `k`, of as many as `k` can hold."""
+    wanted = answers(relevant)
     return len(wanted & set(ranked[:k])) / min(k, len(wanted))
 
 
 def hit(ranked: list[str], relevant: dict[str, int], k: int = 5) -> float:
-    """Return 1 when one of the best-graded items is among the first `k`."""
-    return float(recall(ranked, relevant, k) > 0)
+    """Return 1 when an answer is among the first `k`."""
+    return float(not answers(relevant).isdisjoint(ranked[:k]))
+
+
+def best(ranked: list[str], relevant: dict[str, int], k: int = 5) -> float:
+    """Return the share of the best-graded items among the first `k`, of as many as `k` can hold."""
+    top = max(relevant.values())
+    wanted = {id_ for id_, grade in relevant.items() if grade == top}
+    return len(wanted & set(ranked[:k])) / min(k, len(wanted))
 
 
 def _table(name: str, system: System, asked: list[tuple[Query, dict[str, int]]]) -> None:
@@ -84,12 +101,15 @@ def _table(name: str, system: System, asked: list[tuple[Query, dict[str, int]]])
         ranked = system(query)
         times.append(time.perf_counter() - start)
         runs.append((ranked, relevant))
-    figures = [np.mean([f(*run) for run in runs]) for f in (gain, recall, hit)]
-    print(f"{name:<26}{figures[0]:>9.3f}{figures[1]:>10.3f}{figures[2]:>8.3f}{1000 * np.median(times):>10.2f} ms")
+    figures = [np.mean([f(*run) for run in runs]) for f in (gain, recall, hit, best)]
+    print(
+        f"{name:<26}{figures[0]:>9.3f}{figures[1]:>10.3f}{figures[2]:>8.3f}{figures[3]:>8.3f}"
+        f"{1000 * np.median(times):>10.2f} ms"
+    )
 
 
 def _heading(what: str) -> None:
-    print(f"\n{what}\n{'':<26}{'nDCG@10':>9}{'recall@5':>10}{'hit@5':>8}{'median':>13}")
+    print(f"\n{what}\n{'':<26}{'nDCG@10':>9}{'recall@5':>10}{'hit@5':>8}{'best@5':>8}{'median':>13}")
 
 
 def _systems(c: Collection) -> dict[str, System]:
