@@ -31,6 +31,13 @@ _PATTERNS = tuple(
         r"\b(?:i'?ll|i will|i'?m going to|gonna|going to|wants to|threatened to|said (?:he|she|they)'?d)\s+"
         r"(?:kill|stab|shoot|strangle|beat up|hurt)\s+(?:him|her|them|my|the|someone|somebody|everyone|that)\b",
         r"\b(?:bring|brought|bringing)\s+(?:a|his|her|their|my)\s+(?:gun|knife)\b",
+        r"\b(?:took|taken|take|taking|swallowed|planned|plans|planning)\s+(?:an?|another|my|her|his)\s+overdose\b"
+        r"|\boverdosed\b(?!\s+on\s+(?:coffee|meetings|email|slides|sugar|biscuits|caffeine))",
+        r"\b(?:slit|slash|slitting)\s+(?:my|her|his|their)\s+(?:wrists?|throats?)\b",
+        r"\b(?:jump(?:ing|ed)?|throw(?:ing)?\s+(?:my|him|her)self)\s+(?:off|in front of|from|under)\s+(?:the|a)\s+"
+        r"(?:bridge|roof|train|balcony|building|platform|tube|bus|truck|lorry)\b",
+        r"\b(?:i\s+(?:want|need|long)\s+to|i'?m\s+(?:going|about)\s+to|i'?ll|i will|gonna)\s+"
+        r"(?:smash|break|bash|cave)\s+(?:his|her|their)\s+(?:face|head|skull|teeth|nose|jaw|legs?)\b",
     )
 )
 # Figures of speech in which the words above threaten nobody.
