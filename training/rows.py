@@ -182,6 +182,11 @@ def public(rng: random.Random) -> dict[str, list[Example]]:
     }
 
 
+def rows_of(name: str) -> list[dict[str, str]]:
+    """Return the rows of a public file as they stand in it."""
+    return list(_csv(HERE / "public" / name))
+
+
 def _csv(path: Path) -> Iterator[dict[str, str]]:
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
