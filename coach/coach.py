@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from coach.activities.reflect import ReflectRequest, ReflectResult
     from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseRequest
     from coach.reflection.conversation import Reflection
+    from coach.rehearsal.progress import Progress as Counts
     from coach.writer.endpoint import Endpoint
     from coach.writer.rehearse import Voice
 
@@ -170,8 +171,15 @@ class Coach:
 
         return self._answer(request, Answer, lambda w: answer(w.usable(), self.guidance, session), session, by_model)
 
-    def rehearsal(self, request: RehearseRequest, *, session: Session | None = None) -> Rehearsal[RehearsalResult]:
+    def rehearsal(
+        self, request: RehearseRequest, *, session: Session | None = None, progress: Counts | None = None
+    ) -> Rehearsal[RehearsalResult]:
         """Return a live rehearsal: `with coach.rehearsal(request) as r: r.say("…"); debrief = r.finish()`.
+
+        Args:
+            request: what to practise.
+            session: the conversation it belongs to.
+            progress: the person's counts so far, from the file they brought.
 
         Raises:
             RequestError: the partner is not known, or the request itself crosses a boundary; the message is the answer.
@@ -182,7 +190,12 @@ class Coach:
         if walked.stops and walked.crossed is not None and walked.boundary is not None:
             raise RequestError(self.policy.reply(walked.boundary, request.asked_by, walked.crossed.text))
         return start(
-            walked.usable(), self.guidance, answer=self.policy.reply, session=session, voice=self._partner_voice()
+            walked.usable(),
+            self.guidance,
+            answer=self.policy.reply,
+            session=session,
+            progress=progress,
+            voice=self._partner_voice(),
         )
 
     def rehearse(self, request: RehearseRequest, *, session: Session | None = None) -> RehearsalResult:

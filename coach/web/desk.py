@@ -19,6 +19,7 @@ from coach.errors import CoachError, RequestError, SessionEnded
 from coach.result import Result
 from coach.session import Session, Sessions
 from coach.web.page import Page
+from coach.web.stopping import Stop, stopped_by, turn
 
 SILENT_S = 300.0  # a tab that has not been heard from for this long is gone; hidden tabs speak once a minute
 _SWEEP_S = 15.0
@@ -76,25 +77,31 @@ class Desk:
     async def lines(self, slug: str, asked: dict[str, Any], session_id: str) -> AsyncIterator[Answer]:
         """Yield progress at once, an empty beat each second, and the answer last.
 
-        A client that goes away cancels this; work that has not begun is then never done.
+        A client that goes away cancels this: work that has not begun is never done, and a model is asked no more.
         """
         page = self.pages[slug]
         yield {"at": page.waiting}
-        future = asyncio.get_running_loop().run_in_executor(self._pool, self.answer, page, asked, session_id)
+        stop = Stop()
+        future = asyncio.get_running_loop().run_in_executor(self._pool, self.answer, page, asked, session_id, stop)
         try:
             while not (await asyncio.wait({future}, timeout=_BEAT_S))[0]:
                 yield {}
         finally:
             future.cancel()
+            stop.set()
         yield future.result()
 
-    def answer(self, page: Page, asked: dict[str, Any], session_id: str) -> Answer:
+    def answer(self, page: Page, asked: dict[str, Any], session_id: str, stop: Stop | None = None) -> Answer:
         """Return the answer to one request, or what was wrong with it. Never raises."""
+        stop = stop or Stop()
         try:
-            session = self.sessions.get(session_id) if session_id else None
-            if page.hears is not None:
-                return page.hears(self.coach, session, asked)
-            return shown(page, self._result(page, asked, session))
+            alone = asked.get("do") in page.alone
+            session = self.sessions.get(session_id) if session_id and not alone else None
+            with stopped_by(stop):
+                if page.hears is None:
+                    return shown(page, self._result(page, asked, session))
+                with turn(session, stop):
+                    return page.hears(self.coach, session, asked)
         except CoachError as error:
             return failed(error, page)
         except Exception:  # its text could hold what was typed

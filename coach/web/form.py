@@ -22,8 +22,8 @@ def form(page: Page, examples: list[Example]) -> str:
         f'<form class="ask" data-activity="{page.slug}" novalidate {_QUIET} aria-label="{text(page.title)}">'
         f'<p class="form-error" role="alert" hidden></p>{first}{grow}'
         f'<div class="actions"><button class="primary" type="submit">{text(page.button)}</button>'
-        f'<button class="quiet stop" type="button" hidden>Stop</button></div>'
-        f"{_examples(examples)}</form>"
+        f'<button class="quiet stop" type="button" hidden>Cancel</button></div>'
+        f"{_bring(page)}{_examples(examples)}</form>"
     )
 
 
@@ -58,6 +58,20 @@ def _control(f: Field, common: str) -> str:
     if f.kind == "date":
         return f'<input type="date" value="{text(f.start)}" {common}>'
     return f'<input type="text" value="{text(f.start)}" {common}>'
+
+
+def _bring(page: Page) -> str:
+    if page.bring is None:
+        return ""
+    b, place = page.bring, f"{page.slug}-file"
+    return (
+        f'<div class="bring" data-bring="{b.kind}"><p class="bring-title" id="{place}-title">{text(b.title)}</p>'
+        f'<p class="hint" id="{place}-hint">{text(b.hint)}</p><label class="file">'
+        f'<input type="file" id="{place}" accept=".json,application/json" autocomplete="off" '
+        f'aria-describedby="{place}-title {place}-hint {place}-error"><span>{text(b.button)}</span></label>'
+        f'<span class="error" id="{place}-error" role="alert" hidden></span>'
+        '<div class="brought" role="status" hidden></div></div>'
+    )
 
 
 def _examples(examples: list[Example]) -> str:

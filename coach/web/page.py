@@ -33,6 +33,16 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Bring:
+    """A small file of the person's own that they may bring: read in the browser, never stored."""
+
+    kind: str
+    title: str
+    hint: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A request one click away."""
 
@@ -70,6 +80,9 @@ class Page:
     """Another way to answer than one call of the method (a conversation)."""
     talks: bool = False
     """True where the page goes on after its first answer, in a session."""
+    alone: frozenset[str] = frozenset()
+    """Steps that touch no conversation, so that they need none and never wait for one."""
+    bring: Bring | None = None
     varies: bool = False
     """True where "Another one" gives a different good result."""
 

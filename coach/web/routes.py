@@ -69,10 +69,21 @@ def add_routes(app: FastAPI, desk: Desk, view: View) -> None:
         lines = desk.lines(request.path_params["slug"], asked, request.headers.get(SESSION, ""))
         return StreamingResponse(_ndjson(lines), media_type="application/x-ndjson", headers={"x-accel-buffering": "no"})
 
+    async def export(request: Request) -> Response:
+        asked, kind = await _json(request), request.path_params["kind"]
+        if asked is None or not isinstance(asked.get("markdown"), str):
+            return Response(status_code=400)
+        try:
+            body = await run_in_threadpool(_exported, kind, asked, desk)
+        except (CoachError, ImportError, ValidationError):
+            return Response(status_code=404)
+        headers = {"content-disposition": f'attachment; filename="earshot.{kind}"'}
+        return Response(body, media_type=EXPORTS[kind], headers=headers)
+
     app.add_route("/live", live, methods=["POST"])
     app.add_route("/forget", forget, methods=["POST"])
     app.add_route("/do/{slug}", do, methods=["POST"])
-    app.add_route("/export/{kind}", _export, methods=["POST"])
+    app.add_route("/export/{kind}", export, methods=["POST"])
 
 
 async def _healthy(_: Request) -> Response:
@@ -89,21 +100,12 @@ async def _static(request: Request) -> Response:
     return Response(found.read_bytes(), media_type=kind, headers=_KEEP if fresh else {"cache-control": "no-cache"})
 
 
-async def _export(request: Request) -> Response:
-    asked = await _json(request)
-    kind = request.path_params["kind"]
-    if asked is None or not isinstance(asked.get("markdown"), str):
-        return Response(status_code=400)
-    try:
-        body = await run_in_threadpool(_exported, kind, asked)
-    except (CoachError, ImportError, ValidationError):
-        return Response(status_code=404)
-    headers = {"content-disposition": f'attachment; filename="earshot.{kind}"'}
-    return Response(body, media_type=EXPORTS[kind], headers=headers)
-
-
-def _exported(kind: str, asked: dict[str, Any]) -> bytes:
+def _exported(kind: str, asked: dict[str, Any], desk: Desk) -> bytes:
     """Return a document made in memory from what is on the person's screen."""
+    if kind == "ics" and asked.get("slug") == "reflect":
+        from coach.web.pages.follow import reminders
+
+        return reminders(desk.coach.guidance, asked)
     if kind == "ics":
         from coach.activities.programme_plan import Plan
         from coach.export.ics import plan_ics

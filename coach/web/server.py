@@ -76,6 +76,10 @@ def start(settings: Settings, options: Options, coach: Coach | None = None) -> R
     from coach.web.shell import View
 
     coach = coach or Coach(settings)
+    if settings.model:
+        from coach.web.stopping import StoppableEndpoint
+
+        coach.endpoint = StoppableEndpoint(settings)
     pages = all_pages()
     view = View(pages, settings, *_sample(coach, pages))
     desk = Desk(coach, pages)

@@ -38,8 +38,9 @@ class View:
 def stamp() -> str:
     """Return a short hash of the static files, so that a browser never mixes two releases."""
     digest = hashlib.sha256()
-    for name in ("app.css", "document.css", "print.css", "app.js", "ask.js", "take.js", "talk.js", "wire.js"):
-        digest.update(files("coach.web").joinpath("static", name).read_bytes())
+    static = files("coach.web").joinpath("static")
+    for name in sorted(found.name for found in static.iterdir() if found.is_file()):
+        digest.update(static.joinpath(name).read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -78,7 +79,8 @@ def document(view: View, here: str = "") -> str:
         '<link rel="preload" href="static/fonts/newsreader.woff2" as="font" type="font/woff2" crossorigin>'
         f'<link rel="stylesheet" href="static/app.css?v={v}"><link rel="stylesheet" href="static/document.css?v={v}">'
         f'<link rel="stylesheet" href="static/print.css?v={v}" media="print">'
-        f'<script type="module" src="static/app.js?v={v}"></script></head><body data-here="{text(here)}">'
+        f'<script type="module" src="static/app.js?v={v}"></script></head>'
+        f'<body data-here="{text(here)}" data-model="{text(view.settings.model)}">'
         '<a class="skip" href="#main">Skip to the page</a>'
         f"{_header(view.pages, here)}"
         f'<main id="main" tabindex="-1">{_no_script()}{"".join(mains)}</main>'
@@ -128,13 +130,15 @@ def _job(page: Page, pages: Sequence[Page]) -> str:
     if len(beside) > 1:
         links = "".join(f"<li>{_link(other.slug, text(other.title), page.slug)}</li>" for other in beside)
         tabs = f'<nav class="tabs" aria-label="For {label.lower()}"><ul>{links}</ul></nav>'
+    ledger = page.bring is not None and page.bring.kind == "ledger"
+    follow = '<section class="follow paper" aria-label="Follow-through" hidden></section>' if ledger else ""
     return (
         f'{tabs}<div class="job"><div class="job-ask"><h1 tabindex="-1">{text(page.title)}</h1>'
         f'<p class="lede">{text(page.lead)}</p>{form(page, examples(page.slug))}</div>'
         f'<div class="job-result" data-result="{page.slug}" data-waiting="{text(page.waiting)}"'
         f' data-exports="{" ".join(page.exports)}"{" data-varies" if page.varies else ""}>'
         f'<div class="waiting" aria-live="polite" role="status"></div>'
-        f'<div class="empty"><p>{text(page.empty)}</p></div><div class="paper" hidden></div></div></div>'
+        f'<div class="empty"><p>{text(page.empty)}</p></div><div class="paper" hidden></div>{follow}</div></div>'
     )
 
 

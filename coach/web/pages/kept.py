@@ -18,6 +18,10 @@ def html(settings: Settings) -> str:
             f"In memory until you close the tab or press <em>Forget now</em>, and at most {minutes} minutes after "
             "you last used it.",
         ),
+        (
+            "A file of yours (rehearsals counted, acts with their days)",
+            "Read in this tab when you choose it, handed back when you save it. Your copy is the only one.",
+        ),
         ("Your page, when you save or print it", "Made in memory and handed to you. No copy stays behind."),
         ("On this computer's disk", "Nothing: no log, no history, no temporary file, no cookie, no browser storage."),
         ("The light or dark choice", "Not even that. It lasts until you leave the page."),

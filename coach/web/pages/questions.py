@@ -73,6 +73,8 @@ def _marked(review: Review) -> str:
     at, parts = 0, []
     for start, end, code in sorted(review.spans):
         start = max(start, at)
+        while start < end and review.text[start : start + 1].isspace():
+            start += 1  # a mark has room of its own at its edges
         if end <= start or end > len(review.text):
             continue
         parts += [text(review.text[at:start]), f'<mark class="{code}">{text(review.text[start:end])}</mark>']

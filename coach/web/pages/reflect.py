@@ -13,20 +13,23 @@ from coach.session import Session
 from coach.taxonomy import action_for
 from coach.web.document import Paper, boundary_reply, bullets
 from coach.web.markup import blocks, text
-from coach.web.page import Field, Page
+from coach.web.page import Bring, Field, Page
+from coach.web.pages import follow
 
 _HELD = "web_reflection"  # the key in the session's own memory; forgetting the session empties it
 
 
 def hears(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[str, Any]:
-    """Answer one step of a reflection: start, say or finish.
+    """Answer one step of a reflection: start, say or finish; or one with the person's own ledger.
 
     Raises:
         CoachError: the words cannot be used, or the conversation was forgotten.
     """
+    step = asked.get("do", "start")
+    if step == "ledger":
+        return follow.step(coach, asked)
     if session is None:
         raise SessionEnded("This page has no conversation yet.", "Reload it and start again.")
-    step = asked.get("do", "start")
     if step == "start":
         request = parse_request(ReflectRequest, asked.get("fields", {}))
         begun = coach.reflection(session=session)
@@ -49,7 +52,8 @@ def hears(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[
 def _finished(reflection: Reflection) -> dict[str, Any]:
     result = reflection.finish()
     exports = [] if result.stopped else ["docx"]
-    return {"html": render(result), "markdown": result.markdown, "exports": exports, "stopped": result.stopped}
+    answer = {"html": render(result), "markdown": result.markdown, "exports": exports, "stopped": result.stopped}
+    return answer | ({"data": {"by": result.commitment.by}} if result.commitment else {})
 
 
 def _said(turn: Turn) -> str:
@@ -70,11 +74,13 @@ def _stage(turn: Turn, request: ReflectRequest) -> str:
         f'<div class="talk"><header class="doc-head"><p class="kicker">Reflection</p><h2 tabindex="-1">{title}</h2>'
         '<p class="facts"><span>A few questions, one at a time. See your page whenever you like.</span></p></header>'
         f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{_said(turn)}</div>'
+        '<div class="waiting" aria-live="polite" role="status"></div>'
         '<form class="turn" autocomplete="off" novalidate data-thinking="Reading">'
         '<p class="form-error" role="alert" hidden></p><label for="reflect-turn">Your answer</label>'
         '<textarea id="reflect-turn" rows="2" autocomplete="off" spellcheck="false" autocorrect="off"></textarea>'
         '<div class="actions"><button class="primary" type="submit">Answer</button>'
-        '<button class="quiet finish" type="button" data-step="finish">Show me my page</button></div></form></div>'
+        '<button class="quiet finish" type="button" data-step="finish">Show me my page</button>'
+        '<button class="quiet stop" type="button" hidden>Cancel</button></div></form></div>'
     )
 
 
@@ -115,7 +121,8 @@ def _act(paper: Paper, plan: Commitment | None) -> str:
     line = f"{plan.when.rstrip(',')}, {plan.then}".rstrip(".")
     note = f'<p class="aside">{text(plan.note)}{paper.cite(plan.citation)}</p>' if plan.note else ""
     facts = f"<span>Seen by: {text(plan.seen_by.rstrip('.'))}</span><span>By: {text(spoken_day(plan.by))}</span>"
-    return f'<div class="plan"><p class="plan-line">{text(line)}.</p><p class="plan-facts">{facts}</p></div>{note}'
+    act = f'<div class="plan"><p class="plan-line">{text(line)}.</p><p class="plan-facts">{facts}</p></div>'
+    return f"{act}{note}{follow.offer(plan)}"
 
 
 def _others(alternatives: list[str]) -> str:
@@ -134,6 +141,13 @@ PAGE = Page(
     render=render,
     hears=hears,
     talks=True,
+    alone=frozenset({"ledger"}),
+    bring=Bring(
+        "ledger",
+        "What you said you’d do last time",
+        "Bring your follow-through file: acts and days, nothing else. It is read here and never stored.",
+        "Choose your file",
+    ),
     waiting="Setting aside what isn't yours, then reading the rest",
     empty="What is yours will stand here. What was theirs is set aside.",
     fields=(

@@ -6,29 +6,34 @@ from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseReques
 from coach.activities.request import parse_request
 from coach.coach import Coach
 from coach.errors import RequestError, SessionEnded
+from coach.rehearsal.progress import Progress
 from coach.rehearsal.results import Point, Remark, Reply
 from coach.result import Result
 from coach.session import Session
 from coach.taxonomy import IN_THE_WAY, LISTENING, Role, action_for
 from coach.web.document import Paper, boundary_reply, bullets
 from coach.web.markup import blocks, text
-from coach.web.page import Field, Page
+from coach.web.page import Bring, Field, Page
+from coach.web.pages import counts
 from coach.web.pictures import mix, trust_line
 
 _HELD = "web_rehearsal"  # the key in the session's own memory; forgetting the session empties it
 
 
 def hears(coach: Coach, session: Session | None, asked: dict[str, Any], page: Page | None = None) -> dict[str, Any]:
-    """Answer one step of a rehearsal: start, say, hint, back, replay or finish.
+    """Answer one step of a rehearsal: counts (a file was brought), start, say, hint, back, replay or finish.
 
     Raises:
         CoachError: a turn cannot be used, or the conversation was forgotten.
     """
+    step = asked.get("do", "start")
+    if step == "counts":
+        return {"html": counts.brought(counts.read(asked.get("progress")) or Progress())}
     if session is None:
         raise SessionEnded("This page has no conversation yet.", "Reload it and start again.")
-    step = asked.get("do", "start")
     if step == "start":
-        return _start(coach, session, {**asked.get("fields", {}), **dict((page or PAGE).fixed)})
+        fields = {**asked.get("fields", {}), **dict((page or PAGE).fixed)}
+        return _start(coach, session, fields, counts.read(asked.get("progress")))
     held = session.state.get(_HELD)
     if not isinstance(held, Rehearsal):
         raise SessionEnded("This rehearsal was forgotten.", "Start a new one.")
@@ -42,16 +47,23 @@ def hears(coach: Coach, session: Session | None, asked: dict[str, Any], page: Pa
         return {"left": held.replay_from(int(asked.get("turn", 1)))}
     if step == "finish":
         result: RehearsalResult = held.finish()
-        return {"html": render(result), "markdown": result.markdown, "exports": ["docx"], "stopped": False}
+        so_far = counts.so_far(result.progress, counts.names(coach.guidance, (page or PAGE).door))
+        return {
+            "html": render(result, so_far),
+            "markdown": result.markdown,
+            "exports": ["docx"],
+            "stopped": False,
+            "progress": result.progress.to_json(),
+        }
     raise RequestError("That step is not known.", "Reload the page.")
 
 
-def _start(coach: Coach, session: Session, fields: dict[str, Any]) -> dict[str, Any]:
+def _start(coach: Coach, session: Session, fields: dict[str, Any], progress: Progress | None) -> dict[str, Any]:
     request = parse_request(RehearseRequest, {name: value for name, value in fields.items() if name != "turns"})
     answered = coach.rehearse(request, session=session)  # without turns: only what the guard makes of the request
     if answered.stopped:
         return {"html": render(answered), "markdown": answered.markdown, "exports": [], "stopped": True}
-    begun = coach.rehearsal(request, session=session)
+    begun = coach.rehearsal(request, session=session, progress=progress)
     session.state[_HELD] = begun
     you = "The mentor" if request.role is Role.mentor else "The leader"
     return {"html": _stage(begun, you), "markdown": "", "exports": [], "talk": True, "stopped": False}
@@ -65,6 +77,7 @@ def _stage(rehearsal: Rehearsal[RehearsalResult], you: str) -> str:
         f'<h2 tabindex="-1">{text(rehearsal.scene)}</h2>'
         f'<p class="facts"><span>{first}</span><span>Write <em>stop</em> at any time.</span></p></header>'
         f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{opening}</div>'
+        '<div class="waiting" aria-live="polite" role="status"></div>'
         '<form class="turn" autocomplete="off" novalidate><p class="form-error" role="alert" hidden></p>'
         '<label for="turn-text">What you say</label>'
         '<textarea id="turn-text" rows="2" autocomplete="off" spellcheck="false" autocorrect="off"></textarea>'
@@ -72,7 +85,7 @@ def _stage(rehearsal: Rehearsal[RehearsalResult], you: str) -> str:
         '<button class="quiet" type="button" data-step="hint">A hint</button>'
         '<button class="quiet" type="button" data-step="back">Take it back</button>'
         '<button class="quiet finish" type="button" data-step="finish">Finish and see what it did</button>'
-        "</div></form></div>"
+        '<button class="quiet stop" type="button" hidden>Cancel</button></div></form></div>'
     )
 
 
@@ -94,8 +107,8 @@ def _line(who: str, words: str) -> str:
     return f'<div class="line-of {who}"><p class="speaker">{name}</p><p>{text(words)}</p></div>'
 
 
-def render(result: Result) -> str:
-    """Return the debrief as a document."""
+def render(result: Result, so_far: str = "") -> str:
+    """Return the debrief as a document; `so_far` is what the person's counts come to, as HTML."""
     assert isinstance(result, RehearsalResult)
     paper = Paper(result)
     if result.stopped:
@@ -126,6 +139,7 @@ def render(result: Result) -> str:
         steps = "".join(f"<li>{text(step)}</li>" for step in result.drill.steps)
         head = f"<p><strong>{text(result.drill.title)}</strong>{paper.cite(result.drill.citation)}</p>"
         paper.section("Two minutes", head, f"<ol>{steps}</ol>")
+    paper.section("So far", so_far, kind="so-far")
     return paper.html()
 
 
@@ -188,6 +202,13 @@ def _page(slug: str, role: Role, job: str, title: str, lead: str, fields: tuple[
         render=render,
         hears=answer,
         talks=True,
+        alone=frozenset({"counts"}),
+        bring=Bring(
+            "progress",
+            "Rehearsed before?",
+            "Bring the small file you saved. It holds counts and no words; it is read here and never stored.",
+            "Choose your progress file",
+        ),
         waiting="Setting the scene",
         empty="The scene opens here. Nobody hears it but you.",
         fixed=(("role", str(role)),),

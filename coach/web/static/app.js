@@ -2,6 +2,7 @@
 
 import { $, $$, focus, hello, lost, post, say, tab } from "./wire.js";
 import { clearErrors, fill, submit, waiting } from "./ask.js";
+import { bring, follow, forgetFiles, leave } from "./files.js";
 import { openSource, take } from "./take.js";
 import { replay, talkStep, turn } from "./talk.js";
 
@@ -42,6 +43,7 @@ function open(button, wanted) {
 function wipe() {
   for (const control of tab.asking.values()) control.abort();
   tab.answers.clear();
+  forgetFiles();
   for (const form of $$("form")) {
     form.reset();
     clearErrors(form);
@@ -82,7 +84,14 @@ document.addEventListener("click", (event) => {
   const example = on(".example");
   if (example) { const form = example.closest("form"); fill(form, JSON.parse(example.dataset.values)); submit(form); return; }
   if (on(".burger")) { const wanted = on(".burger").getAttribute("aria-expanded") !== "true"; open(on(".burger"), wanted); $("#nav").classList.toggle("open", wanted); return; }
-  if (on(".stop")) { tab.asking.get(on("form").dataset.activity)?.abort(); return; }
+  if (on(".stop")) { cancel(on(".page")); return; }
+  const step = on("[data-follow]");
+  if (step) {
+    const plan = step.dataset.plan ? { plan: JSON.parse(step.dataset.plan) } : {};
+    follow(step, { act: step.dataset.follow, ...(step.dataset.id ? { id: Number(step.dataset.id) } : {}), ...plan });
+    return;
+  }
+  if (on("[data-leave]")) { leave(on("[data-leave]")); return; }
   if (on(".tool")) { take(on(".tool")); return; }
   if (on("[data-step]")) { talkStep(on("[data-step]")); return; }
   if (on(".again")) { replay(on(".again")); return; }
@@ -96,6 +105,14 @@ document.addEventListener("click", (event) => {
   if (!on(".menu")) for (const button of $$(".menu > button")) open(button, false);
 });
 
+function cancel(page) {
+  const asked = tab.asking.get(page.dataset.page);
+  asked?.abort();
+  return Boolean(asked);
+}
+
+document.addEventListener("change", (event) => { if (event.target.matches(".bring input")) bring(event.target); });
+
 document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.target.matches("form.ask")) submit(event.target);
@@ -107,7 +124,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const opened = $(".menu > button[aria-expanded=true]");
     closeMenus();
-    opened?.focus();
+    if (opened) opened.focus();
+    else cancel($(".page:not([hidden])"));
   }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("form textarea")) event.target.form.requestSubmit();
 });
@@ -123,6 +141,6 @@ addEventListener("pagehide", () => {
   tab.session = "";
 });
 addEventListener("pageshow", (event) => { if (event.persisted) { tab.leaving = false; hello(); } });
-addEventListener("beforeunload", (event) => { if (tab.answers.size || tab.asking.size) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (tab.answers.size || tab.asking.size || tab.unsaved) event.preventDefault(); });
 setInterval(hello, 25000);
 hello();

@@ -1,6 +1,7 @@
 // Forms: read them, ask, show what was wrong or the answer. A draft survives everything but Forget now.
 
 import { $, $$, bring, element, focus, found, hello, lines, lost, post, say, tab } from "./wire.js";
+import { progressOf } from "./files.js";
 import { tools } from "./take.js";
 
 export function read(form) {
@@ -47,7 +48,7 @@ export function showError(form, error) {
 }
 
 export function waiting(area, sentence) {
-  const line = $(".waiting", area);
+  const line = $(".talk:not(.over) .waiting", area) || $(".waiting", area); // in a conversation, where it goes on
   line.replaceChildren();
   if (!sentence) return;
   const dots = element("span", "pulse");
@@ -57,28 +58,31 @@ export function waiting(area, sentence) {
 }
 
 // Asks once; resolves to the answer, or null where it was stopped or lost.
-export async function ask(slug, body, { form, area, sentence }, again = false) {
-  tab.asking.get(slug)?.abort();
+export async function ask(slug, body, { form, area, sentence, name = slug, quiet = false }, again = false) {
+  tab.asking.get(name)?.abort();
   const control = new AbortController();
-  tab.asking.set(slug, control);
+  tab.asking.set(name, control);
+  const had = document.activeElement;
   const buttons = form ? { go: $("[type=submit]", form), stop: $(".stop", form) } : {};
   if (form) clearErrors(form);
   if (buttons.go) buttons.go.disabled = true;
   if (buttons.stop) buttons.stop.hidden = false;
-  waiting(area, sentence);
-  const slow = setTimeout(() => waiting(area, "Still writing. You can stop, and nothing is lost"), 9000);
+  if (!quiet) waiting(area, sentence);
+  const slow = quiet ? 0 : setTimeout(() => waiting(area, still()), 6000);
   try {
     if (!tab.session) await hello();
     const response = await post(`do/${slug}`, body, { signal: control.signal });
     if (!response.ok) throw new Error("refused");
     let answer = null;
     for await (const line of lines(response)) {
-      if (line.at) waiting(area, line.at);
+      if (line.at && !quiet && !body.do) waiting(area, line.at);
+      else if (line.at) continue;
       else answer = line;
     }
     if (!answer) throw new Error("cut short");
     found(false);
     if (answer.error) {
+      if (quiet) return answer;
       if (answer.ended) {
         tab.session = "";
         if (!body.do && !again) return await ask(slug, body, { form, area, sentence }, true); // a new session will do
@@ -88,20 +92,31 @@ export async function ask(slug, body, { form, area, sentence }, again = false) {
     }
     return answer;
   } catch (error) {
-    if (error.name === "AbortError") say("Stopped. What you wrote is still here.");
+    if (error.name === "AbortError") { if (!quiet) say(cancelled()); }
     else {
       lost();
+      if (quiet) { say("There was no answer. Try again in a moment."); return null; }
       showError(form || area, { what: "There was no answer.", do: "What you wrote is still here; try again in a moment." });
     }
     return null;
   } finally {
     clearTimeout(slow);
-    waiting(area, "");
-    if (buttons.go) buttons.go.disabled = false;
-    if (buttons.stop) buttons.stop.hidden = true;
-    if (tab.asking.get(slug) === control) tab.asking.delete(slug);
+    if (tab.asking.get(name) === control) {
+      tab.asking.delete(name);
+      if (!quiet) waiting(area, "");
+      if (buttons.go) buttons.go.disabled = false;
+      if (buttons.stop) {
+        const left = document.activeElement === buttons.stop || document.activeElement === document.body;
+        buttons.stop.hidden = true;
+        if (left) (had?.isConnected && had !== document.body ? had : buttons.go)?.focus({ preventScroll: true });
+      }
+    }
   }
 }
+
+const model = () => document.body.dataset.model;
+const still = () => (model() ? `Still waiting for ${model()}. You can cancel, and nothing is lost` : "Still writing. You can cancel, and nothing is lost");
+const cancelled = () => (model() ? "Cancelled. The model is asked no more. What you wrote is still here." : "Cancelled. What you wrote is still here.");
 
 export async function submit(form, vary = 0) {
   const slug = form.dataset.activity;
@@ -111,7 +126,7 @@ export async function submit(form, vary = 0) {
     showError(form, { field: first.dataset.field, what: "Please write a few words here.", do: "" });
     return;
   }
-  const answer = await ask(slug, { fields: read(form), vary }, { form, area, sentence: area.dataset.waiting });
+  const answer = await ask(slug, { fields: read(form), vary, progress: progressOf(slug) }, { form, area, sentence: area.dataset.waiting });
   if (answer) show(area, answer, vary);
 }
 

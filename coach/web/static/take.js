@@ -2,6 +2,7 @@
 
 import { $, element, post, say, tab } from "./wire.js";
 import { submit } from "./ask.js";
+import { keepProgress } from "./files.js";
 
 export function tools(area, answer) {
   const bar = element("div", "tools");
@@ -29,6 +30,7 @@ export async function take(button) {
     try { await navigator.clipboard.writeText(answer.markdown); say("Copied."); }
     catch { select($(".paper", area)); say("Press Ctrl+C to copy; this browser does not let a page do it."); }
   } else if (act === "markdown") save(new Blob([answer.markdown], { type: "text/markdown" }), `${slug}.md`);
+  else if (act === "progress") keepProgress(answer.progress);
   else if (act === "vary") submit($(`form[data-activity="${slug}"]`), vary + 1);
   else {
     const response = await post(`export/${act}`, { slug, markdown: answer.markdown, data: answer.data }).catch(() => null);
@@ -37,7 +39,7 @@ export async function take(button) {
   }
 }
 
-function save(blob, name) {
+export function save(blob, name) {
   const link = element("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -2,6 +2,7 @@
 
 import { $, $$, element, say } from "./wire.js";
 import { ask, show, showError } from "./ask.js";
+import { counted } from "./files.js";
 
 function lineOf(words) {
   const line = element("div", "line-of you");
@@ -58,6 +59,7 @@ export async function talkStep(button) {
     const stage = $(".talk", area);
     stage.remove();
     show(area, answer);
+    if (answer.progress) counted(area.dataset.result, answer.progress);
     const fold = element("details", "more stage");
     fold.append(element("summary", "", "What was said"), stage);
     $(".paper", area).append(fold);

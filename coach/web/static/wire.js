@@ -2,7 +2,7 @@
 
 export const $ = (selector, within = document) => within.querySelector(selector);
 export const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-export const tab = { session: "", asking: new Map(), answers: new Map(), leaving: false };
+export const tab = { session: "", asking: new Map(), answers: new Map(), files: new Map(), unsaved: false, leaving: false };
 
 let saying = 0;
 export function say(sentence) {
