@@ -12,6 +12,7 @@ from pydantic import Field
 
 from coach.activities.request import Needed, Request, Text
 from coach.private import Private
+from coach.rehearsal.results import Drill
 from coach.result import Citation, Result
 from coach.taxonomy import QuestionFault, Stage, Surface
 
@@ -84,6 +85,16 @@ class Plan(Private):
     citation: str
 
 
+class Instead(Private):
+    """Words to say in place of others."""
+
+    quote: str
+    """What people say there; not for saying."""
+    say: str
+    why: str
+    citation: str
+
+
 class Sheet(Result):
     """A preparation sheet."""
 
@@ -106,6 +117,10 @@ class Sheet(Result):
     plan: Plan | None = None
     remember: str = ""
     more_questions: list[SheetQuestion] = Field(default_factory=list)
+    say_instead: list[Instead] = Field(default_factory=list)
+    """Phrases for the habit that the worry leads to; folded away with what follows."""
+    drill: Drill | None = None
+    """Two minutes of practice before going in."""
     reading: list[Citation] = Field(default_factory=list)
     """Passages nearest to this request, for a leader with ten more minutes."""
 
@@ -116,7 +131,7 @@ class Sheet(Result):
         return page(self)
 
     def full(self) -> str:
-        """Return the page with what is folded away: more questions and the passages behind them, in full."""
+        """Return the page with what is folded away: phrases, a drill, more questions, and passages in full."""
         from coach.activities.prepare_page import full_page
 
         return full_page(self)

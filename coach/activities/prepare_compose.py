@@ -19,6 +19,7 @@ from coach.activities.prepare import (
     Sheet,
     SheetQuestion,
 )
+from coach.activities.prepare_fold import habit_of, practice, say_instead
 from coach.activities.prepare_reading import GENERAL, Setting, is_broad, read_setting
 from coach.activities.sheet_content import (
     Act,
@@ -59,6 +60,8 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     s = read_setting(request, guidance, vary)
     purpose, note, alternatives = _purpose(s, guidance)
     questions, more = _questions(s, guidance)
+    hard = _hard(s, guidance)
+    habit = habit_of(s, hard.trigger, guidance)
     sheet = Sheet(
         title=_title(s, purpose),
         asked=_asked(request.purpose),
@@ -71,12 +74,14 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         questions=questions,
         reviewed_questions=reviews(request.draft_questions),
         listen=_listen(s, guidance),
-        hard=_hard(s, guidance),
+        hard=hard,
         protect=_protect(s, guidance),
         close=_close(s, guidance),
         plan=_plan(s, guidance),
         remember=_remember(s, guidance),
         more_questions=more,
+        say_instead=say_instead(s, habit, guidance),
+        drill=practice(s, habit, guidance),
         reading=[citation(p) for p in guidance.search(s.query, role=Role.leader, topics=s.topics, k=3).passages],
         notices=_notices(s),
     )
@@ -215,7 +220,7 @@ def _listen(s: Setting, guidance: Guidance) -> Line:
     return Line(text=f"{chosen.intention} {chosen.looks_like}", citation=chosen.passage)
 
 
-def _hard(s: Setting, guidance: Guidance) -> Hard | None:
+def _hard(s: Setting, guidance: Guidance) -> Hard:
     """Map the leader's worry to what may sting and what to say; without a worry, the topic's own."""
     stings = {t.id: t.text for t in guidance.content.shelf("sheets/triggers", Remark)}
     if s.worry:

@@ -22,11 +22,29 @@ def page(sheet: Sheet) -> str:
 
 
 def full_page(sheet: Sheet) -> str:
-    """Return the page, more questions to choose from, and the passages to read."""
+    """Return the page, then what is folded away: phrases, a drill, more questions, the passages to read."""
     more = _questions("More questions to choose from", sheet.more_questions)
     reading = [f"### {c.title}: {c.section} [{c.id}]\n\n{c.text}" for c in sheet.reading]
     worth = "\n\n".join(["## Worth ten minutes", *reading]) if reading else ""
-    return "\n\n".join(part for part in (sheet.markdown.strip(), more, worth) if part) + "\n"
+    return (
+        "\n\n".join(part for part in (sheet.markdown.strip(), _instead(sheet), _drill(sheet), more, worth) if part)
+        + "\n"
+    )
+
+
+def _instead(sheet: Sheet) -> str:
+    if not sheet.say_instead:
+        return ""
+    lines = [f"- Not “{x.quote}” Say “{x.say}” *Why:* {x.why}.{mark(x.citation)}" for x in sheet.say_instead]
+    return "\n".join(["**Say this instead**", "", *lines])
+
+
+def _drill(sheet: Sheet) -> str:
+    if sheet.drill is None:
+        return ""
+    steps = [f"{n}. {step}" for n, step in enumerate(sheet.drill.steps, 1)]
+    head = f"**Two minutes before you go in.** {sheet.drill.title}.{mark(sheet.drill.citation)}"
+    return "\n".join([head, "", *steps])
 
 
 def mark(passage_id: str) -> str:

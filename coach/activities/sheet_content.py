@@ -1,7 +1,9 @@
 """The authored parts of a preparation sheet, as `knowledge/sheets/` holds them."""
 
+from pydantic import Field
+
 from coach.private import Private
-from coach.taxonomy import Phase
+from coach.taxonomy import Move, Phase, Role
 
 
 class Dont(Private):
@@ -39,6 +41,29 @@ class Worry(Private):
     listen: Listen
     remember: str
     passages: WorryPassages
+
+
+class Habit(Private):
+    """What a worry comes to in the room: the moves it leads to, nearest first, and what to practise against it."""
+
+    moves: list[Move]
+    practise: list[str]
+    """Codes in a drill's `for`."""
+
+
+class Phrase(Private):
+    """What people say, the better words for the same moment, and why."""
+
+    id: str
+    role: Role
+    move: Move
+    topics: list[str]
+    not_: str = Field(alias="not")
+    say: str
+    why: str
+    passage: str
+    stands_alone: bool = False
+    """True when the better words make sense without what people say beside them."""
 
 
 class Purpose(Private):

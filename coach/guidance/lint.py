@@ -13,6 +13,8 @@ from statistics import mean
 
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
+from coach.guidance.lint_phrases import SHELF as PHRASES
+from coach.guidance.lint_phrases import faults_of_asking, faults_of_phrases, faults_of_tone
 from coach.guidance.passages import Passage
 from coach.language.sentences import sentences
 from coach.taxonomy import Role, Stage
@@ -84,6 +86,7 @@ def lint(guidance: Guidance, *, quick: bool = False, progress: Progress = lambda
         ("Reading grade", _grades),
         ("Shared sentences", _shared),
         ("Coverage", _gaps),
+        ("Phrases", _phrases),
     ]
     for number, (name, rule) in enumerate(rules):
         progress(name, number / (len(rules) + 2))
@@ -146,6 +149,8 @@ def _texts(content: Content) -> Iterator[tuple[str, str]]:
             yield passage.id, f"{passage.title}\n{passage.section}\n{passage.text}"
     for question in content.questions.values():
         yield f"questions: {question.id}", f"{question.text}\n{question.listen_for}\n{question.follow_up}"
+    for phrase in content.rows(PHRASES):
+        yield f"phrases: {phrase.get('id', '?')}", "\n".join(str(phrase.get(key, "")) for key in ("not", "say", "why"))
 
 
 def _grades(content: Content) -> Iterator[Fault]:
@@ -202,6 +207,10 @@ def _gaps(content: Content) -> Iterator[Fault]:
             yield Fault(f"questions/{topic}", f"no {stage} question for a {role}")
 
 
+def _phrases(content: Content) -> Iterator[Fault]:
+    return (Fault(*found) for found in faults_of_phrases(content))
+
+
 def _questions(content: Content, report: Report) -> None:
     try:
         from coach.language.questions import analyse
@@ -214,6 +223,7 @@ def _questions(content: Content, report: Report) -> None:
                 reading = analyse(text, str(question.role), rewrite=False)
                 if faults := [str(fault) for fault in reading.faults if str(fault) not in passed]:
                     report.faults.append(Fault(f"questions: {question.id}", f"{', '.join(faults)}: {text!r}"))
+    report.faults += (Fault(*found) for found in faults_of_asking(content))
 
 
 def _tone(content: Content, report: Report) -> None:
@@ -229,5 +239,6 @@ def _tone(content: Content, report: Report) -> None:
                             report.faults.append(
                                 Fault(f"{path}: {item.get('id', '?')}", f"{finding.fault}: {finding.why}")
                             )
+        report.faults += (Fault(*found) for found in faults_of_tone(content))
     except (MissingPart, FileNotFoundError):
         report.notes.append("the label model is not installed: tone was not checked")

@@ -5,12 +5,14 @@ says "can't tell". There is no score.
 """
 
 import re
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from coach.language.sentences import sentences
 from coach.rehearsal.cast import PIECES
+from coach.rehearsal.drills import fitting_drill
 from coach.rehearsal.families import cue
 from coach.rehearsal.picture import turning_points
 from coach.rehearsal.results import Drill, Point, Remark, Unheard
@@ -52,6 +54,8 @@ class Debrief:
     talk: Talk
     table: dict[str, Any]
     cite: Cite
+    phrases: Sequence[dict[str, Any]] = ()
+    """Words to say instead, as `knowledge/phrases.yaml` holds them."""
     _used: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -91,11 +95,20 @@ class Debrief:
 
     def _other_words(self, key: str, entry: dict[str, Any], turn: Turn) -> str:
         """Return words for the same moment that the person did not say there themselves."""
-        while line := self._next(f"try:{key}", entry.get("try", [])):
-            said, new = set(turn.text.lower().split()), set(line.lower().split())
-            if len(said & new) < 0.6 * len(new):
-                return line
+        for pool, lines in ((f"say:{key}", self._phrases(key)), (f"try:{key}", entry.get("try", []))):
+            while line := self._next(pool, lines):
+                said, new = set(turn.text.lower().split()), set(line.lower().split())
+                if len(said & new) < 0.6 * len(new):
+                    return line
         return ""
+
+    def _phrases(self, move: str) -> list[str]:
+        """Return the better words for a move on this rehearsal's topic; none in a practice of rounds."""
+        topic = self.talk.partner.subject.topic
+        if self.talk.rounds is not None or topic == "general":
+            return []
+        own = [row for row in self.phrases if row["role"] == str(self.role) and row["move"] == move]
+        return [row["say"] for row in own if topic in row["topics"] and row.get("stands_alone")]
 
     def _bait(self, turn: Turn, entry: dict[str, Any]) -> str:
         if not turn.baited:
@@ -253,13 +266,11 @@ class Debrief:
         """Return the two-minute drill for what closed the door most, or else for what was missing."""
         worst = [self.entry(t)[0] for t in sorted(self.talk.turns, key=lambda t: t.delta) if t.delta < 0]
         done = [self.entry(t)[0] for t in sorted(self.talk.turns, key=lambda t: t.delta)]
-        for key in [*worst, *(k for k in _MISSING[self.role] if k not in done), *done]:
-            for row in drills:
-                if row["role"] == str(self.role) and key in row["for"]:
-                    return Drill(
-                        id=row["id"], title=row["title"], steps=row["steps"], citation=self.cite(row["passage"])
-                    )
-        return None
+        wanted = [*worst, *(k for k in _MISSING[self.role] if k not in done), *done]
+        row = fitting_drill(drills, self.role, wanted, zlib.crc32(self.talk.seed.encode()))
+        if row is None:
+            return None
+        return Drill(id=row["id"], title=row["title"], steps=row["steps"], citation=self.cite(row["passage"]))
 
 
 def quoted(turn: Turn) -> str:

@@ -1,4 +1,4 @@
-"""Practice in rounds: the exit kit (decline, park, pause, end) and mending a slip.
+"""Practice: in rounds (the exit kit: decline, park, pause, end; and mending a slip), and alone for two minutes.
 
 The partner follows a script: it asks, and where the answer is no exit (or no
 repair) yet it asks again politely, as often as the difficulty says. Then it takes
@@ -35,6 +35,24 @@ _MENDED = re.compile(
 _SPOILED = frozenset(
     {Move.defend, Move.minimise, Move.debate, Move.interrogate, Move.over_apologise, Move.accuse, Move.hedge_away}
 )
+
+
+BOTH = "both"
+"""The role of a drill that suits a leader and a mentor."""
+
+
+def fitting_drill(rows: Sequence[dict[str, Any]], role: Role, codes: Sequence[str], seed: int) -> dict[str, Any] | None:
+    """Return a drill for the first of the codes that has one, the same for the same seed; None when none has.
+
+    Args:
+        rows: the drills, as written.
+        role: whose practice it is.
+        codes: what to practise, the most wanted first.
+        seed: chooses among drills that fit equally.
+    """
+    own = [row for row in rows if row["role"] in (str(role), BOTH)]
+    fitting = next((found for code in codes if (found := [row for row in own if code in row["for"]])), [])
+    return fitting[seed % len(fitting)] if fitting else None
 
 
 @dataclass(frozen=True, slots=True)

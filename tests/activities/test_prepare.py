@@ -7,10 +7,12 @@ from coach.activities.prepare import PrepareRequest
 from coach.activities.prepare_compose import compose_sheet
 from coach.activities.prepare_reading import is_broad, phase_of
 from coach.activities.request import parse_request
+from coach.activities.sheet_content import Habit, Phrase, Remark, Worry
 from coach.coach import Coach
 from coach.language.questions import analyse
+from coach.rehearsal.drills import fitting_drill
 from coach.settings import Settings
-from coach.taxonomy import Action, Phase
+from coach.taxonomy import Action, Move, Phase, Role
 
 EXAMPLES = sorted(Path("examples").glob("*.yaml"))
 
@@ -44,6 +46,49 @@ def test_the_same_request_gives_the_same_sheet_and_another_on_request(coach):
     assert coach.prepare(request).markdown == coach.prepare(request).markdown
     first = {q.text for q in coach.prepare(request).questions}
     assert len(first & {q.text for q in coach.prepare(request, vary=1).questions}) < len(first)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_fold_has_three_phrases_and_a_drill_each_with_its_passage(coach, guidance, path):
+    sheet = coach.prepare(asked(path))
+    assert len({x.say for x in sheet.say_instead}) == 3
+    assert sheet.drill
+    assert len(sheet.drill.steps) == 3
+    for cited in (*(x.citation for x in sheet.say_instead), sheet.drill.citation):
+        assert guidance.cite(cited).id == cited
+    one_page, whole = sheet.body(), sheet.full()
+    assert sheet.drill.title not in one_page
+    for x in sheet.say_instead:
+        assert x.say in whole
+        assert x.say not in one_page
+    assert "Say this instead" in whole
+    assert "Two minutes before you go in" in whole
+
+
+def test_the_phrases_follow_the_worry_and_the_topic(guidance):
+    shelf = {p.say: p for p in guidance.content.shelf("phrases", Phrase)}
+
+    def chosen(worries):
+        request = PrepareRequest(purpose="how late rota changes land with new nurses", worries=worries)
+        return [shelf[x.say] for x in compose_sheet(request, guidance).say_instead]
+
+    explaining, fixing = chosen("I'll start explaining why we do it"), chosen("I always want to fix it on the spot")
+    assert (explaining[0].move, fixing[0].move) == (Move.defend, Move.fix)
+    assert "scheduling" in explaining[0].topics
+    assert "scheduling" in fixing[0].topics
+    assert all(p.role is Role.leader for p in (*explaining, *fixing))
+
+
+def test_every_worry_and_every_trigger_has_a_habit_that_finds_phrases_and_a_drill(guidance):
+    habits = guidance.content.table("sheets/habits")
+    worries = {w.id for w in guidance.content.shelf("sheets/worries", Worry)}
+    triggers = {t.id for t in guidance.content.shelf("sheets/triggers", Remark)}
+    assert worries | (triggers - {"anyone"}) == set(habits)
+    rows = list(guidance.content.rows("rehearsal/drills"))
+    general = [p for p in guidance.content.shelf("phrases", Phrase) if p.role is Role.leader and "general" in p.topics]
+    for habit in map(Habit.model_validate, habits.values()):
+        assert sum(p.move in habit.moves for p in general) >= 3
+        assert fitting_drill(rows, Role.leader, habit.practise[:1], 0)
 
 
 def test_different_requests_share_few_questions(coach):

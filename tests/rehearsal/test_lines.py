@@ -1,13 +1,17 @@
 """The authored lines, one by one: the stereotype rule, names, coaching, enough of them, and passages that exist."""
 
 import re
+from collections import Counter
 
 import pytest
 
+from coach.activities.rehearse import RehearseRequest, start
 from coach.rehearsal.cast import Cast
+from coach.rehearsal.debrief import Debrief
+from coach.rehearsal.drills import fitting_drill
 from coach.rehearsal.principles import broken
 from coach.taxonomy import Move, Role
-from tests.rehearsal.scripts import library
+from tests.rehearsal.scripts import LEADER_POOR, MENTOR_POOR, code, harmless, library
 
 CONTENT = library().content
 CAST = Cast(CONTENT)
@@ -121,6 +125,60 @@ def test_every_passage_named_exists():
     named += [row["passage"] for shelf in ("drills", "exit_kit", "repair") for row in CAST.rows(f"rehearsal/{shelf}")]
     for reference in named:
         assert CONTENT.first_passage(reference).id.startswith(reference)
+
+
+def test_thirty_drills_for_every_habit_and_every_listening_skill():
+    drills = list(CAST.rows("rehearsal/drills"))
+    assert Counter(row["role"] for row in drills) == {"leader": 15, "mentor": 11, "both": 4}
+    debrief = CAST.table("debrief")
+    known = {*map(str, Move), *debrief["leader"], *debrief["mentor"], "cant_tell"}
+    for row in drills:
+        assert set(row) == {"id", "role", "for", "title", "passage", "steps"}
+        assert len(row["steps"]) == 3
+        assert set(row["for"]) <= known
+    assert len({row["id"] for row in drills}) == len({row["title"] for row in drills}) == 30
+    wanted = {
+        *("defend", "minimise", "fix", "debate", "interrogate", "over_apologise", "self_focus", "advise"),
+        *("generalise", "accuse", "hedge_away", "silence_invited", "reflect", "complex_reflection", "summary"),
+        *("ask_permission", "open_question", "affirmation"),
+    }
+    assert wanted <= {code for row in drills for code in row["for"]}
+
+
+def test_a_drill_is_the_same_for_the_same_rehearsal_and_suits_the_role():
+    drills = list(CAST.rows("rehearsal/drills"))
+    for role in (Role.leader, Role.mentor):
+        found = {fitting_drill(drills, role, ["nothing", "defend"], seed)["id"] for seed in range(6)}
+        assert len(found) > 1
+        assert {row["role"] for row in drills if row["id"] in found} <= {str(role), "both"}
+    assert fitting_drill(drills, Role.leader, ["nothing"], 0) is None
+
+
+def _debriefed(topic, script, role, persona, phrases):
+    request = RehearseRequest(topic=topic, role=role, persona=persona)
+    rehearsal = start(request, library(), code=code, screen=harmless, answer=lambda *_: "", seed="phrases")
+    talk = rehearsal._talk
+    for text, _ in script:
+        if not talk.ended:
+            talk.add(text, code, ())
+    return Debrief(talk, CAST.table("debrief"), lambda reference: reference, phrases).remarks()
+
+
+def test_the_debrief_takes_a_phrase_of_the_move_on_the_topic_and_none_twice():
+    phrases = list(CAST.rows("phrases"))
+    own = {row["say"]: row for row in phrases}
+    for role, script, persona in ((Role.leader, LEADER_POOR, "careful"), (Role.mentor, MENTOR_POOR, "fixer")):
+        for topic in CONTENT.topics:
+            plain = [r.try_instead for r in _debriefed(topic, script, role, persona, ())]
+            tries = [r.try_instead for r in _debriefed(topic, script * 2, role, persona, phrases)]
+            taken = [own[line] for line in tries if line in own]
+            assert all(row["role"] == role and topic in row["topics"] and row["stands_alone"] for row in taken)
+            assert len({row["id"] for row in taken}) == len(taken)
+            assert not set(plain) & set(own)
+    remarks = _debriefed("scheduling", LEADER_POOR, Role.leader, "careful", phrases)
+    assert any(r.try_instead in own and own[r.try_instead]["move"] == r.move for r in remarks)
+    general = _debriefed("car parking", LEADER_POOR, Role.leader, "careful", phrases)
+    assert not {r.try_instead for r in general} & set(own)
 
 
 def test_the_debrief_knows_every_move_a_person_can_make():
