@@ -190,7 +190,11 @@ def _predicate(items: list[str], i: int) -> bool:
     if lexicon.is_adjective(low):
         return ends or i + 1 >= len(items)
     found = lexicon.verb(low)
-    return found is not None and found[1] in {"ing", "pp", "past"} and (ends or low.endswith("ing"))
+    if low in {"set", "put", "run", "cut", "hit", "shut", "split", "spread", "built", "laid"} and nxt in PREPOSITIONS:
+        return True
+    return (
+        found is not None and found[1] in {"ing", "pp", "past"} and (ends or nxt.endswith("ly") or low.endswith("ing"))
+    )
 
 
 def gerund_phrase(items: list[str]) -> list[str] | None:
@@ -218,4 +222,5 @@ _BLAMING = frozenset("always ever even just simply never constantly forever only
 
 def plainly(does: str) -> str:
     """Return a predicate without the adverbs that blame ("always", "even")."""
-    return " ".join(w for w in does.split() if w.lower() not in _BLAMING)
+    out = " ".join(w for w in does.split() if w.lower() not in _BLAMING)
+    return re.sub(r" (?:yet|already|still)$", "", out)

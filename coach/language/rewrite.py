@@ -32,8 +32,6 @@ from coach.taxonomy import QuestionFault as F
 Check = Callable[[str], frozenset[F]]
 _BY_FAULT: dict[F, Callable[[list[str]], Iterator[str]]] = {
     F.intrusive: from_intrusive,
-    F.identifying: from_identifying,
-    F.reassurance_seeking: from_reassurance,
     F.why_blaming: from_why,
     F.group_burden: from_group,
     F.solution_burden: from_solution,
@@ -78,7 +76,7 @@ _CAPITAL_INSIDE = re.compile(
 # a colleague asked about by name.
 _AWKWARD = re.compile(
     r"(?i:\bfor you\b[^.?!]*\bfor you\b)"
-    r"|^What leads you to\b|\bHow do you find [A-Z][a-z]+\?"
+    r"|^What leads you to\b|\b(?:find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
     r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
 )
 
@@ -211,7 +209,7 @@ def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
         order = [f for f in order if f not in later and f is not F.loaded]
         at = next((i for i, f in enumerate(order) if f in {F.leading, F.closed}), len(order))
         order[at:at] = [F.loaded, *later]
-    if F.why_blaming in order and not re.search(r"\byou\b|\byour\b|^why (?:so|not|the|no)\b", core, _I):
+    if F.why_blaming in order and not re.search(r"\b(?:you|your|anyone|anybody)\b|^why (?:so|not|the|no)\b", core, _I):
         order.remove(F.why_blaming)
     return order
 
@@ -226,5 +224,7 @@ def _of(fault: F, core: str, before: str) -> Iterator[str]:
         yield from from_leading(core)
     elif fault is F.identifying:
         yield from from_identifying(items, before)
+    elif fault is F.reassurance_seeking:
+        yield from from_reassurance(items, before)
     else:
         yield from _BY_FAULT[fault](split(_TAG_END.sub("", core)) if fault is F.closed else items)

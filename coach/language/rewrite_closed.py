@@ -9,7 +9,9 @@ from coach.language.clauses import (
     AUX,
     DETERMINERS,
     PREPOSITIONS,
+    WH,
     YesNo,
+    _participle,
     gerund_phrase,
     join,
     past_phrase,
@@ -87,7 +89,11 @@ def _inverted(q: YesNo) -> Iterator[str]:
     aux, rest = q.aux, q.rest
     if not rest:
         return
-    if who == "you":
+    if who == "you" and rest[0].lower() == "and" and aux in {"do", "did"}:
+        does = next((i for i, w in enumerate(rest) if i > 1 and lexicon.is_base(w)), 0)
+        if does:
+            yield form("if_at_all", do=aux, s=join(["you", *rest[:does]]), rest=join(rest[does:]))
+    elif who == "you":
         yield from of_you(aux, rest)
     elif who == "there":
         yield from from_there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
@@ -105,7 +111,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
     else:
         if aux == "did" and len(split(join(rest).replace(when(join(rest)), ""))) == 1 and when(join(rest)):
             yield from forms("happened_with", x=join(q.subject), time=when(join(rest)))
-        if is_person(join(q.subject)) and aux in {"do", "does", "did"}:
+        if is_person(join(q.subject)) and aux not in _MODAL:
             yield from _someone(aux, join(q.subject), rest, clause_of(q))
         yield from _thing(aux, join(q.subject), rest)
         if who not in {"he", "she", "they", "people", "everyone"} and aux not in _MODAL:
@@ -126,7 +132,12 @@ def _inverted(q: YesNo) -> Iterator[str]:
 
 def _someone(aux: str, who: str, rest: list[str], clause: str | None) -> Iterator[str]:
     """Ask what somebody gives, or what shows it, for "does your manager give you time for training"."""
-    if rest[0].lower() in {"give", "offer", "show", "send"} and len(rest) > 2 and rest[1].lower() == "you":
+    if (
+        aux in {"do", "does", "did"}
+        and rest[0].lower() in {"give", "offer", "show", "send"}
+        and len(rest) > 2
+        and rest[1].lower() == "you"
+    ):
         yield what_form("what_give", rest[2:], do=aux, s=who, verb=rest[0])
     if clause:
         yield form("tells_whether", clause=clause)
@@ -151,6 +162,10 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
     elif aux in _BE and (clause := next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)):
         yield form("like_when_clause", when=join(["when", *rest[clause + 1 :]]))
+    elif aux in _BE and low[0] in {"clear", "obvious"} and len(rest) > 1 and low[1] in WH:
+        yield form("clear_about", what=join(rest[1:]))
+    elif aux in _BE and low[0] == "time" and len(rest) > 3:
+        yield form("mean_if", clause=join(rest[1:]))
     elif aux in _BE and "to" in low[1:4] and lexicon.is_adjective(low[low.index("to") - 1]):
         after = rest[low.index("to") + 1 :]
         if after and lexicon.is_base(after[0]):
@@ -191,6 +206,8 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     if aux in _BE:
         if person:
             return
+        if _participle(low[0]) and low[0] not in {"been", "based"} and not lexicon.is_adjective(low[0]):
+            yield form("how_done", be=aux, s=who, rest=join([w for w in rest if not w.endswith("ly")]))
         if low[0] in {"working", "going", "running", "helping", "shaping"}:
             time = when(join(rest))
             tail = join(unpraised(split(join(rest).replace(time, "").replace("for you", ""))))
@@ -210,6 +227,8 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     elif aux in {"do", "does", "did"}:
         if not lexicon.is_base(low[0]):
             return
+        if low[:2] == ["make", "sense"] and aux == "did":
+            yield form("made_of", x=who)
         if low[0] == "work" and not person:
             yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
         elif not person and low[0] in frozenset(
@@ -230,6 +249,10 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
     ):
         if doing := gerund_phrase(items[4:]):
             yield form("normal_month", doing=join(doing))
+    elif low[:3] == ["when", "do", "you"] or low[:4] == ["what", "time", "do", "you"]:
+        rest = [w for w in items[low.index("you") + 1 :] if w.lower() not in ADVERBS]
+        if doing := gerund_phrase(rest):
+            yield form("normal_week", doing=join(doing))
     elif low[0] == "when" and len(low) > 4 and low[1] in {"did", "was"}:
         rest = [w for w in items[3:] if w.lower() not in {"last"}]
         if low[1] == "did" and low[2] == "you" and (done := past_phrase(rest)):

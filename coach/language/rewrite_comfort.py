@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, gerund_phrase, join, split, yes_no
+from coach.language.clauses import ADVERBS, gerund_phrase, join, plain, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
-from coach.language.subject import candidates, phrase_end_of, when
+from coach.language.subject import candidates, named, phrase_end_of, when, work_nouns
 
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(
@@ -19,7 +19,9 @@ _FRAME = re.compile(
 _EVAL = re.compile(
     r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
 )
-_RIGHT = re.compile(r"\bright (?:thing|call|decision|choice|move)(?: (?:by|to|in|when we|when i))? (?P<does>.+)$", re.I)
+_RIGHT = re.compile(
+    r"\bright(?: (?:thing|call|decision|choice|move))?(?: (?:by|to|in|when we|when i)) (?P<does>.+)$", re.I
+)
 _ME = re.compile(r"\b(?:i|me|my|mine|myself|we|our|us)\b", re.I)
 _TELL = re.compile(r"\btell me (?:straight |honestly |right away )?(?P<what>(?:if|when|whether) .+)$", re.I)
 _TO_ME = re.compile(
@@ -34,7 +36,9 @@ _LIKE = re.compile(
     re.I,
 )
 _MY = re.compile(
-    r"\b(?P<be>was|were|is|are|did|does|do|has)? ?(?P<x>my (?!best|door|fault|job\b|goodness|mentee)[\w-]+.*)$", re.I
+    r"\b(?P<be>was|were|is|are|did|does|do|has)? ?(?P<x>(?<!someone )(?<!for )my (?!age\b|best|door|"
+    r"fault|job\b|goodness|mentee)[\w-]+.*)$",
+    re.I,
 )
 _TOO = re.compile(
     r"\b(?:was i|am i|i was|i'm not|i am|am|was) (?:being |a bit |not )*(?:too |so |"
@@ -57,6 +61,12 @@ _CHANGED = re.compile(
     r"\b(?:i|me)\b.*\b(?:changed|improved|got better|getting better|come on|come a long way|grown)\b", re.I
 )
 _I_DID = re.compile(r"\b(?:did i|i|have i|do i|can i) (?P<does>[a-z]+ .+)$", re.I)
+_I_YOU = re.compile(r"\bi(?:'ve| have| do| always)* (?P<verb>\w+)(?P<to> to)? you$", re.I)
+_I_FAULT = re.compile(
+    r"\bi (?:do |ever |always |sometimes )?(?P<does>(?:favour|favor|interrupt|ignore|micromanage|"
+    r"dominate|dismiss|rush|talk over|hog|undermine|patronise|play favourites)\b.*)$",
+    re.I,
+)
 _WE_DO = re.compile(r"\b(?P<s>we) (?P<does>[a-z]+ .+)$", re.I)
 _LISTENS = re.compile(r"\blisten", re.I)
 _OURS = frozenset("the my our that this your".split())
@@ -64,9 +74,11 @@ _WELL = frozenset("clearly well okay ok fairly alright right good properly fine 
 _NOT_DEEDS = frozenset("be am was have hope think feel know say want need guess suppose mean like come seem".split())
 
 
-def from_reassurance(items: list[str]) -> Iterator[str]:
+def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     """Yield questions that let the person say what is not comfortable to hear; none when the asker is not in it."""
     text = _FRAME.sub("", join(expand(split(_TAG.sub("", join(items))))))
+    if len(text.split()) <= 4 and before:
+        text = "not " + re.sub(r"^i(?:'ve| have) been told (?:that )?", "", plain(before).strip(" ."), flags=re.I)
     if not _ME.search(text):
         return
     yield from _to_me(text)
@@ -78,6 +90,8 @@ def from_reassurance(items: list[str]) -> Iterator[str]:
             break
     if re.search(r"\b(?:i|me|my)\b", text, re.I):
         yield from forms("comfort")
+    elif not any(named(x) in work_nouns() for x in candidates(split(text))):
+        yield from forms("we_fall_short")
 
 
 def _to_me(text: str) -> Iterator[str]:
@@ -93,6 +107,9 @@ def _to_me(text: str) -> Iterator[str]:
 def _of_mine(text: str) -> Iterator[str]:
     """Ask about the thing of mine, the manner or the occasion that the question names."""
     time = when(text)
+    if found := re.search(r"\b(?:better|improving|worse) at (?P<x>\w[\w -]*)$", text, re.I):
+        yield from forms("change_in_my", x=found["x"])
+        return
     if found := _ENOUGH.search(text):
         what = found["what"]
         doing = gerund_phrase(split(what))
@@ -138,6 +155,14 @@ def _of_deed(text: str) -> Iterator[str]:
         words = [w for w in split(found["does"]) if w.lower() not in ADVERBS]
         if lexicon.is_base(words[0]) and words[0] not in _NOT_DEEDS:
             yield from forms("seen_how_we", does=join(unpraised(words)))
+    if found := _I_YOU.search(text):
+        verb = lexicon.verb(found["verb"])
+        if verb and verb[0] not in _NOT_DEEDS | {"tell", "ask", "give", "show", "waste", "upset", "bore", "scare"}:
+            yield from forms("shown_or_not", how=f"{lexicon.participle(verb[0])}{found['to'] or ''}")
+            return
+    if re.search(r"\b(?:don't|not|hope|never)\b", text) and (found := _I_FAULT.search(text)):
+        yield from forms("looks_like", does=found["does"])
+        return
     if found := _I_DID.search(text):
         words = unpraised([w for w in split(found["does"]) if w.lower() not in ADVERBS | _WELL])
         verb = lexicon.verb(words[0]) if words else None
@@ -146,8 +171,8 @@ def _of_deed(text: str) -> Iterator[str]:
             pointed = words[1].lower() in {"that", "this"}
             x = join(words[1:]) if phrase_end_of(words[1 + pointed :]) == len(words) - 1 - pointed else ""
             if not x or when(x) == x:
-                named = sorted(candidates(["about", *words[1:]]), key=lambda c: c.split()[0] not in _OURS)
-                x = named[0] if named else ""
+                found_x = sorted(candidates(["about", *words[1:]]), key=lambda c: c.split()[0] not in _OURS)
+                x = found_x[0] if found_x else ""
             if not x:
                 return
             if past and verb[0] in {"explain", "describe", "announce", "present", "communicate", "set"}:

@@ -98,6 +98,14 @@ def to_you(text: str) -> str:
         text,
         flags=re.I,
     )
+    thinks = re.match(
+        rf"^(?:do|would) you (?:think|feel|say|reckon|believe) (?:that )?{GROUP} (?:even |really |"
+        rf"actually |still )*(\w+)(.*)$",
+        text,
+        re.I,
+    )
+    if thinks and (verb := lexicon.verb(thinks[1])):
+        return "do you " + verb[0] + re.sub(r"\bbe (\w+)s$", r"be a \1", thinks[2])
     stated = re.match(
         rf"^(?:tell me |tell us |explain |can you tell me |do you know )?(what|how|why) {GROUP} (\w+)(.*)$", text, re.I
     )
@@ -169,6 +177,8 @@ def _asked_of_one(text: str) -> Iterator[str]:
     if re.search(r"\byou (?:all |really |mostly )*(?:saying|talking|say)\b", text, re.I):
         about_it = re.search(r"\babout (.{2,80})$", text)
         yield from forms("see_yourself", x=about_it[1]) if about_it else forms("own_view_bare")
+    elif if_we := re.match(r"^how would you (?:react|feel|respond|take it) if (.+)$", text, re.I):
+        yield from forms("mean_if", clause=if_we[1])
     elif _YESNO.match(text):
         yield from from_closed(split(text))
     elif wants := _WANTS.match(text):

@@ -7,10 +7,9 @@ from coach.language import lexicon
 from coach.language.clauses import ADVERBS, gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_group import GROUP
 from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
-from coach.language.subject import candidates, charged, named, work_nouns
+from coach.language.subject import candidates, charged, is_person, named
 
 _GIVEN = compiled("GIVEN")
 _HANGING = re.compile(r"\b(?:it|they|them|that|this|these|those|their|such|handle|deal with)\b", re.I)
@@ -25,10 +24,10 @@ _NOT_DOING = re.compile(
 )
 _CAN_NOT = re.compile(r"^why (?:can't|won't|don't|doesn't|couldn't|didn't) (?P<who>.+)$", re.I)
 _STOPPED = re.compile(r"\bwhen did (?P<who>.{2,60}?) (?:stop|give up) (?P<doing>\w+ing\b.+)$", re.I)
+_YOURS = {"their": "your", "themselves": "yourself", "they": "you", "theirs": "yours"}
 _TO_STOP = re.compile(
     r"\b(?:stop|keep|always|constantly|forever|love|start) (?:\w+ing|to \w+)\b ?(?:about |over |at |on )?", re.I
 )
-_WHO = re.compile(rf"\b{GROUP}\b", re.I)
 
 
 def from_loaded(items: list[str]) -> Iterator[str]:
@@ -43,8 +42,7 @@ def from_loaded(items: list[str]) -> Iterator[str]:
     for theme in craft()["themes"]:
         if re.search(rf"\b(?:{theme['words']})", text, re.I):
             yield from _of_theme(theme["x"], text)
-    left = _WHO.sub(" ", _TO_STOP.sub(" about ", text))
-    for x in list(candidates(split(left)))[:2]:
+    for x in sorted(candidates(split(_TO_STOP.sub(" about ", text))), key=is_person)[:2]:
         yield from about(x, text)
     for x in list(candidates([w for w in items if w.lower() not in ADVERBS]))[:2]:
         yield from about(x, text)
@@ -52,8 +50,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
 
 def _of_theme(x: str, text: str) -> Iterator[str]:
     """Ask about a theme, unless the question names something plainer itself."""
-    own = next(iter(candidates(split(_WHO.sub(" ", text)))), "")
-    if not own or not (named(own) in work_nouns() or own.split()[0] in {"the", "our", "my", "your"}):
+    own = next(iter(candidates(split(text))), "")
+    if not own or named(own) in lexicon.words("places") or "blam" in text:
         yield from about(x, text)
 
 
@@ -94,8 +92,10 @@ def _not_done(text: str) -> Iterator[str]:
     elif found := _NOT_DOING.search(text):
         does = found["does"]
     does = re.split(r",? (?:without|unless|like|as if|when|until|these days)\b", does)[0]
-    words = [w for w in split(does) if w.lower() not in ADVERBS]
-    if words and lexicon.is_base(words[0]) and gerund_phrase(words) and not set(words) & charged():
+    words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in ADVERBS]
+    verb = lexicon.verb(words[0]) if words else None
+    words = [verb[0], *words[1:]] if verb and verb[1] in {"base", "s"} else []
+    if words and gerund_phrase(words) and not set(words) & charged():
         yield from forms("easier_harder", rest=join(words))
 
 

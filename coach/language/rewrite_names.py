@@ -8,7 +8,7 @@ from coach.language.clauses import gerund_phrase, join, plain, split
 from coach.language.craft import forms
 from coach.language.rewrite_about import about
 from coach.language.rules import part
-from coach.language.subject import candidates
+from coach.language.subject import candidates, is_person
 
 _DECIDED = re.compile(
     r"\b(?:who|which [\w' -]{2,30}?|whose (?:idea|decision|call|choice|job|fault|plan) (?:was|is) it) "
@@ -37,7 +37,8 @@ _ELSE = re.compile(
 _PLACE = re.compile(
     r"\b(?:which|what) (?P<place>team|department|ward|shift|office|client|branch|site|floor|group|"
     r"desk|matter|case|project|"
-    r"school|practice|unit|line|store|depot|crew|faculty|region|restaurant|studio|rig|hub)s?\b(?P<rest>.*)$",
+    r"school|practice|unit|line|store|shop|hotel|station|plant|factory|council|campus|kitchen|depot|"
+    r"crew|faculty|region|restaurant|studio|rig|hub)s?\b(?P<rest>.*)$",
     re.I,
 )
 _HARDEST = re.compile(
@@ -66,6 +67,9 @@ _SOMEONE = re.compile(
     r"\b(?P<s>someone|somebody|one of (?:the|your|our|my) [\w-]+|an? (?:\w+ )?[\w-]+) (?P<does>[\w-]+ed\b.+|\w+ .+)$",
     re.I,
 )
+_WHERE = re.compile(
+    r"(?: (?:was|is) (?:it|that|this))? (?:where|in which) (?P<what>(?:you|they|he|she|someone) .+)$", re.I
+)
 _POINTS = frozenset("that this it he she they them him her".split())
 _EMPTY_DOES = re.compile(
     r"^(?:is|was|are|were|did|does|do|has)?\s*(?:it|that|this|he|she|they|on (?:shift|duty|call)|"
@@ -78,6 +82,11 @@ _EMPTY_DOES = re.compile(
 def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
     """Yield questions about what happened, with the people left out."""
     text = join(items)
+    if re.match(r"(?:is|was) it (?:clear|obvious)\b", text, re.I) or _of_things(text):
+        return
+    if _BY_NAME.match(text):
+        yield from _specific(text)
+        yield from forms("names_out")
     if re.search(r"\bwh(?:o|ose|ich|at)\b|\bname|\b(?:is|was) (?:it|that|this)\b|\binitials\b", text, re.I):
         yield from _told(text)
         yield from _specific(text)
@@ -89,6 +98,12 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
         if x and not hangs:
             yield from forms("no_names_about", x=x)
         yield from forms("names_out")
+
+
+def _of_things(text: str) -> bool:
+    """True for "which of our values": the choice is among things."""
+    found = re.match(r"which of (?:the|my|our|your|these|those) (?:\w+ )??(\w+)", text, re.I)
+    return bool(found) and not is_person(found[1] if found else "")
 
 
 def _told(text: str) -> Iterator[str]:
@@ -107,8 +122,19 @@ def _told(text: str) -> Iterator[str]:
         yield from forms(name)
 
 
+_THERE = re.compile(r"\b(?:was|were) (?:in the room|there|present|around|watching|on shift) when (?P<what>.+)$", re.I)
+_BY_NAME = re.compile(r"^(?:Did|Has|Was|Is|Does) [A-Z][a-z]+ (?P<does>tell|told|say|said|saying|mention|complain)\w*\b")
+_DECIDES = re.compile(r"\bwho (?:makes|takes|made) (?:the |all the )?decisions? (?:about|on) (?P<x>.+)$", re.I)
+
+
 def _specific(text: str) -> Iterator[str]:
     """Ask how a decision came about, what makes people feel as they do, or what goes on in a place."""
+    if found := _THERE.search(text):
+        yield from forms("happened_bare", what=found["what"])
+    if found := _DECIDES.search(text):
+        yield from forms("decided_how", x=found["x"])
+    if _BY_NAME.match(text):
+        yield from forms("heard")
     if _DECISION.search(text) and (found := _DECIDED.search(text)):
         doing = gerund_phrase(split(found["does"]))
         if doing:
@@ -117,6 +143,16 @@ def _specific(text: str) -> Iterator[str]:
         yield from forms("makes_hard", who=_one(found["who"] or "someone"), rest=found["does"] or "work with")
     if found := _ELSE.search(text):
         yield from _others(found["does"])
+    if found := re.search(
+        r"\bwho (?P<verb>gave|gives) (?P<rest>you the (?:idea|impression|feeling|sense) .+)$", text, re.I
+    ):
+        yield from forms("idea_from", verb=found["verb"], rest=found["rest"])
+    if found := re.search(
+        r"\bwho(?:'s| is)(?: already| still)? (?P<does>(?:thinking|planning|considering|looking|hoping) .+)$",
+        text,
+        re.I,
+    ):
+        yield from _others(f"is {found['does']}")
     if found := _MAKES_YOU.search(text):
         yield from forms("what_does_it", verb=found["verb"], rest=found["rest"])
     if (found := _YOU_DO.search(text)) and not re.match(r"(?:mean|hear|refer|think)\b", found["rest"]):
@@ -129,7 +165,9 @@ def _others(does: str) -> Iterator[str]:
     words = split(does)
     found = lexicon.verb(words[0])
     x = next(iter(candidates(words)), "")
-    if x:
+    if i_do := re.search(r"\b(?:notic\w+|thinks?|feels?|minds?|seen|sees) (?:that )?(i \w.+)$", does, re.I):
+        yield from forms("like_when_clause", when=f"when {i_do[1]}")
+    if x and not x.split()[0].endswith("ing"):
         yield from forms("yourself", x=x)
     if found and found[0] == "feel" and len(words) == 2:
         yield from forms("what_makes_feel", rest=words[1])
@@ -144,6 +182,9 @@ def _base(word: str) -> str:
 
 
 def _in_a_place(place: str, rest: str) -> Iterator[str]:
+    if where := _WHERE.match(rest):
+        past = re.search(r"\b(?:was|were|did|had)\b|ed\b", where["what"])
+        yield from forms("happened_there" if past else "happens_there", what=where["what"], place=place)
     words = split(
         re.sub(
             r"^ (?:is|was|are|were|has) (?:the )?(?:worst|best|weakest|slowest|busiest|hardest|most \w+) "
@@ -175,18 +216,29 @@ def _does(text: str) -> Iterator[str]:
         return
     who = _one(found["who"]) if found["who"] and not found["who"].startswith("of ") else "someone"
     who += found["who_where"] or ""
+    if found["who"] and found["who"].endswith("s") and re.match(r"(?:don't|aren't|keep|never) ", found["does"], re.I):
+        yield from forms("is_it_like_when", s=found["who"], does=found["does"])
+        return
     yield from _experienced(who, found["does"])
 
 
 def _experienced(who: str, does: str) -> Iterator[str]:
-    words = split(re.split(r",| (?:and|so) (?=what|how|when|why|did)", does)[0])
+    words = split(
+        re.sub(r"^has been (?=\w+(?! \w*ing))", "was ", re.split(r",| (?:and|so) (?=what|how|when|why|did)", does)[0])
+    )
+    if words[0].lower() == "has" and len(words) > 1 and (done := lexicon.verb(words[1])):
+        words = [lexicon.past(done[0]), *words[2:]]
     found = lexicon.verb(words[0])
+    if found and found[1] == "base" and lexicon.past(found[0]) == words[0].lower():
+        found = (found[0], "past")
     kind = found[1] if found else ("past" if words[0].lower().endswith("ed") else "")
     if words[0].lower() in {"isn't", "won't", "doesn't", "don't", "aren't"}:
         verb = {"don't": "doesn't", "aren't": "isn't"}.get(words[0].lower(), words[0].lower())
         yield from forms("is_it_like_when", s=who, does=join([verb, *words[1:]]))
     elif found and kind == "ing":
         yield from forms("is_it_like_when", s=who, does=join([lexicon.third(found[0]), *words[1:]]))
+    elif not found and lexicon.is_adjective(words[0]):
+        yield from forms("happened_when", s=who, does=join(["was", *words]))
     elif words[0].lower() in {"was", "were", "is", "are"} and len(words) > 1:
         past = words[0].lower() in {"was", "were"}
         yield from forms(

@@ -44,7 +44,7 @@ def bare(text: str) -> str:
     text = re.sub(r"[?!.]+$", "", text)
     after = compiled("COLON").search(text)
     text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
-    text = _PARTICLE.sub("", text)
+    text = re.sub(r"\b(you)(?:'ve|'re)? (?:both|two|guys)\b(?! and)", r"\1", _PARTICLE.sub("", text), count=1)
     for _ in range(2):
         text = _VOCATIVE.sub("", text).strip()
         if re.match(r"tell me (?:about|more)\b", text, _I):
@@ -64,7 +64,10 @@ def halves(core: str) -> Iterator[str]:
         yield core[later.end() :]
         return
     listed = re.search(
-        r", (?=(?:do|does|did|is|are|have|has|would|can|was|were) (?:you|the|your|we|it|they|people) )", core, _I
+        r", (?=(?:(?:do|does|did|is|are|have|has|would|can|was|were) (?:you|the|your|we|it|they|people)"
+        r"|(?:what|how|where|who) (?:do|does|did|don't|is|are|would|have|has)) )",
+        core,
+        _I,
     )
     if listed and len(core[: listed.start()].split()) >= 3:
         yield core[: listed.start()]

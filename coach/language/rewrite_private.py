@@ -20,7 +20,7 @@ _LIFE = frozenset("home weekend weekends leave work life hours job working night
 
 def from_intrusive(items: list[str]) -> Iterator[str]:
     """Yield the work part of the question, or an invitation by the kind of private matter."""
-    text = join(items)
+    text = re.sub(r"\b(?:people|others|anyone) your age\b|\byour age group\b", "", join(items), flags=re.I)
     entry = _entry(text)
     if entry is None and not (_PRIVATE.search(text) and re.search(r"\byour?\b", text, re.I)):
         return

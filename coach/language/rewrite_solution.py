@@ -8,7 +8,7 @@ from coach.language.clauses import gerund_phrase, join, split
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_group import GROUP
-from coach.language.subject import candidates, is_person, named, where
+from coach.language.subject import candidates, is_person, named, where, work_nouns
 
 _ASKED = re.compile(
     r"\bhow (?:do you think |would you suggest |do you suggest |do you reckon )?"
@@ -28,7 +28,7 @@ _ABOUT = re.compile(
     r"\b(?:do|done|doing|change|change|suggest|recommend|advice|advise|ideas?|plan|proposal|solution|"
     r"answer|fix|remedy|strategy|"
     r"recommendations?|suggestions?|thoughts|list|scheme|say|help|improve|differently) (?:about|for|"
-    r"on|to|with|in|around|of) (?P<x>.+)$",
+    r"on|to|with|in|at|during|around|of) (?P<x>.+)$",
     re.I,
 )
 _TO_DO = re.compile(
@@ -44,8 +44,14 @@ _MAKE = re.compile(
     r"simpler|quicker|faster|easier|safer|cheaper|smoother|\w+able|\w+ful|right)(?P<rest>(?: .*)?)$",
     re.I,
 )
+_SENIORS = re.compile(
+    r"\b(?:managers?|partners?|consultants|directors|leaders|seniors?|bosses|heads|executives|"
+    r"clients?|customers|patients|parents)\b",
+    re.I,
+)
 _PEOPLE = re.compile(
-    rf"^(?:get|attract|recruit|bring|hire|retain|keep|motivate|engage|inspire|excite|win) "
+    rf"^(?:get|attract|recruit|bring|hire|retain|keep|motivate|engage|inspire|excite|win|persuade|"
+    rf"encourage|convince|help) "
     rf"(?:and keep |and retain )?(?:in )?(?:more |good |better )?{GROUP}(?! (?:to stop|from))\b",
     re.I,
 )
@@ -120,6 +126,13 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     first = words[0].lower()
     if found := _PEOPLE.match(does):
         into = re.search(r"\b(?:into|to|in|for) (?P<x>(?!stay|apply|join|work|come)\w[\w' -]*)$", does, re.I)
+        to_do = re.search(r" to (?P<does>\w+\b.*)$", does, re.I)
+        if to_do and lexicon.is_base(to_do["does"].split()[0]):
+            if not _SENIORS.search(does[: to_do.start()]):
+                yield from forms("easier_harder", rest=re.sub(r"\btheir\b", "your", to_do["does"]))
+            else:
+                yield from forms("seen_in_the_way", doing=join(gerund_phrase(words) or words))
+            return
         if into:
             yield from forms("draws_in", x=into["x"])
         yield from forms("motivates" if first in {"motivate", "engage", "inspire", "excite"} else "want_to_stay")
@@ -141,6 +154,18 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     elif found := re.match(r"^(?:become|be) (?:an? )?(?:more )?(?P<how>[\w-]+) (?P<x>[\w-]+)$", does, re.I):
         yield from forms("make_it_more", x=found["x"], how=found["how"])
         return
+    elif found := re.match(
+        r"^(?:make|get) (?P<x>.+?) an? (?P<rest>\w+ (?:where|that|people|in which) .+)$", does, re.I
+    ):
+        yield from forms(
+            "make_it_a",
+            x=found["x"],
+            rest=re.sub(rf"\b{GROUP} (?=want|feel|can|are|would|like)", "you ", found["rest"], flags=re.I),
+        )
+        return
+    elif found := re.match(r"^(?:make|get) (?P<who>.+?) better at (?P<x>.+)$", does, re.I):
+        yield from forms("work_better", x=f"{found['x']} from {found['who']}")
+        return
     elif found := _MAKE.match(does):
         yield from forms("work_better", x=found["x"] + found["rest"])
     elif found := _DEAL.match(does):
@@ -154,7 +179,8 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
             yield from forms("easier_harder", rest=_base_of(refuse["does"]))
         elif who:
             yield from forms("like_when", s=f"{_a(who['who'])}", does=who["does"])
-        yield from of_thing(found["x"], text)
+        for x in list(candidates(split(f"about {found['x']}")))[:1]:
+            yield from about(x, text)
     elif first in _repairs() and len(words) > 1:
         rest = words[2:] if words[1].lower() in {"out", "up", "down", "with", "on", "back", "about"} else words[1:]
         if rest and rest[0].lower() not in {"it", "this", "that", "things", "them", "us", "me", "you"}:
@@ -197,14 +223,18 @@ def of_thing(x: str, text: str) -> Iterator[str]:
     if refuse:
         yield from forms("easier_harder", rest=_base_of(refuse["does"]))
     head, place = named(found), where(text)
-    if head in lexicon.words("bad_nouns"):
+    if the_way := re.match(r"(?:the way|how) (?:we|i) (.+)$", x, re.I):
+        yield from forms("the_way_we", rest=the_way[1])
+    elif head in lexicon.words("bad_nouns"):
         yield from forms("behind", x=found)
     elif head in lexicon.words("good_nouns"):
         yield from forms("lifts_or_lowers", x=found)
     elif is_person(found) or head in {"ai", "technology", "strategy", "leadership", "automation", "unions"}:
         yield from about(found, text)
-    elif found.split()[0].lower().endswith("ing") and lexicon.verb(found.split()[0]):
+    elif found.split()[0].lower().endswith("ing") and lexicon.verb(found.split()[0]) and found not in work_nouns():
         yield from forms("seen_in_the_way", doing=found)
+    elif head in lexicon.words("events"):
+        yield from forms("work_better", x=found)
     else:
         inside = f"{found} {place}" if place and place not in found and place == "here" else found
         yield from forms("in_your_way", x=inside)

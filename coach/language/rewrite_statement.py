@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, AUX, BREAKS, PREPOSITIONS, WH, gerund_phrase, join, positive
+from coach.language.clauses import (
+    ADVERBS,
+    AUX,
+    BREAKS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WH,
+    gerund_phrase,
+    join,
+    positive,
+)
 from coach.language.craft import form, forms
 from coach.language.phrases import phrase_end
 from coach.language.rewrite_about import about
@@ -25,6 +36,9 @@ def expand(items: list[str]) -> list[str]:
     out: list[str] = []
     for word in items:
         match = _CONTRACTED.match(word)
+        if word.lower() == "one's":
+            out += ["one", "is"]
+            continue
         out += [match[1], _FULL[match[2].lower()]] if match else [word]
     return out
 
@@ -44,7 +58,9 @@ def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None
         if low in AUX or low in _BE:
             return items[:i], low, items[i + 1 :]
         before = items[i - 1].lower()
-        pronoun = i == 1 and before in frozenset("you we they i it people everyone this that things".split())
+        pronoun = i == 1 and before in frozenset(
+            "you we they i it people everyone nobody somebody this that things".split()
+        )
         found = lexicon.verb(low)
         if pronoun and low not in ADVERBS and found is None:
             return None
@@ -56,7 +72,7 @@ def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None
 def from_statement(items: list[str]) -> Iterator[str]:
     """Yield open questions about what a statement says, best first."""
     items = expand(items)
-    if items and items[0].lower() == "that" and len(items) > 3:
+    if items and items[0].lower() == "that" and len(items) > 3 and items[1].lower() in PRONOUNS | DETERMINERS:
         items = items[1:]
     if not items or items[0].lower() in WH | BREAKS | PREPOSITIONS:
         return
@@ -74,11 +90,14 @@ def from_statement(items: list[str]) -> Iterator[str]:
         who = join(subject).lower()
         if who == "you":
             yield from _about_you(verb, rest)
-        elif who in {"we", "i", "they", "people", "everyone"}:
+        elif who in {"we", "i", "they", "people", "everyone", "nobody", "no one"}:
             yield from _about_people(join(subject), verb, rest)
         elif who not in {"it", "that", "this", "there", "he", "she"}:
             yield from _about_thing(join(subject), verb, rest)
-        if verb in {"should", "must", "ought"} or (verb == "would" and who == "it"):
+        should = verb in {"should", "must", "ought"} and len(rest) > 2 and rest[0].lower() == "be"
+        if should and rest[1].lower() in lexicon.words("attitudes"):
+            yield from feeling(rest[1:], False)
+        elif verb in {"should", "must", "ought"} or (verb == "would" and who == "it"):
             clause = _conditional(subject, rest)
             if clause:
                 yield form("mean_if", clause=clause)
@@ -104,6 +123,17 @@ def _lower_first(text: str) -> str:
 
 def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
+    if verb == "would" and low[:1] == ["rather"] and "than" in low:
+        one, other = rest[1 : low.index("than")], rest[low.index("than") + 1 :]
+        doing = gerund_phrase(one)
+        if doing and other:
+            ahead = [doing[0]] if other[0].lower() in PREPOSITIONS else []
+            again = gerund_phrase(other) or [*ahead, *other]
+            yield form("compare", do="does", a=join(doing), b=join(again))
+    if verb in {"could", "should"} and low[:1] == ["have"] and len(rest) > 1 and (done := lexicon.verb(low[1])):
+        yield from forms("in_the_way_past", doing=join([lexicon.gerund(done[0]), *rest[2:]]))
+    if verb == "got" and "of" in low and low[-1] != "of":
+        yield form("got_out", x=join(rest[low.index("of") + 1 :]))
     if verb in _BE and rest:
         if low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
             yield form("finding", be=verb, x=join(unpraised(rest[1:])))
@@ -148,6 +178,9 @@ def verb_of_you(base: str, rest: list[str], past: bool) -> Iterator[str]:
     """Yield open questions for "you BASE rest"."""
     low = [w.lower() for w in rest]
     thing = join(unpraised(rest))
+    if rest and base in lexicon.words("liking") and low[0] in {"when", "if"}:
+        yield from forms("like_when_clause", when=join(["when", *rest[1:]]))
+        return
     if not rest:
         return
     if base in lexicon.words("liking") or base in {"find", "like", "trust"}:
@@ -193,6 +226,11 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
         if after:
             yield form("felt_about" if past else "feel_about", what=join(after))
             return
+    if attitude and len(tail) > 2 and (low[1] in {"the", "we", "our", "it", "your", "that"}):
+        clause = tail[1:] if low[1] == "that" else tail
+        if any(w.lower() in AUX for w in clause):
+            yield form("feel_now", clause=join(clause))
+            return
     if attitude and tail and low[1].endswith("ing"):
         yield form("felt_about" if past else "feel_about", what=join(tail))
         return
@@ -213,6 +251,9 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
 
 def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
+    found = lexicon.verb(verb)
+    if who.lower() not in {"we", "i"} and found and found[0] in lexicon.words("liking") and rest:
+        yield form("feel_about", what=join(rest))
     if verb in _BE and rest and low[0].endswith("ing"):
         kept = [w for w in rest if w.lower() not in _PRAISE and w.lower() not in {"a", "job", "lot"}]
         if who.lower() in {"we", "i"} and kept:

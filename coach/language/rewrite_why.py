@@ -49,8 +49,17 @@ _CANNOT = re.compile(
 _UNABLE = re.compile(r"^(?:feel|be) (?:so )?(?:unable|afraid|reluctant|scared|hesitant|unwilling) to ", re.I)
 _WAITED = re.compile(r"^(?:wait|take)(?:ed)?\b.{0,60}? to (?=\w)", re.I)
 _SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken) you\b.{0,30}? to (?=\w)", re.I)
-_FAILED = re.compile(r"^(?:fail|refuse|neglect|forget|omit|decline|hesitate) to ", re.I)
-_AVOIDED = re.compile(r"^(?:avoid|resist|put off|stop short of) (\w+ing\b)", re.I)
+_FAILED = re.compile(r"^(?:(?:fail|refuse|neglect|forget|omit|decline|hesitate) to|(?:choose|decide) not to) ", re.I)
+_AVOIDED = re.compile(r"^(?:avoid|resist|put off|stop short of|stop|give up|quit) (\w+ing\b)", re.I)
+_LAST_TO = re.compile(r"\b(?:are|were) you (?:always |so often )?the (?:last|slowest)(?: one| person)? to (.+)$", re.I)
+_NEED = re.compile(
+    r"^(?:feel (?:the need|you had|you have|that you had|able)|see fit|decide|choose|feel free) to ", re.I
+)
+_SUPPOSED = re.compile(
+    r"^(?:assume|think|believe|suppose|imagine|suspect|expect|fear|worry) (?:that )?(?P<clause>(?:i|"
+    r"we|it|they|the|my|our|people)\b.+)$",
+    re.I,
+)
 _INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
 _REFUSED = re.compile(
     r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I
@@ -62,9 +71,15 @@ _LET = re.compile(
 )
 _KEEP = re.compile(r"^keep (?:on )?(\w+ing\b)", re.I)
 _ADDED = re.compile(
-    r"\b(?:on earth|in the world|of all people|in the first place|at all|ever|even|simply|exactly) ?", re.I
+    r"\b(?:on earth|in the world|of all people|in the first place|at all|ever|even|simply|exactly)\b ?", re.I
 )
 _IF = re.compile(r",? (?:if|even though|although|though|despite|given that|knowing|when you knew)\b", re.I)
+_STAY = re.compile(
+    r"^(?:quit|resign|leave(?! (?:at|on|early|late|halfway|it|before|your|work|without|a meeting"
+    r"|the (?!firm|company|team|bank|trust|profession|organisation|hospital|school))))\b",
+    re.I,
+)
+_FOUND = re.compile(r"^find (?P<x>.+?) (?:so |too |that )?(?P<how>\w+) (?P<rest>to \w.*)$", re.I)
 _SLIPS = lexicon.words("slips")
 _SPOKEN = lexicon.words("speaking")
 
@@ -97,6 +112,8 @@ def from_why(items: list[str]) -> Iterator[str]:
 
 def read_deed(text: str) -> Deed | None:
     """Return what the question asks "you" to account for, or None when that is a state or cannot be read."""
+    if found := _LAST_TO.search(text):
+        return Deed("present", True, found[1])
     if found := _SO_LONG.search(_after_why(text)):
         return Deed("past", True, _after_why(text)[found.end() :] + " sooner")
     for pattern, tense, negative in ((_STOPPED, "past", True), (_THOUGHT, "past", False), (_EXCUSE, "past", False)):
@@ -151,7 +168,12 @@ def _inverted(rest: str) -> Deed | None:
     """Read "didn't you ask" and "did you leave early"."""
     q = yes_no(split(rest))
     who = join(q.subject).lower() if q else ""
-    if not q or not q.rest or who in {"i", "we", "it", "this", "that", "there"} or (who != "you" and not q.negative):
+    if (
+        not q
+        or not q.rest
+        or who in {"i", "we", "it", "this", "that", "there"}
+        or not (who == "you" or q.negative or who == "anyone")
+    ):
         return None
     aux = {"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux)
     return _deed(_TENSES[aux], q.negative, aux, q.rest) if aux in _TENSES else None
@@ -189,10 +211,10 @@ def _deed(tense: str, negative: bool, aux: str, words: list[str]) -> Deed | None
 
 def _mended(deed: Deed) -> Deed:
     """Look through "think it was fine to", "fail to", "wait until … to" and the like to the deed itself."""
-    for pattern in (_FINE, _CANNOT, _UNABLE, _WAITED, _FAILED):
+    for pattern in (_FINE, _NEED, _CANNOT, _UNABLE, _WAITED, _FAILED):
         if found := pattern.match(deed.does):
             does = deed.does[found.end() :]
-            if pattern is _FINE:
+            if pattern in (_FINE, _NEED):
                 return replace(deed, does=does)
             if pattern is _WAITED and not re.search(r"\b(?:sooner|earlier)\b", does):
                 told = re.match(r"(?:tell|let|ask|warn|inform|show) \w+", does)
@@ -217,6 +239,9 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from _not_done(deed, words, doing)
         return
     instead = _INSTEAD.search(deed.does)
+    wish = re.sub(r"^want to ", "", deed.does, flags=re.I)
+    if _STAY.match(wish) and deed.tense in {"would", "present"}:
+        yield from forms("leave_or_stay", rest=wish)
     if instead and (base := _base_of(instead[1])) and deed.tense != "would":
         yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
     if (found := _LET.match(deed.does)) and lexicon.is_base(found[2]):
@@ -230,6 +255,16 @@ def _ask(deed: Deed) -> Iterator[str]:
         and doing[1] in {"of", "about", "to", "at"} | {w for w in doing[1:2] if w.endswith("ing")}
     ):
         yield from forms("thinking_of", rest=join(words))
+    elif found := _SUPPOSED.match(deed.does):
+        yield from forms("suggests", clause=found["clause"])
+    elif found := _FOUND.match(deed.does):
+        yield from forms(
+            "what_made",
+            made="made" if deed.tense == "past" else "makes",
+            x=found["x"],
+            how=found["how"],
+            rest=found["rest"],
+        )
     elif first in {"feel", "think", "believe"} and len(words) > 1:
         yield from forms("view_behind", rest=join(doing))
     elif first in _SLIPS:
@@ -246,6 +281,8 @@ def _ask(deed: Deed) -> Iterator[str]:
 
 def _not_done(deed: Deed, words: list[str], doing: list[str]) -> Iterator[str]:
     rest, ing = join(words), join(doing)
+    if deed.tense == "would" and (wish := re.match(r"(?:want|like) to (.+)$", rest, re.I)):
+        yield from forms("feel_about", what=join(gerund_phrase(split(wish[1])) or [wish[1]]))
     if deed.tense == "would":
         yield from forms("would_stop", rest=rest, doing=ing)
         return

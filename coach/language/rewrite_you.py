@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, DETERMINERS, gerund_phrase, join, past_phrase
+from coach.language.clauses import ADVERBS, DETERMINERS, PREPOSITIONS, gerund_phrase, join, past_phrase
 from coach.language.craft import form, forms
 from coach.language.phrases import phrase_end
 from coach.language.rewrite_statement import (
@@ -33,6 +33,15 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
         bare = [w for w in rest if w.lower() not in {"ever", "already", "yet", "recently"}]
         if bare and lexicon.verb(bare[0].lower()) is None and low[0] not in {"been", "got", "had"}:
             return
+        verb = lexicon.verb(bare[0]) if len(bare) > 1 else None
+        if (
+            verb
+            and "ever" not in low
+            and not {bare[1].lower()} & (DETERMINERS | PREPOSITIONS | {"to", "you", "me", "us"})
+        ):
+            end = phrase_end(bare, 1)
+            if end == len(bare) and verb[0] not in {"be", "have", "get"}:
+                yield form("if_any", x=join(bare[1:]), done=bare[0])
         if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
             yield what_form("what_have", rest[1:])
         elif "ever" in low or len(bare) > 1:
@@ -64,6 +73,8 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
 def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     base = low[0]
     tail = rest[1:]
+    if base in {"need", "want"} and "anything" in low and not past:
+        yield form("need_from", verb=base, rest=join([w for w in tail if w.lower() != "anything"]))
     if base == "ever" and len(rest) > 2 and not past and low[1] not in {"feel", "think"}:
         yield form("if_you_ever", rest=join([w for w in tail if w.lower() != "yourself"]))
     if base in {"feel", "think"} and low[1:2] == ["you"] and low[2:3] in (["can"], ["could"]) and len(rest) > 3:
@@ -73,12 +84,14 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         if low[1] in {"any"}:
             yield what_form("what_if_any", tail)
         elif low[1] in {"enough", "sufficient"}:
-            yield form("things_when", doing=join(["having", *tail]))
+            yield form("getting", x=join(tail))
         elif low[1] == "to":
-            if doing := gerund_phrase(tail[1:]):
-                yield form("things_when", doing="having to " + join(tail[1:]) if doing else "")
+            if gerund_phrase(tail[1:]):
+                yield form("having_to", rest=join(tail[1:]))
+        elif low[1] in {"everything", "what"} and "to" in low:
+            yield form("missing_for", rest=join(rest[low.index("to") :]))
         else:
-            yield form("things_when", doing=join(["having", *tail]))
+            yield form("getting", x=join(tail))
         return
     if base in {"get", "receive", "have"} and tail and low[1] in {"any", "enough", "sufficient", "some"}:
         yield what_form("what_did_get" if past else "what_do_get", tail, verb=base)
@@ -128,6 +141,12 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
 
 
 def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
+    if low[0] in {"thinking", "considering"} and len(rest) > 1:
+        after = rest[2:] if low[1] in {"about", "of"} else rest[1:]
+        if any(w in {"leaving", "quitting", "resigning", "moving"} for w in low):
+            yield form("year_ahead")
+        elif after:
+            yield form("thoughts", x=join(after))
     if (
         low[0] in {"getting", "given", "receiving", "having", "offered"}
         and len(rest) > 1

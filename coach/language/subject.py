@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, join
+from coach.language.clauses import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, join, yes_no
 from coach.language.craft import craft
 from coach.language.phrases import phrase_end
 from coach.language.rules import part
 
 _EMPTY = lexicon.words("no_subject")
-_WHO = re.compile(rf"^(?:the |our |my |those |these |most |all |a |an |so |other )*{part('GROUP')}(?:'s?)?(?!\w)", re.I)
+_ONE_OF = r"(?:the |our |my |your |those |these |most |all |a |an |so |other |many )*"
+_WHO = re.compile(rf"{_ONE_OF}{part('GROUP')}(?:'s?)?", re.I)
 _OPENS = frozenset("the our my your this these those that a an no any more less enough much".split())
 _TOPICAL = frozenset("about regarding over around concerning on of with towards toward to from for after since".split())
 _AFTER_HEAD = re.compile(
@@ -88,7 +89,10 @@ def is_person(phrase: str) -> bool:
     first = lexicon.verb(phrase.split(" ", 1)[0])
     if first and first[1] == "ing":
         return False
-    return named(phrase) in lexicon.words("people") or bool(_WHO.match(phrase))
+    head = named(phrase)
+    return bool({head, head.removesuffix("s")} & lexicon.words("people")) or bool(
+        _WHO.fullmatch(head) or _WHO.fullmatch(phrase)
+    )
 
 
 def is_plural(phrase: str) -> bool:
@@ -126,9 +130,15 @@ def _found(items: list[str]) -> Iterator[Subject]:
         if _is_doing(low, at):
             end = _clause_end(items, at)
             doing = items[at:end] if low[at].endswith("ing") else [lexicon.gerund(low[at]), *items[at + 1 : end]]
-            if 1 < len(doing) <= 9 and not {w.lower() for w in doing} & charged() and doing[0] not in _IDLE:
+            alone = len(doing) == 1 and low[at - 1] in {"about", "over"}
+            if (alone or 1 < len(doing) <= 9) and not {w.lower() for w in doing} & charged() and doing[0] not in _IDLE:
                 yield Subject(join(doing), 1.5)
         end = phrase_end(items, at) if _can_open(low, at) else at
+        if end < len(items) and end > at and low[end] == "'":
+            at = end + 1
+            continue
+        if at and low[at - 1] in AUX and (q := yes_no(items[at - 1 :])):
+            end = min(end, at + len(q.subject))
         if end <= at:
             at += 1
             continue
@@ -144,7 +154,7 @@ def _is_doing(low: list[str], at: int) -> bool:
     if at == 0:
         return False
     found = lexicon.verb(low[at])
-    if found is None or at + 1 >= len(low):
+    if found is None:
         return False
     if found[1] == "ing":
         return lexicon.is_adjective(low[at - 1]) or low[at - 1] in PREPOSITIONS | {
@@ -176,6 +186,8 @@ def _can_open(low: list[str], at: int) -> bool:
         group = before.endswith("s") and before not in DETERMINERS and before not in work_nouns()
         return not (lexicon.is_base(word) and (group or before in AUX | {"to", "you", "we", "i", "they"}))
     if lexicon.verb(word) and before not in DETERMINERS:
+        return False
+    if before in ADVERBS or word.endswith("ly") or (word.endswith("ed") and before not in DETERMINERS):
         return False
     return word not in lexicon.words("adjectives") or (at + 1 < len(low) and _noun_next(low, at + 1))
 
@@ -228,6 +240,7 @@ def _score(items: list[str], at: int, low: list[str], content: list[str], head: 
     score += 2.5 * (head in work_nouns()) + 1.0 * bool(work_nouns() & set(content))
     score += 1.5 * (before in _TOPICAL) + 1.5 * (before in {"about", "regarding", "with"})
     score += 1.0 * (low[0] in _OPENS - {"a", "an"})
+    score -= 4.0 * (head in lexicon.words("places") and len(content) == 1)
     score -= 1.0 * (before in _PLACES - {"on"}) + 2.5 * (before in _PLACES and head in lexicon.words("places"))
     name = at > 0 and len(low) == 1 and items[at][:1].isupper() and not items[at].isupper()
     score -= 2.5 * (head in lexicon.words("people") or name)
@@ -241,6 +254,8 @@ def phrase_end_of(items: list[str]) -> int:
 
 def opening(items: list[str]) -> str | None:
     """Return the noun phrase that a statement opens with ("Fundraising is dead")."""
+    if items and (items[0].lower() in PRONOUNS or items[0] == "I"):
+        return None
     end = phrase_end(items, 0)
     found = list(_phrase(items, 0, end)) if end else []
     return found[0].text if found else None
