@@ -7,10 +7,12 @@ differs in every part that has a second good block.
 import re
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.activities.agenda import Agenda, AgendaBlock, AgendaQuestion, AgendaRequest, Aside, RoleCard, Setting
-from coach.activities.prepare_reading import TOPIC_FLOOR, is_broad, phase_of
+from coach.activities.prepare import PrepareRequest
+from coach.activities.prepare_reading import is_broad, phase_of, read_setting
 from coach.guidance.content import BankQuestion, Topic
 from coach.guidance.library import Guidance
 from coach.guidance.search import Query
@@ -32,6 +34,7 @@ from coach.programme.timing import allot, choose
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 NOTE_FLOOR = 0.5  # cosine of a sentence of the notes with an authored wording; unlike sentences stay under 0.48
+_LIGHT = (Burden.none, Burden.light)
 _STAGES = {
     Kind.first: (Stage.open, Stage.open, Stage.explore),
     Kind.hard: (Stage.open, Stage.explore, Stage.explore),
@@ -47,6 +50,14 @@ _CLOSING = re.compile(
 )
 _ABOUT_US = re.compile(
     r"\b(sessions?|this hour|today|since we|last spoke|listener|before we finish|between us|we talked)\b", re.IGNORECASE
+)
+_MID_TALK = re.compile(  # an answer to something just said, so not for a list made ahead
+    r"\b(just now|you've told me|you sound|as you tell it|wind back|that moment|some of this|did that look like"
+    r"|come back to you)\b",
+    re.IGNORECASE,
+)
+_SERVED = re.compile(
+    r"\b(client|customer|patient|guest|pupil|student|parent|reader|user|resident|citizen|donor)s?\b", re.IGNORECASE
 )
 _REMOTE = re.compile(
     r"\b(remote(ly)?|on ?line|video( call)?|zoom|teams call|on teams|virtual(ly)?|on screen)\b", re.IGNORECASE
@@ -109,7 +120,7 @@ def compose_agenda(request: AgendaRequest, guidance: Guidance) -> Agenda:
 
 def _read(request: AgendaRequest, guidance: Guidance) -> Reading:
     query = guidance.query(f"{request.topic} {request.purpose}".strip())
-    topic = _topic(request, query, guidance)
+    topic = _topic(request, guidance)
     notes = _notes(request.notes, guidance)
     phase = phase_of(request.session_number, request.sessions_total)
     said = f"{request.notes} {request.purpose}"
@@ -129,14 +140,13 @@ def _read(request: AgendaRequest, guidance: Guidance) -> Reading:
     )
 
 
-def _topic(request: AgendaRequest, query: Query, guidance: Guidance) -> Topic | None:
+def _topic(request: AgendaRequest, guidance: Guidance) -> Topic | None:
     named = re.sub(r"[\s-]+", "_", request.topic.lower())
     topics = guidance.content.topics
     if named in topics:
         return topics[named]
-    scores = guidance.topic_scores(guidance.query(request.topic) if request.topic else query)
-    best = max(scores, key=lambda id_: scores[id_])
-    return topics[best] if scores[best] >= TOPIC_FLOOR else None
+    read = read_setting(PrepareRequest(purpose=request.purpose, topic=request.topic), guidance, 0)
+    return topics[read.topics[0]] if read.topics else None
 
 
 def _subject(said: str, topic: Topic | None) -> str:
@@ -201,26 +211,32 @@ def _blocks(r: Reading, guidance: Guidance) -> list[Block]:
     for number in range(1, r.turn):
         asked = request.model_copy(update={"session_number": number, "notes": ""})
         kind = _kind(asked, r.topic, ())
-        before = choose(
-            shelf, kind, phase_of(number, total), request.minutes, number, avoid=[b.id for b in before], seed=seed
-        )
+        fit, avoid = _suited(shelf, r.topic, number, total), [b.id for b in before]
+        before = choose(fit, kind, phase_of(number, total), request.minutes, number, avoid=avoid, seed=seed)
     helps = {n.id for n in r.notes}
-    return choose(shelf, r.kind, r.phase, request.minutes, r.turn, helps=helps, avoid=[b.id for b in before], seed=seed)
+    fit, avoid = _suited(shelf, r.topic, request.session_number, total), [b.id for b in before]
+    return choose(fit, r.kind, r.phase, request.minutes, r.turn, helps=helps, avoid=avoid, seed=seed)
+
+
+def _suited(shelf: Sequence[Block], topic: Topic | None, number: int | None, total: int | None) -> list[Block]:
+    """Return the blocks that suit the topic, and a session with no ordinary one after it."""
+    ends = number is not None and total is not None and number >= total - 1
+    about = topic.id if topic else ""
+    return [b for b in shelf if about not in b.not_about and not (b.goes_on and ends)]
 
 
 def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBlock]:
     minutes = allot(chosen, r.request.minutes)
     lines = {t.to: t.say for t in guidance.content.shelf("agendas/transitions", Transition)}
-    asked = _questions(r, guidance, 4 if any(b.kind == "second" for b in chosen) else 3)
+    second = any(b.kind == "second" and b.asks for b in chosen)
+    asked = _questions(r, guidance, 4 if second else 3)
+    most = 2 if r.kind in (Kind.first, Kind.single, Kind.hard) else 3
     timed: list[AgendaBlock] = []
     start = 0
     for i, (block, length) in enumerate(zip(chosen, minutes, strict=True)):
-        following = chosen[i + 1].kind if i + 1 < len(chosen) else ""
-        own = block.transition and leads_into(block.kind, following)
-        transition = block.transition if own else lines.get("again" if following == block.kind else following, "")
-        questions = asked[:3] if block.kind == "core" else asked[:1] if block.kind == "brief" else []
-        if block.kind == "second" and "{topic}" in block.title:
-            questions = asked[3:]
+        transition = _into(block, chosen[i + 1], lines, {b.kind for b in chosen[: i + 1]}) if chosen[i + 1 :] else ""
+        shown = {"core": asked[: min(most, block.asks)], "brief": asked[:1], "second": asked[3 : 3 + block.asks]}
+        questions = shown.get(block.kind, [])
         timed.append(
             AgendaBlock(
                 title=_filled(block.title, r),
@@ -242,6 +258,16 @@ def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBl
     return timed
 
 
+def _into(block: Block, following: Block, lines: dict[str, str], had: set[str]) -> str:
+    """Return the line from one part into the next: the part's own where it fits, else the next part's."""
+    kind = following.kind
+    if who := lines.get(f"{kind}_{following.lead}"):
+        return who
+    if block.transition and leads_into(block.kind, kind):
+        return block.transition
+    return (lines.get(f"{kind}_again") if kind in had else None) or lines.get(kind, "")
+
+
 def _filled(text: str, r: Reading) -> str:
     return text.replace("{topic}", r.subject)
 
@@ -256,10 +282,10 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
     cosines = dict(zip(collection.ids, collection.cosines(r.query), strict=True))
     topic = r.topic.id if r.topic else "general"
     turns: dict[str, int] = {}
-    shelves = Counter[tuple[Stage, bool]]()
+    shelves = Counter[tuple[Stage, bool, bool]]()
     for q in sorted(guidance.content.questions.values(), key=lambda q: q.id):
         if q.role is Role.leader and {topic, "general"} & set(q.topics):
-            shelf = (q.stage, topic in q.topics)
+            shelf = (q.stage, topic in q.topics, q.burden in _LIGHT)
             turns[q.id] = shelves[shelf] % 2
             shelves[shelf] += 1
     bank = sorted((q for q in guidance.content.questions.values() if _fits(q, r, topic)), key=lambda q: q.id)
@@ -289,18 +315,18 @@ def _first(r: Reading) -> Reading:
 
 
 def _fits(q: BankQuestion, r: Reading, topic: str) -> bool:
-    light = (
-        (Burden.none, Burden.light)
-        if r.kind in (Kind.first, Kind.single, Kind.hard)
-        else (Burden.none, Burden.light, Burden.moderate)
-    )
+    light = _LIGHT if r.kind in (Kind.first, Kind.single, Kind.hard) else (*_LIGHT, Burden.moderate)
+    served = {word.lower() for word in _SERVED.findall(q.text)}
     trade = not q.sectors or (r.trade is not None and r.trade.id in q.sectors)
     return (
         q.role is Role.leader
         and r.phase in q.phases
         and q.burden in light
         and trade
-        and (topic in q.topics or ("general" in q.topics and not _ABOUT_US.search(q.text)))
+        and not (served and r.trade is not None and served.isdisjoint(r.trade.serves))
+        and not (q.mid_talk or _MID_TALK.search(q.text))
+        and not _ABOUT_US.search(q.text)
+        and (topic in q.topics or "general" in q.topics)
     )
 
 
@@ -350,7 +376,8 @@ def _on_screen(r: Reading, guidance: Guidance) -> list[str]:
 
 def _title(r: Reading) -> str:
     number, total = r.request.session_number, r.request.sessions_total
-    place = f"Session {number} of {total}" if number and total else f"Session {number}" if number else "One session"
+    place = f"Session {number} of {total}" if number and total else f"Session {number}" if number else "A session"
+    place = "One session" if r.kind is Kind.single else place
     what = {
         Kind.first: "agree how you'll talk",
         Kind.midpoint: "half-way, a look at how you talk",
@@ -378,10 +405,19 @@ def _notices(r: Reading) -> list[str]:
         notices.append(
             "This subject is heavy for a first meeting. Name it now, keep it light, and give it a session of its own."
         )
-    if r.kind in (Kind.midpoint, Kind.closing) and (r.request.topic or r.topic):
+    if r.kind in (Kind.midpoint, Kind.closing) and r.request.topic:
         notices.append(
             "This session looks at the pair itself, so it opens no new subject. Take the subject to another session."
         )
+    elif r.kind is Kind.midpoint and not _MIDPOINT.search(f"{r.request.purpose} {r.request.notes}"):
+        notices.append(
+            "This is the half-way session and no topic is given, so it looks back at how the two of you talk. For a"
+            " session on a subject, write it under topic."
+        )
+    if r.request.session_number is None:
+        notices.append("No session number is given, so this is laid out as one early in the run, after the first.")
+    if minutes > 90:
+        notices.append("Past 90 minutes people tire, whoever is listening. Two sessions of an hour would hear more.")
     if _halfway(r.request) and r.kind in (Kind.regular, Kind.hard):
         notices.append(
             "This is the half-way session. For an agenda that looks back at how the two of you talk, leave the subject"

@@ -20,7 +20,7 @@ def page(agenda: Agenda) -> str:
         _asides("If it goes quiet", agenda.quiet),
         _asides("If it gets hot", agenda.hot),
         _list("On screen" if agenda.setting else "If you meet on screen", agenda.on_screen),
-        _bullets("About this pair", agenda.facilitator_notes),
+        _bullets("Before the day", agenda.facilitator_notes),
         *[_card(card) for card in agenda.cards],
     ]
     return "\n\n".join(part for part in parts if part)
@@ -35,7 +35,7 @@ def _block(b: AgendaBlock) -> str:
     lines = [f"## {b.start}–{b.start + b.minutes} {b.title}", "", f"{b.what}{mark(b.citation)}", ""]
     lines += [f"- *Say:* “{b.say}”", f"- *Leader:* {b.leader}", f"- *Mentor:* {b.mentor}"]
     if b.questions:
-        lines.append("- *Ask, if asking helps:*")
+        lines.append("- *Once that's told, and only if asking helps:*")
         lines += [f"    - “{q.text}” Listen for {q.listen_for}.{mark(q.citation)}" for q in b.questions]
     if b.on_screen:
         lines.append(f"- *On screen:* {b.on_screen}")

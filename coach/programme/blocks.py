@@ -48,6 +48,12 @@ class Block(Private):
     passage: str
     on_request: bool = False
     """Chosen only where the facilitator's notes call for it."""
+    asks: int = 3
+    """How many questions from the bank stand under it at most."""
+    not_about: list[str] = []
+    """Topics that it doesn't suit."""
+    goes_on: bool = False
+    """Chosen only where another ordinary session follows."""
 
 
 class Note(Private):
@@ -92,6 +98,8 @@ class Trade(Private):
 
     id: str
     names: list[str]
+    serves: list[str]
+    """What this line of work calls the people it serves."""
     line: str
     passage: str
 
@@ -127,8 +135,8 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
         ("ahead", 30), ("ahead", 55), ("pause", 70), ("choice", 24), ("act", 28), ("close", 0),
     ),
     Kind.hard: (
-        ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 40), ("core", 30), ("brief", -SHORT), ("second", 75),
-        ("check", 30), ("break", 95), ("settle", 30), ("act", 24), ("close", 0),
+        ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 40), ("core", 30), ("brief", -SHORT), ("break", 95),
+        ("second", 75), ("check", 30), ("act", 24), ("settle", 30), ("close", 0),
     ),
     Kind.closing: (
         ("arrive", 0), ("limits", 0), ("learnt", 24), ("learnt", 75), ("kept", 0), ("kept", 85), ("carry", 30),
@@ -140,9 +148,9 @@ _LAYOUTS[Kind.single] = tuple(row for row in _LAYOUTS[Kind.first] if row[0] not 
 _NEXT = {  # the part that a block's own transition leads into
     "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},
     "listen": {"core"}, "ground": {"core"}, "core": {"check"}, "brief": {"act"}, "second": {"check"}, "check": {"act"},
-    "pause": {"act"}, "break": {"second"}, "settle": {"act"}, "act": {"close"}, "review": {"ahead"},
-    "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"}, "carry": {"papers"},
-    "papers": {"close"}, "spare": {"close"},
+    "pause": {"act"}, "break": {"second", "review", "learnt"}, "settle": {"close"}, "act": {"close"},
+    "review": {"ahead"}, "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"},
+    "carry": {"papers"}, "papers": {"close"}, "spare": {"close"},
 }  # fmt: skip
 
 
