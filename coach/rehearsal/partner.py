@@ -12,35 +12,48 @@ from random import Random
 from typing import Any
 
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
+from coach.rehearsal.plain import asked
 from coach.rehearsal.uptake import capital
 from coach.taxonomy import Role
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _BANDS = {"low": ("low", "mid", "high"), "mid": ("mid", "low", "high"), "high": ("high", "mid", "low")}
-_ECHOES = frozenset({"example", "impact", "request", "generalise", "open", "ask"})
-_ASKS = frozenset({"example", "impact", "generalise", "reflect", "unclear"})
-_BAITED = frozenset(
-    {"example", "impact", "generalise", "request", "hedge", "reflect", "ask", "closed", "thanks", "commit", "short"}
+_BAITED: dict[Role, frozenset[str]] = {
+    Role.mentor: frozenset({"example", "impact", "generalise", "hedge"}),
+    Role.leader: frozenset({"ask", "reflect", "thanks", "commit", "minimise", "fix", "view", "sorry"}),
+}
+"""What the person did, after which the partner may put out something tempting."""
+_TELLS = frozenset(
+    {"ask", "reflect", "silence", "open", "repair", "thanks", "closed", "encourage", "yes", "dunno", "sympathy"}
 )
-_TELLS = frozenset({"ask", "reflect", "silence", "open", "repair", "thanks", "closed", "encourage", "yes", "dunno"})
 _TELLING = frozenset({"ask", "reflect", "thanks", "impact", "example"})
 """When a leader may say what it keeps back. A request or a boundary gets its own answer first."""
+_OF_THEMSELVES = frozenset({"yours", "thinking", "why"})
+"""The questions that a leader may answer with what it keeps back: the others ask for something else."""
+_OWN_VIEW = frozenset({"yours", "thinking", "see"})
+"""The questions that a leader's own lines answer."""
+_DATED = re.compile(
+    r"\b(?:by|on|from|before|until|this|next|starting) (?:the )?(?:\d|mon|tues|wednes|thurs|fri|end|first|week|month|april|may"
+    r"|june|july|august|september|october|november|december|january|february|march)|\b(?:today|tomorrow|tonight)\b", re.I
+)
+_INVITES = re.compile(r"\?|\b(?:go on|say|tell|carry on|keep going|take your time|on you go)\b", re.I)
 _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
 PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 60.0, "unsaid": 78.0}
 """The trust that each piece of a mentor's story takes."""
-_HALF = {"thanks": 7.0, "closed": 7.0, "yes": 3.0, "dunno": 3.0, "encourage": 2.0}
+_HALF = {"thanks": 7.0, "closed": 7.0, "sympathy": 4.0, "yes": 3.0, "dunno": 3.0, "encourage": 2.0}
 """How much more trust it takes to tell after these, which ask for nothing or little."""
 _ASKED_FOR = (
-    ("want", re.compile(r"\b(?:what would (?:help|you (?:want|like|need)|make|have helped)|what (?:do"
-                        r"|did) you (?:want|need)|from me\b|would you like me|(?:should|could|can) i (?:do|watch"
-                        r"|change|stop|start)|do differently|would you like it to|do you want)", re.I)),
-    ("effect", re.compile(r"\b(?:what was (?:that|it) like|how (?:did|was|were) (?:that|it|you)\b"
-                          r"|what did (?:that|it) (?:do|cost|mean)|feel|felt|affect)", re.I)),
-    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently)|how do you (?:cope"
-                       r"|manage|deal|handle)|since then", re.I)),
-    ("next", re.compile(r"\b(?:what happened (?:next|then|after)|and then|what came (?:next|after)"
-                        r"|after that)", re.I)),
+    ("want", re.compile(r"\b(?:what would (?!it (?:be|feel) like|you (?:say|call))|what (?:do|did) you (?:want|need)|would you like me"
+                        r"|(?:what|how) (?:should|could|can|might) (?:i|we) (?:do|watch|change|stop|start|say|have)|do differently"
+                        r"|would you like it to|do you want|what (?:should|could) i)\b", re.I)),
+    ("effect", re.compile(r"\b(?:what was (?:that|it|the rest)|how (?:did|was|were) (?:that|it|you|the rest)\b|what did (?:that|it)"
+                          r" (?:do|cost|mean)|feel|felt|affect\w*|worst (?:bit|part|thing)|stay(?:s|ed)? with you|hits? you"
+                          r"|hardest (?:bit|part)|get to you)\b", re.I)),
+    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently|with|after\w*|when)\b|\bhow do you"
+                       r" (?:cope|manage|deal|handle|get (?:round|by))\b|\bsince then\b|\bthen what do you do\b", re.I)),
+    ("next", re.compile(r"\b(?:what happened (?:next|then|after|when)|and then\b|what came (?:next|after)"
+                        r"|after that|how did (?:it|that) end)", re.I)),
 )  # fmt: skip
 _REQUESTED = re.compile(
     r"\b(?:can|could|would|will) you (?:\w+ ){0,2}?(?:tell|give|say|describe|walk|take|share)"
@@ -48,7 +61,7 @@ _REQUESTED = re.compile(
     re.I,
 )
 _SCENE_ASKED = re.compile(
-    r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did)", re.I
+    r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did|that day|start to finish)", re.I
 )
 
 
@@ -86,6 +99,8 @@ class Moment:
     """How many replies in a row told nothing."""
     since_bait: int
     bait_every: int
+    past: frozenset[str] = frozenset()
+    """What the person did in earlier turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +125,16 @@ class Partner:
         """Return the next thing this leader says only when trusted, where the moment has come for it."""
         if moment.turn < 4 or moment.held_back < 2 or moment.family not in _TELLING:
             return None
+        of_themselves = moment.family == "ask" and asked(moment.text, self.role) in _OF_THEMSELVES
+        if ("?" in moment.text or moment.family == "ask") and not of_themselves:
+            return None
         for number, layer in enumerate(self.persona.layers):
             key = f"layer:{number}"
             if key in moment.told:
                 continue
             if moment.trust >= layer.at and moment.family in layer.after:
-                return Said(layer.say, frozenset({layer.say}), told=key)
+                hinge = next((h for h in self.shared["hinge"]["any"] if h not in moment.used), "")
+                return Said(f"{hinge} {layer.say}".strip(), frozenset({layer.say, hinge} - {""}), told=key)
             return None
         return None
 
@@ -129,7 +148,20 @@ class Partner:
         if not left:
             return None
         spare = moment.trust - self.persona.guarded / 2 - _HALF.get(moment.family, 0.0) + 2.0 * moment.held_back
-        piece = _asked_piece(moment.text, left, spare) or left[0]
+        wanted = _asked_piece(moment.text)
+        if wanted in ("want", "did") and (
+            wanted in moment.told or spare < PIECE_AT[wanted] or "scene" in left
+        ):
+            return None
+        if wanted in left and "scene" not in left and spare < PIECE_AT[wanted]:
+            return None
+        if "want" in moment.told:
+            left = [p for p in left if p in (wanted, "unsaid")]
+        if not left or (moment.family == "open" and (left[0] != "surface" or moment.turn > 3)):
+            return None
+        if moment.family in ("ask", "closed") and not wanted and asked(moment.text, self.role):
+            return None
+        piece = wanted if wanted in left and "scene" not in left else left[0]
         if piece == "surface" and _SCENE_ASKED.search(moment.text) and spare >= PIECE_AT["scene"]:
             piece = "scene"
         first = piece == "surface" and (
@@ -138,8 +170,7 @@ class Partner:
         if spare < PIECE_AT[piece] or first or (piece == "unsaid" and moment.family not in _LAST):
             return None
         text = _filled(getattr(self.story, piece), {"topic": self.subject.name or "that"})
-        again = any(kind in moment.told and pattern.search(moment.text) for kind, pattern in _ASKED_FOR)
-        lead = self._lead(moment, rng) if piece != "surface" and not again else ""
+        lead = self._lead(moment, rng) if piece != "surface" and not wanted else ""
         phrase = self._phrase(moment)
         if (
             phrase
@@ -180,7 +211,7 @@ class Partner:
         family = moment.family
         if self.story is not None and family in _TELLS and "unsaid" in moment.told:
             family = "told"
-        for pool in self._pools(family, moment.band):
+        for pool in self._pools(family, moment):
             fillable = [
                 (line, parts) for line in pool if (parts := self._fillings(line, phrase, moment.used)) is not None
             ]
@@ -191,37 +222,62 @@ class Partner:
             text = _filled(line, parts)
             used = {line, *(v for k, v in parts.items() if k not in ("subject", "Subject", "topic"))}
             took = phrase if "subject}" in line.lower() else ""
-            if self.story is None:
-                text, took, more = self._grown(text, took, phrase, moment, rng)
+            if self.story is None and rng.random() < 0.6:
+                text, took, more = self._grown(text, took, phrase, moment)
                 used |= more
             return Said(capital(text), frozenset(used), took=took)
         return Said("I'd better go. Thank you for your time.", frozenset(), ended=True)
 
-    def _grown(self, text: str, took: str, phrase: str, moment: Moment, rng: Random) -> tuple[str, str, set[str]]:
+    def _grown(self, text: str, took: str, phrase: str, moment: Moment) -> tuple[str, str, set[str]]:
         """Return a leader's line with the person's phrase said back before it, or a real question after it."""
-        if (
-            phrase
-            and not took
-            and moment.family in _ECHOES
-            and rng.random() < 0.5
-            and not text.startswith(("No", "Yes"))
-        ):
-            text, took = f"{capital(phrase)}. {text}", phrase
-        if moment.band != "low" and moment.family in _ASKS and "?" not in text and rng.random() < 0.6:
-            asked = [q for q in self.topic.get("ask", []) if q not in moment.used]
-            if asked:
-                question = rng.choice(asked)
-                return f"{text} {question}", took, {question}
-        return text, took, set()
+        if phrase and not took and not phrase.startswith("my ") and not text.startswith(("No", "Yes")):
+            if moment.family == "example":
+                text, took = f"{capital(phrase)}. {text}", phrase
+            elif moment.family == "open":
+                text, took = f"{capital(phrase)}? {text}", phrase
+        if moment.band == "low" or _INVITES.search(text):
+            return text, took, set()
+        pool: list[str] = []
+        if moment.family == "example":
+            pool = self.topic.get("ask", [])
+        elif moment.family == "impact" and "request" not in moment.past:
+            pool = self.shared["ask_want"]["any"]
+        elif moment.family == "close" and moment.band == "high" and "request" not in moment.past:
+            pool = self.topic.get("act", [])
+        fresh = next((q for q in pool if q not in moment.used), "")
+        return f"{text} {fresh}".strip(), took, {fresh} - {""}
 
-    def _pools(self, family: str, band: str) -> Iterator[list[str]]:
-        """Yield pools of lines, the best fit first: this partner's, anyone's, other bands, what fits anywhere."""
+    def _pools(self, family: str, moment: Moment) -> Iterator[list[str]]:
+        """Yield pools of lines, the best fit first: for this question, this partner's, anyone's, what fits anywhere."""
+        band = moment.band
         own, shared = self.persona.lines.get(family, {}), self.shared.get(family, {})
+        if kind := self._kind(family, moment):
+            if self.story is None and kind.removeprefix("ask_") in _OWN_VIEW and band != "low":
+                yield own.get(band, [])
+            of_kind = self.shared.get(kind, {})
+            yield of_kind.get(band, []) + of_kind.get("any", [])
+            for other in _BANDS[band][1:]:
+                yield of_kind.get(other, [])
+        if self.story is None and family == "ask":
+            own, shared = shared, own
+        if family == "close" and band == "low":
+            own, shared = shared, own
         yield own.get(band, []) + own.get("any", [])
         yield shared.get(band, []) + shared.get("any", [])
         for other in _BANDS[band][1:]:
             yield own.get(other, []) + shared.get(other, [])
         yield self.shared["more"]["any"]
+
+    def _kind(self, family: str, moment: Moment) -> str:
+        """Return the pool for just this question or promise, "" for none."""
+        if family in ("ask", "closed"):
+            if self.story is not None and (piece := _asked_piece(moment.text)):
+                again = piece in moment.told and piece in ("want", "did")
+                return "ask_again" if again else "ask_want" if piece == "want" else ""
+            return f"ask_{kind}" if (kind := asked(moment.text, self.role)) else ""
+        if family == "open" and self.story is not None and moment.turn > 2:
+            return "limits"
+        return "commit_dated" if family == "commit" and self.story is not None and _DATED.search(moment.text) else ""
 
     def _fillings(self, line: str, phrase: str, used: frozenset[str]) -> dict[str, str] | None:
         """Return what goes into a line's slots, None where the line is used up or a slot cannot be filled."""
@@ -246,7 +302,9 @@ class Partner:
         if (
             not due
             or said.ended
-            or moment.family not in _BAITED
+            or moment.family not in _BAITED[self.role]
+            or said.told.startswith("layer")
+            or len(said.text.split()) < 3
             or moment.band == "high"
             or said.text.rstrip().endswith("?")
         ):
@@ -259,14 +317,11 @@ class Partner:
         return Said(text, said.used | {line}, said.told, True, said.took, said.ended)
 
 
-def _asked_piece(text: str, left: Sequence[str], spare: float) -> str:
-    """Return the piece that the person's question asks for, once the scene is told; "" for none in particular."""
-    if "scene" in left:
+def _asked_piece(text: str) -> str:
+    """Return the piece that the person's question asks for; "" for none in particular."""
+    if "?" not in text:
         return ""
-    for piece, pattern in _ASKED_FOR:
-        if piece in left and pattern.search(text) and spare >= PIECE_AT[piece] - 6:
-            return piece if spare >= PIECE_AT[piece] else ""
-    return ""
+    return next((piece for piece, pattern in _ASKED_FOR if pattern.search(text)), "")
 
 
 def _filled(line: str, parts: dict[str, Any]) -> str:

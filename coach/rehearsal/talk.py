@@ -11,6 +11,7 @@ from typing import Any
 
 from coach.rehearsal.drills import Round, Rounds
 from coach.rehearsal.families import Coder, Reading, family, settled
+from coach.rehearsal.plain import holds, view_move
 from coach.rehearsal.partner import Moment, Partner, Said
 from coach.rehearsal.state import Trust
 from coach.rehearsal.uptake import taken_up
@@ -84,16 +85,19 @@ class Talk:
         role, number = self.partner.role, len(self.turns) + 1
         reading: Reading = coder(text, str(role), self.last)
         primary, sure = settled(text, reading, role)
-        moves = (
-            tuple(dict.fromkeys([primary, *(m for m in reading.moves if m is not reading.primary)])) if primary else ()
-        )
+        held = [m for m in reading.moves if m is not reading.primary and holds(text.replace("’", "'"), m, role)]
+        moves = tuple(dict.fromkeys([primary, *held])) if primary else ()
         kind = family(text, primary, role, number, self.last)
         if self.rounds is not None and self.rounds.met(text, reading, kind):
             kind, sure = ("boundary" if role is Role.mentor else "repair"), True
             primary = primary if role is Role.leader or primary is Move.close else Move.boundary
             moves = tuple(dict.fromkeys([primary, *moves])) if primary else ()
-        if kind in _SURELY and role is Role.leader:
-            primary, moves, sure = _SURELY[kind], (_SURELY[kind], *(m for m in moves if m is not _SURELY[kind])), True
+        if kind in _SURELY[role]:
+            primary, moves, sure = _SURELY[role][kind], (_SURELY[role][kind],), True
+        elif kind == "view" and (primary := view_move(text)):
+            moves, sure = (primary,), True
+        elif kind in _NO_MOVE:
+            primary, moves = None, ()
         baited = bool(self.turns and self.turns[-1].reply.bait)
         again = bool(self.turns and self.turns[-1].family == kind)
         certain = sure or kind in _BY_FORM
@@ -123,6 +127,7 @@ class Talk:
             told=frozenset(p for s in said for p in s.told.split()),
             took=frozenset(s.took for s in said if s.took),
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
+            past=frozenset(t.family for t in self.turns),
         )  # fmt: skip
 
     def tellable(self, reply: Said) -> bool:
@@ -144,9 +149,20 @@ class Talk:
         return len(self.turns)
 
 
-_SURELY = {"names": Move.interrogate, "group": Move.generalise}
-"""What the wording of a leader's turn shows outright, whatever the coder made of it."""
-_BY_FORM = frozenset({"yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"})
+_SURELY: dict[Role, dict[str, Move]] = {
+    Role.leader: {
+        "names": Move.interrogate, "group": Move.generalise, "fix": Move.fix, "advise": Move.advise,
+        "loyalty": Move.closed_question, "accuse": Move.accuse,
+    },
+    Role.mentor: {
+        "request": Move.request, "when": Move.request, "floor": Move.boundary, "offer": Move.commit, "close": Move.close,
+        "boundary": Move.boundary,
+    },
+}  # fmt: skip
+"""What the wording of a turn shows outright, whatever the coder made of it."""
+_NO_MOVE = frozenset({"repair", "fair", "owns", "sorry", "praise", "smalltalk"})
+"""What has no name among the moves."""
+_BY_FORM = _NO_MOVE | frozenset({"sympathy", "view", "yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"})
 
 
 def rounds_for(rows: list[dict[str, Any]], role: Role, difficulty: int, seed: str) -> Rounds:

@@ -65,7 +65,7 @@ def test_a_free_topic_is_only_ever_a_short_noun_phrase(typed, phrase):
         ("Sorry, I interrupted. Go on.", None, Role.leader, 3, "repair"),
         ("Which manager was that?", Move.closed_question, Role.leader, 3, "names"),
         ("What do young people here want?", Move.open_question, Role.leader, 3, "group"),
-        ("Who knows, perhaps it will.", None, Role.leader, 3, "unclear"),
+        ("Who knows, perhaps it will.", None, Role.leader, 3, "view"),
         ("Is there anything else?", Move.closed_question, Role.leader, 3, "ask"),
         ("I did the whole of it alone.", None, Role.mentor, 3, "example"),
         ("Can I ask how you decide?", Move.ask_permission, Role.mentor, 5, "ask"),
