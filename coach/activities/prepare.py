@@ -121,6 +121,8 @@ class Sheet(Result):
     """Phrases for the habit that the worry leads to; folded away with what follows."""
     drill: Drill | None = None
     """Two minutes of practice before going in."""
+    folded_citations: list[Citation] = Field(default_factory=list)
+    """Passages that what is folded away rests on."""
     reading: list[Citation] = Field(default_factory=list)
     """Passages nearest to this request, for a leader with ten more minutes."""
 

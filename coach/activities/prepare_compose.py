@@ -85,7 +85,10 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         reading=[citation(p) for p in guidance.search(s.query, role=Role.leader, topics=s.topics, k=3).passages],
         notices=_notices(s),
     )
-    return sheet.model_copy(update={"citations": citations_of(sheet, guidance)})
+    folded = [*(q.citation for q in more), *(x.citation for x in sheet.say_instead)]
+    folded += [sheet.drill.citation] if sheet.drill else []
+    cited = {"citations": citations_of(sheet, guidance), "folded_citations": _cited(folded, guidance)}
+    return sheet.model_copy(update=cited)
 
 
 def _title(s: Setting, purpose: Purpose) -> str:
@@ -290,6 +293,10 @@ def citations_of(sheet: Sheet, guidance: Guidance) -> list[Citation]:
     ids = [sheet.purpose_citation, *[line.citation for line in lines if line], *[q.citation for q in sheet.questions]]
     ids += [line.citation for line in (sheet.listen, *sheet.protect, sheet.close) if line]
     ids += [part.citation for part in (sheet.hard, sheet.plan) if part]
+    return _cited(ids, guidance)
+
+
+def _cited(ids: Iterable[str], guidance: Guidance) -> list[Citation]:
     return [guidance.cite(id_) for id_ in dict.fromkeys(id_ for id_ in ids if id_)]
 
 

@@ -242,7 +242,7 @@ def _result(
         return citation.id
 
     notices = [_nearest(cast, talk.partner.persona)] if "nearest" in talk.aside else []
-    made = Debrief(talk, cast.table("debrief"), cite)
+    made = Debrief(talk, cast.table("debrief"), cite, list(cast.rows("phrases")))
     remarks = made.remarks()
     if not remarks:
         notices.append(str(cast.table("live")["no_turns"]))

@@ -30,14 +30,15 @@ class Paper:
 
     Args:
         result: whose citations and notices the document carries.
+        beside: more passages that its parts may cite.
     """
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, beside: Sequence[Citation] = ()) -> None:
         self._id = f"p{next(_papers)}"
         self._result = result
         self._numbers: dict[str, int] = {}
         self._sources: dict[str, Citation] = {}
-        for citation in result.citations:
+        for citation in (*result.citations, *beside):
             self._sources.setdefault(citation.id, citation)
             self._sources.setdefault(citation.id.partition("#")[0], citation)
         self._parts: list[str] = []
@@ -91,7 +92,7 @@ class Paper:
     def _source_list(self) -> str:
         if not self._numbers:
             return ""
-        by_id = {citation.id: citation for citation in self._result.citations}
+        by_id = {citation.id: citation for citation in self._sources.values()}
         items = [_source(f"{self._id}-{number}", by_id[id_]) for id_, number in self._numbers.items()]
         return f'<footer class="sources"><h3>Where this comes from</h3><ol>{"".join(items)}</ol></footer>'
 

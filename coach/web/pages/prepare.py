@@ -10,7 +10,7 @@ from coach.web.page import Field, Page
 def render(result: Result) -> str:
     """Return the sheet as a document."""
     assert isinstance(result, Sheet)
-    paper = Paper(result)
+    paper = Paper(result, result.folded_citations)
     if result.stopped:
         return paper.html()
     paper.title(result.title, kicker="Preparation sheet")
@@ -87,6 +87,16 @@ def _plan(paper: Paper, plan: Plan | None) -> str:
 def _folded(paper: Paper, sheet: Sheet) -> None:
     if sheet.more_questions:
         paper.add(more("More questions to choose from", _questions(paper, sheet.more_questions), "no-print"))
+    instead = [
+        f'<p class="dont">Not: <q>{text(x.quote)}</q></p>{paper.say(x.say, x.citation)}'
+        f'<p class="aside">{text(x.why)}.</p>'
+        for x in sheet.say_instead
+    ]
+    paper.add(more("Words to say instead", bullets(instead), "no-print"))
+    if sheet.drill:
+        steps = "".join(f"<li>{text(step)}</li>" for step in sheet.drill.steps)
+        head = f"<p><strong>{text(sheet.drill.title)}.</strong>{paper.cite(sheet.drill.citation)}</p>"
+        paper.add(more("Two minutes of practice before you go in", f"{head}<ol>{steps}</ol>", "no-print"))
     reading = [f"<h4>{text(c.title)}: {text(c.section)}</h4>{blocks(c.text, heading=5)}" for c in sheet.reading]
     paper.add(
         more("Worth ten minutes", f'<div class="passage">{"".join(reading)}</div>' if reading else "", "no-print")
