@@ -142,7 +142,7 @@ def serve(settings: Settings, options: Options, say: Callable[[str], None] | Non
 def _sample(coach: Coach, pages: list[Page]) -> tuple[str, list[tuple[str, str]]]:
     """Return a real sheet as HTML for the first page, and three of its lines.
 
-    Making it also loads everything that the first person would otherwise wait for.
+    Making it also loads everything that the first person would otherwise wait for. No model is asked for it.
     """
     from coach.activities.prepare import PrepareRequest
     from coach.activities.request import parse_request
@@ -151,7 +151,9 @@ def _sample(coach: Coach, pages: list[Page]) -> tuple[str, list[tuple[str, str]]
     page = next((page for page in pages if page.slug == "prepare"), None)
     if page is None:
         return "", []
-    sheet = coach.prepare(parse_request(PrepareRequest, examples("prepare")[_EXAMPLE].values))
+    composer = Coach(coach.settings.model_copy(update={"model": ""}))
+    composer.guidance = coach.guidance
+    sheet = composer.prepare(parse_request(PrepareRequest, examples("prepare")[_EXAMPLE].values))
     kept = [q for q in sheet.questions if q.keep]
     short = {
         "reply": "",

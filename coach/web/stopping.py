@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
 
 from coach.errors import CoachError, WriterError
@@ -135,7 +135,8 @@ def _watched(chat: Any) -> None:
 
 def _copied(value: Any) -> Any:
     """Return a conversation's step with lists of its own, so that what is added to it later is not in the copy."""
-    if not is_dataclass(value) or value.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # every one has it
+    how: Any = getattr(value, "__dataclass_params__", None)
+    if how is None or how.frozen:
         return value
     made = copy.copy(value)
     for part in fields(value):

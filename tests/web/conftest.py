@@ -54,16 +54,16 @@ def open_page(app: Running, browser: Any) -> Iterator[Callable[..., Any]]:
     """Open a page of the app in a fresh browser context; at the end, hold it to the promises."""
     opened: list[tuple[Any, Any, Seen]] = []
 
-    def visit(slug: str = "", width: int = 1440, height: int = 900, theme: str = "light") -> Any:
+    def visit(slug: str = "", width: int = 1440, height: int = 900, theme: str = "light", url: str = app.url) -> Any:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
         )
         page, seen = context.new_page(), Seen()
-        page.on("request", lambda r: seen.foreign.append(r.url) if not r.url.startswith(("blob:", app.url)) else None)
+        page.on("request", lambda r: seen.foreign.append(r.url) if not r.url.startswith(("blob:", url)) else None)
         page.on("console", lambda m: seen.complaints.append(m.type) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: seen.complaints.append(str(e)))
         page.on("dialog", lambda d: d.accept())
-        page.goto(app.url + slug)
+        page.goto(url + slug)
         page.locator("h1:visible").wait_for()
         opened.append((context, page, seen))
         return page

@@ -224,3 +224,21 @@ def test_screens_are_there_to_be_looked_at(open_page: Open, width: int, theme: s
         page.evaluate("slug => document.querySelector(`a[data-to='${slug}']`).click()", slug)
         act(page, slug)
         page.screenshot(path=SHOTS / f"{slug}-{width}-{theme}.png", full_page=True)
+
+
+@pytest.mark.parametrize("example", [0, 1, 2])
+def test_a_preparation_sheet_prints_on_one_page(open_page: Open, example: int) -> None:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    page = open_page("prepare")
+    page.locator("#page-prepare .example").nth(example).click()
+    paper = answered(page, "prepare")
+    for folded in paper.locator("details > summary").all():
+        folded.click()  # what is open on the screen does not cost a page
+    printed = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    text = " ".join(part.extract_text() for part in printed.pages)
+    assert len(printed.pages) == 1
+    assert paper.locator(".remember").inner_text().split(".")[0] in " ".join(text.split())
+    assert "Forget now" not in text
