@@ -16,16 +16,17 @@ from coach.guidance.content import Content
 from coach.guidance.embed import Embedder, MiniLM
 from coach.guidance.index import Progress, collection_names, ensure_index, is_built, open_content
 from coach.guidance.passages import Passage
-from coach.guidance.search import Collection, Hit, Nearest, Query
+from coach.guidance.search import Collection, Hit, Nearest, Query, unit
 from coach.guidance.spelling import Spelling
 from coach.result import Citation
 from coach.settings import Settings
 from coach.taxonomy import Role
 
 PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
+_POOL = 250  # how many passages the reader and the topic may move
 _TRIES = 5
-# What is added to a passage's score (0 to 1): its document's best, a topic in common, the reader it speaks to.
-_DOCUMENT, _TOPIC, _READER = 0.3, 0.1, 0.1
+# What is added to a passage's score (0 to 1): a topic that was named, one near the query, a reader it speaks to.
+_TOPIC, _NEAR_TOPIC, _READER, _READER_ALONE = 0.1, 0.07, 0.33, 0.16
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +134,14 @@ class Guidance:
             k: how many.
             per_document: how many of them may come from one document.
         """
-        hits = [
-            (hit, self.content.passages[hit.id]) for hit in self.collection("passages").search(query, k=10 * k + 50)
-        ]
-        best: dict[str, float] = {}
-        for hit, passage in hits:
-            best[passage.document] = max(best.get(passage.document, 0.0), hit.score)
+        hits = [(hit, self.content.passages[hit.id]) for hit in self.collection("passages").search(query, k=_POOL)]
+        near = self.topic_scores(query)
+        closeness = unit(np.asarray([max((near.get(t, 0.0) for t in p.topics), default=0.0) for _, p in hits]))
         ranked: list[tuple[float, Hit, Passage]] = []
-        for hit, passage in hits:
+        for (hit, passage), close in zip(hits, closeness, strict=True):
             if role is None or role in passage.roles:
-                score = (
-                    hit.score + _DOCUMENT * best[passage.document] + _TOPIC * bool(set(topics) & set(passage.topics))
-                )
-                score += _reader(passage, prefer)
+                named = bool(set(topics) & set(passage.topics))
+                score = hit.score + _TOPIC * named + _NEAR_TOPIC * float(close) + _reader(passage, prefer)
                 ranked.append((score, hit, passage))
         ranked.sort(key=lambda row: -row[0])
         kept: list[tuple[Hit, Passage]] = []
@@ -210,12 +206,10 @@ class Guidance:
 
 
 def _reader(passage: Passage, reader: Role | None) -> float:
-    """Return what a passage gains by speaking to this reader alone, or loses by not speaking to them."""
-    if reader is None:
+    """Return what a passage gains by speaking to this reader, and more by speaking to no other."""
+    if reader is None or reader not in passage.roles:
         return 0.0
-    if reader not in passage.roles:
-        return -_READER
-    return _READER if len(passage.roles) == 1 else 0.0
+    return _READER + _READER_ALONE * (len(passage.roles) == 1)
 
 
 def citation(passage: Passage) -> Citation:

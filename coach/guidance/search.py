@@ -1,10 +1,12 @@
 """Hybrid search: BM25, the vector of each text and the vectors of its doors, fused by score.
 
 A door is another way to a text: its heading, and the everyday wordings in which
-people ask for it. For each query: take the candidates that any of the three
-finds; bring each kind of evidence to the range 0 to 1 over them; add them with
-fixed weights. Score fusion keeps how much better the best hit is, which rank
-fusion throws away; `benchmarks/retrieval.py` compares them on the same data.
+people ask for it (`doors.py`). For each query: take the candidates that any of the
+three finds; bring each kind of evidence to the range 0 to 1 over them; add them with
+fixed weights. Texts of one page, whose ids begin alike ("page#part"), speak for each
+other, because what answers a question mostly lies together. Score fusion keeps how
+much better the best hit is, which rank fusion throws away; `benchmarks/retrieval.py`
+compares them on the same data.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,12 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.guidance.bm25 import Bm25
+from coach.guidance.doors import Doors, middles, toward
 from coach.guidance.embed import Vectors
 from coach.guidance.words import pairs_of, telling_words, words
 
 CANDIDATES = 100
-LEXICAL, DENSE, DOORS = 1.0, 0.6, 2.0
-"""What each kind of evidence weighs where there are doors; where there are none, the first two weigh the same."""
+LEXICAL, DENSE, DOORS = 0.55, 0.6, 1.1
+PAGE_LEXICAL, PAGE_DOORS, PAGE = 1.5, 1.25, 1.45
+"""What each kind of evidence weighs where there are doors: a text's own, the best on its page, its page's doors.
+Where there are none, BM25 and the vector weigh the same."""
+PAGES = 20
+"""From how many of the nearest pages every text is a candidate."""
 DOOR_WEIGHT = 2
 """How often a door's words count in the inverted index, beside the text's own."""
 PAIR = 0.3
@@ -40,6 +47,7 @@ class Item:
     """A text to be found: under its own words, and under others."""
 
     id: str
+    """`page#part` where the texts of one page belong together."""
     text: str
     doors: tuple[str, ...] = ()
 
@@ -81,7 +89,13 @@ class Evidence:
     echoes: Scores
     """The same, with the query moved toward the first hits."""
     doors: Scores | None
-    """Cosine of the best door; None where the collection has none."""
+    """Cosine with the middle of its doors, in their space; None where the collection has none."""
+    pages: Scores | None
+    """Cosine with the middle of its page's doors."""
+    groups: Rows
+    """Which page each candidate is on."""
+    near: Scores
+    """Cosine of the text or of its nearest door, whichever is nearer."""
     lexical: Scores
     """BM25."""
 
@@ -93,8 +107,7 @@ class Collection:
         ids: one per text; an id may repeat, once per wording.
         vectors: one unit vector per text, shape (texts, dimensions).
         bm25: the inverted index over the same texts.
-        doors: unit vectors of all doors, shape (doors, dimensions); None where there are none.
-        owners: which text each door leads to, shape (doors,).
+        doors: other ways to the texts; None where there are none.
         nearest: a store that finds nearest vectors faster than a scan of all.
     """
 
@@ -103,25 +116,24 @@ class Collection:
         ids: Sequence[str],
         vectors: Vectors,
         bm25: Bm25,
-        doors: Vectors | None = None,
-        owners: Rows | None = None,
+        doors: Doors | None = None,
         nearest: Nearest | None = None,
     ) -> None:
         self.ids = list(ids)
         self.vectors = vectors
         self.nearest = nearest
         self._bm25 = bm25
-        self._doors, self._owners = doors, owners
+        self._doors = doors
 
     @classmethod
     def build(cls, items: Sequence[Item], embed: Embed) -> "Collection":
         """Embed and index items."""
-        doors = owners = None
+        doors = None
         if any(item.doors for item in items):
             owners = np.asarray([row for row, item in enumerate(items) for _ in item.doors], np.int64)
-            doors = embed([door for item in items for door in item.doors])
+            doors = Doors.build(embed([door for item in items for door in item.doors]), owners)
         bm25 = Bm25.build([_indexed(item) for item in items])
-        return cls([item.id for item in items], embed([item.text for item in items]), bm25, doors, owners)
+        return cls([item.id for item in items], embed([item.text for item in items]), bm25, doors)
 
     def save(self, folder: Path) -> None:
         """Write this collection into `folder`."""
@@ -129,19 +141,15 @@ class Collection:
         np.save(folder / "vectors.npy", self.vectors)
         (folder / "ids.txt").write_text("\n".join(self.ids), "utf-8")
         self._bm25.save(folder)
-        if self._doors is not None and self._owners is not None:
-            np.save(folder / "doors.npy", self._doors)
-            np.save(folder / "owners.npy", self._owners)
+        if self._doors is not None:
+            self._doors.save(folder)
 
     @classmethod
     def open(cls, folder: Path) -> "Collection":
         """Open a collection that `save` wrote; its arrays stay on disk until they are touched."""
         ids = (folder / "ids.txt").read_text("utf-8").split("\n")
-        doors = owners = None
-        if (folder / "doors.npy").is_file():
-            doors = np.load(folder / "doors.npy", mmap_mode="r")
-            owners = np.load(folder / "owners.npy")
-        return cls(ids, np.load(folder / "vectors.npy", mmap_mode="r"), Bm25.open(folder), doors, owners)
+        vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+        return cls(ids, vectors, Bm25.open(folder), Doors.open(folder))
 
     def cosines(self, query: Query) -> Scores:
         """Return the cosine of the query with every item, shape (items,)."""
@@ -171,39 +179,67 @@ class Collection:
         """Return the best `k` items, best first. Items that share an id count once, at their best."""
         found = self.evidence(query)
         scores = fuse(found)
-        near = found.cosines if found.doors is None else np.maximum(found.cosines, found.doors)
         best: dict[str, Hit] = {}
         for i in np.argsort(-scores, kind="stable"):
             if len(best) == k or scores[i] <= 0:
                 break
             id_ = self.ids[found.rows[i]]
-            best.setdefault(id_, Hit(id_, float(scores[i]), float(near[i])))
+            best.setdefault(id_, Hit(id_, float(scores[i]), float(found.near[i])))
         return list(best.values())
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {id_: row for row, id_ in enumerate(self.ids)}
 
+    @cached_property
+    def _groups(self) -> Rows:
+        """Which page each text is on, by number, shape (texts,)."""
+        return np.unique([id_.partition("#")[0] for id_ in self.ids], return_inverse=True)[1]
+
+    @cached_property
+    def _page_doors(self) -> tuple[Rows, Vectors]:
+        """The pages that have doors, and the middle of each one's, in the space of doors."""
+        assert self._doors is not None
+        pages = self._groups[self._doors.owners]
+        order = np.argsort(pages, kind="stable")
+        moved = toward(np.asarray(self._doors.vectors)[order], self._doors.space)
+        return np.unique(pages), middles(moved, pages[order])
+
     def _evidence(self, query: Query, cosines: Scores | None) -> Evidence:
         lexical = self.lexical(query)
         near = _top(cosines, CANDIDATES) if cosines is not None else self._nearest_rows(query)
         found = _top(lexical, CANDIDATES)
         rows = np.union1d(near, found[lexical[found] > 0])
-        doors = None
-        if self._doors is not None and self._owners is not None:
-            each = np.asarray(self._doors @ query.vector, np.float32)
-            rows = np.union1d(rows, self._owners[_top(each, CANDIDATES)])
-            owners, first = np.unique(self._owners, return_index=True)
-            best = np.full(len(self.ids), -1.0, np.float32)
-            best[owners] = np.maximum.reduceat(each, first)
-            doors = best[rows]
-        mine = cosines[rows] if cosines is not None else np.asarray(self.vectors[rows] @ query.vector, np.float32)
-        if doors is not None:
-            doors = np.where(doors < 0, mine, doors)
-        found_now = Evidence(rows, mine, mine, doors, lexical[rows])
-        if doors is not None or len(rows) <= ECHOES:  # a door says it better than an echo
-            return found_now
-        return replace(found_now, echoes=self._echoed(found_now, query))
+        if self._doors is not None:
+            return self._with_doors(self._doors, query, rows, lexical, cosines)
+        mine = self._own(rows, query, cosines)
+        plain = Evidence(rows, mine, mine, None, None, self._groups[rows], mine, lexical[rows])
+        if len(rows) <= ECHOES:
+            return plain
+        return replace(plain, echoes=self._echoed(plain, query))
+
+    def _with_doors(self, doors: Doors, query: Query, rows: Rows, lexical: Scores, cosines: Scores | None) -> Evidence:
+        """Return the evidence where there are doors: they say it better than an echo."""
+        asked = toward(query.vector, doors.space)
+        centres = np.asarray(doors.centres @ asked, np.float32)
+        with_doors, middle = self._page_doors
+        pages = np.full(int(self._groups.max()) + 1, -1.0, np.float32)
+        pages[with_doors] = middle @ asked
+        chosen = np.zeros(len(pages), bool)
+        chosen[_top(pages, PAGES)] = True
+        rows = np.union1d(np.union1d(rows, doors.rows[_top(centres, CANDIDATES)]), np.flatnonzero(chosen[self._groups]))
+        centre = np.full(len(self.ids), np.nan, np.float32)
+        centre[doors.rows] = centres
+        by_door = centre[rows]
+        without = np.isnan(by_door)
+        if without.any():  # a text that has no door is its own
+            by_door[without] = toward(np.asarray(self.vectors[rows[without]]), doors.space) @ asked
+        mine, groups = self._own(rows, query, cosines), self._groups[rows]
+        nearest = np.maximum(mine, doors.best(query.vector, len(self.ids))[rows])
+        return Evidence(rows, mine, mine, by_door, pages[groups], groups, nearest, lexical[rows])
+
+    def _own(self, rows: Rows, query: Query, cosines: Scores | None) -> Scores:
+        return cosines[rows] if cosines is not None else np.asarray(self.vectors[rows] @ query.vector, np.float32)
 
     def _echoed(self, found: Evidence, query: Query) -> Scores:
         """Return the candidates' cosines with the query moved toward the first hits."""
@@ -231,10 +267,20 @@ def _indexed(item: Item) -> list[str]:
 def fuse(found: Evidence) -> Scores:
     """Return one score per candidate, 0 to 1, from what speaks for it."""
     lexical, dense = unit(found.lexical), unit(found.echoes)
-    if found.doors is None:
+    if found.doors is None or found.pages is None:
         return np.asarray((lexical + dense) / 2, np.float32)
-    total = LEXICAL * lexical + DENSE * dense + DOORS * unit(found.doors)
-    return np.asarray(total / (LEXICAL + DENSE + DOORS), np.float32)
+    doors = unit(found.doors)
+    total = LEXICAL * lexical + DENSE * dense + DOORS * doors
+    total += PAGE_LEXICAL * _best_of(lexical, found.groups) + PAGE_DOORS * _best_of(doors, found.groups)
+    total += PAGE * unit(found.pages)
+    return np.asarray(total / (LEXICAL + DENSE + DOORS + PAGE_LEXICAL + PAGE_DOORS + PAGE), np.float32)
+
+
+def _best_of(scores: Scores, groups: Rows) -> Scores:
+    """Return for each candidate the best score on its page."""
+    best = np.zeros(int(groups.max(initial=0)) + 1, np.float32)
+    np.maximum.at(best, groups, scores)
+    return best[groups]
 
 
 def _top(scores: Scores, k: int) -> Rows:
