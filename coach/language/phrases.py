@@ -18,13 +18,14 @@ def phrase_end(items: list[str], at: int) -> int:
             or (low == "to" and end + 1 < len(items) and lexicon.is_base(items[end + 1]))
         ):
             break
-        if heads and low in DETERMINERS and before not in PREPOSITIONS | DETERMINERS:
+        if heads and low in DETERMINERS and before not in PREPOSITIONS | DETERMINERS | {"and"}:
             return (
                 end - 1 if heads > 1 and lexicon.verb(before) else (at if heads == 1 and lexicon.verb(before) else end)
             )
         if heads and end > at and low in {"get", "give", "make", "take", "want", "go", "come", "become"}:
             break
-        if low in _MARKS or low in BREAKS or low in AUX or low in WH:
+        between = low == "and" and "between" in (w.lower() for w in items[at:end])
+        if (low in _MARKS or low in BREAKS or low in AUX or low in WH) and not between:
             break
         following = items[end + 1].lower() if end + 1 < len(items) else ""
         if low in PREPOSITIONS:
@@ -84,4 +85,6 @@ def _finite(items: list[str], i: int) -> bool:
         if items[i].lower() in {"got", "went", "gave", "became", "came", "took", "felt", "made"}:
             return True
         return opens or after in _MARKS or after in PREPOSITIONS
+    if found[1] == "base" and before in {"people", "staff", "everyone"}:
+        return True
     return found[1] == "base" and before.endswith("s") and (opens or after in {"to", "up", "out", "over"})

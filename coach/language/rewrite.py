@@ -75,7 +75,7 @@ _CAPITAL_INSIDE = re.compile(
 # What no person would say aloud, or would hear as an insult: a doubled "for you", a loaded trait asked back as a fact,
 # a colleague asked about by name.
 _AWKWARD = re.compile(
-    r"(?i:\bfor you\b[^.?!]*\bfor you\b)"
+    r"(?i:\bfor you\b[^.?!]*\bfor you\b|\bwork work\b)"
     r"|^What leads you to\b|\b(?:find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
     r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
 )
@@ -209,7 +209,9 @@ def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
         order = [f for f in order if f not in later and f is not F.loaded]
         at = next((i for i, f in enumerate(order) if f in {F.leading, F.closed}), len(order))
         order[at:at] = [F.loaded, *later]
-    if F.why_blaming in order and not re.search(r"\b(?:you|your|anyone|anybody)\b|^why (?:so|not|the|no)\b", core, _I):
+    if F.why_blaming in order and not re.search(
+        r"\b(?:you|your|anyone|anybody)\b|^why (?:was|were|is|are)n't\b|^why (?:so|not|the|no)\b", core, _I
+    ):
         order.remove(F.why_blaming)
     return order
 

@@ -49,7 +49,7 @@ def lived(x: str, time: str = "") -> Iterator[str]:
 
 
 def _outside(words: str, x: str) -> str:
-    return "" if words and words.lower() in x.lower() else words
+    return "" if words and (words.lower() in x.lower() or x.lower() in words.lower()) else words
 
 
 def _plain_nouns() -> frozenset[str]:

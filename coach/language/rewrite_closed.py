@@ -41,7 +41,7 @@ _OR_IS_IT = re.compile(r",? or (?:is|are|do|does|did|was|has|have) (?:it|they|yo
 
 def from_closed(items: list[str]) -> Iterator[str]:
     """Yield open forms of a closed question, best first."""
-    items = split(_OR_IS_IT.sub("", join(items)))
+    items = split(re.sub(r" at all$", "", _OR_IS_IT.sub("", join(items))))
     low = [w.lower() for w in items]
     if not items:
         return
@@ -208,7 +208,9 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             return
         if _participle(low[0]) and low[0] not in {"been", "based"} and not lexicon.is_adjective(low[0]):
             yield form("how_done", be=aux, s=who, rest=join([w for w in rest if not w.endswith("ly")]))
-        if low[0] in {"working", "going", "running", "helping", "shaping"}:
+        if low[0] == "helping":
+            yield form("difference_made", be=aux, s=who)
+        elif low[0] in {"working", "going", "running", "helping", "shaping"}:
             time = when(join(rest))
             tail = join(unpraised(split(join(rest).replace(time, "").replace("for you", ""))))
             shape = "how_is" if re.search(r"\byou\b", tail) else "how_is_for_you"

@@ -12,7 +12,8 @@ from coach.language.subject import candidates, named, phrase_end_of, when, work_
 
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(
-    r"^(?:i (?:take it|assume|think|hope|suppose|guess|trust|gather|presume|imagine)|do people think|"
+    r"^(?:i (?:am sure|am certain|take it|assume|think|hope|suppose|guess|trust|gather|presume|"
+    r"imagine)|do people think|"
     r"would you say|you would say)(?: that)? ",
     re.I,
 )
@@ -79,6 +80,7 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     text = _FRAME.sub("", join(expand(split(_TAG.sub("", join(items))))))
     if len(text.split()) <= 4 and before:
         text = "not " + re.sub(r"^i(?:'ve| have) been told (?:that )?", "", plain(before).strip(" ."), flags=re.I)
+    text = re.sub(r"(?i)\b(my [\w-]+)'s (?=never|not|always|really|too|so|pretty|quite|all|a )", r"\1 is ", text)
     if not _ME.search(text):
         return
     yield from _to_me(text)
@@ -99,7 +101,8 @@ def _to_me(text: str) -> Iterator[str]:
     if found := _TELL.search(text):
         yield from forms("easier_tell", what=found["what"])
     if found := _TO_ME.search(text):
-        yield from forms("easier_harder", rest=found["does"])
+        does = re.sub(r" if you (?:had|have|ever had) (?:a|an|any) (\w+)$", r" with a \1", found["does"])
+        yield from forms("easier_harder", rest=re.split(r" (?:if|when) ", does)[0])
     if found := _LIKE.search(text):
         yield from forms("like_doing", doing=found["doing"])
 
@@ -110,6 +113,14 @@ def _of_mine(text: str) -> Iterator[str]:
     if found := re.search(r"\b(?:better|improving|worse) at (?P<x>\w[\w -]*)$", text, re.I):
         yield from forms("change_in_my", x=found["x"])
         return
+    if found := re.search(
+        r"\b(?:did|done|doing|do) (?:enough|my best|plenty|all i could) (?P<what>(?:about|on|over|with) .+)$",
+        text,
+        re.I,
+    ):
+        yield from forms("saw_me_do", what=found["what"])
+    if found := re.search(r"\bgood at (?P<x>\w+ing\b.*)$", text, re.I):
+        yield from forms("fall_short", s="I", doing=found["x"])
     if found := _ENOUGH.search(text):
         what = found["what"]
         doing = gerund_phrase(split(what))

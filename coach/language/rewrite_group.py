@@ -92,7 +92,8 @@ def _without_office(text: str) -> str:
 def to_you(text: str) -> str:
     """Return the question with "you" where the group stood, or nothing when it names none."""
     text = re.sub(
-        r"\b(?:all )?(?:of )?you (?:partners|leaders|seniors|managers|directors|consultants|guys|lot|all|"
+        r"\b(?:all )?(?:of )?you (?:(?:senior|younger|older|junior|young) (?:people|ones|folk|staff)|"
+        r"partners|leaders|seniors|managers|directors|consultants|guys|lot|all|"
         r"people|folks)\b",
         "you",
         text,

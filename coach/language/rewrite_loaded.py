@@ -83,7 +83,7 @@ def _not_done(text: str) -> Iterator[str]:
         verb = lexicon.verb(words[0])
         does = join([verb[0], *words[1:]]) if verb else ""
     elif found := _STOPPED.search(text):
-        doing = split(found["doing"])
+        doing = split(found["doing"]) if is_person(found["who"]) else [""]
         base = lexicon.verb(doing[0])
         does = join([base[0], *doing[1:]]) if base else ""
     elif found := _CAN_NOT.match(text):
@@ -91,6 +91,7 @@ def _not_done(text: str) -> Iterator[str]:
         does = join(q.rest) if q else ""
     elif found := _NOT_DOING.search(text):
         does = found["does"]
+    does = re.sub(r" (?:any more|anymore|at all|properly|enough)$", "", does)
     does = re.split(r",? (?:without|unless|like|as if|when|until|these days)\b", does)[0]
     words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in ADVERBS]
     verb = lexicon.verb(words[0]) if words else None

@@ -56,7 +56,8 @@ _NAMES_OF = re.compile(
 )
 _DOES = re.compile(
     rf"\b(?:who(?P<who_where> (?:in|on|at|from) (?:the |your |our )?[\w-]+)?(?:'s been|'s| has been|"
-    rf" is it that| was it that)?"
+    rf" is it (?:that|who)| was it (?:that|who))?"
+    rf"|which (?:one )?of (?P<you>(?:the two of )?you)"
     rf"|(?:which|what) (?:of (?:the|my|our|your) )?(?:\w+ )?(?P<who>{part('ROLE')}|[\w-]+(?:er|or|ant|ian|ist|ee))"
     r"(?: (?:in|on|at|from) (?:the |your |our )?[\w-]+)?(?: is it that| was it that)?|"
     r"(?:is|was) it [\w .'-]{2,40}? (?:who|that)) "
@@ -103,7 +104,11 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
 def _of_things(text: str) -> bool:
     """True for "which of our values": the choice is among things."""
     found = re.match(r"which of (?:the|my|our|your|these|those) (?:\w+ )??(\w+)", text, re.I)
-    return bool(found) and not is_person(found[1] if found else "")
+    return (
+        bool(found)
+        and not re.search(r"\bof (?:the two of )?you\b", text, re.I)
+        and not is_person(found[1] if found else "")
+    )
 
 
 def _told(text: str) -> Iterator[str]:
@@ -215,7 +220,7 @@ def _does(text: str) -> Iterator[str]:
     if not found or _EMPTY_DOES.match(found["does"]):
         return
     who = _one(found["who"]) if found["who"] and not found["who"].startswith("of ") else "someone"
-    who += found["who_where"] or ""
+    who = "one of you" if found["you"] else who + (found["who_where"] or "")
     if found["who"] and found["who"].endswith("s") and re.match(r"(?:don't|aren't|keep|never) ", found["does"], re.I):
         yield from forms("is_it_like_when", s=found["who"], does=found["does"])
         return

@@ -21,7 +21,7 @@ _ASKED = re.compile(
 _WE = r"(we|i|they|the [\w-]+|management|leaders)"
 _OUGHT = r"(should|could|can|might|must|would)"
 _SAY = re.compile(
-    r"\bwhat (?:should|could|can|do|would) (?:i|we|you) (?:say|tell|write|put|announce|communicate)\b(?P<rest>.*)$",
+    r"\bwhat (?:should|could|can|do|would) (?:i|we|you) (?:say|tell|write|announce|communicate)\b(?P<rest>.*)$",
     re.I,
 )
 _ABOUT = re.compile(
@@ -55,7 +55,9 @@ _PEOPLE = re.compile(
     rf"(?:and keep |and retain )?(?:in )?(?:more |good |better )?{GROUP}(?! (?:to stop|from))\b",
     re.I,
 )
-_DEAL = re.compile(r"^(?:deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I)
+_DEAL = re.compile(
+    r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
+)
 _WHO_DOES = re.compile(r"^(?:an?|the|some|our|those|any) (?P<who>[\w-]+(?: [\w-]+)?) (?:who|that) (?P<does>.+)$", re.I)
 _BETTER = re.compile(r"^(?:a |an |some |the )?(?:better|fairer|improved|good|effective|stronger) (?P<x>.+)$", re.I)
 
@@ -88,6 +90,10 @@ def from_solution(items: list[str]) -> Iterator[str]:
 
 def _tasks(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is to be mended: as (a thing, "") or as ("", what is to be done)."""
+    if found := re.search(r"\bway of (?P<doing>\w+ing\b.*)$", text, re.I):
+        yield "", _base_of(found["doing"])
+    if found := re.search(r"\bin place (?:to|for) (?P<does>\w+ .+)$", text, re.I):
+        yield "", found["does"]
     if found := re.search(r"\bhow to (?P<does>\w+ .+)$", text, re.I) or _TO_DO.search(text):
         yield "", found["does"]
     if found := re.search(
@@ -132,6 +138,9 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
                 yield from forms("easier_harder", rest=re.sub(r"\btheir\b", "your", to_do["does"]))
             else:
                 yield from forms("seen_in_the_way", doing=join(gerund_phrase(words) or words))
+            return
+        if through := re.search(r" (?:through|past|onto) (?P<x>.+)$", does, re.I):
+            yield from about(through["x"], text)
             return
         if into:
             yield from forms("draws_in", x=into["x"])

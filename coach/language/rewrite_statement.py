@@ -36,8 +36,8 @@ def expand(items: list[str]) -> list[str]:
     out: list[str] = []
     for word in items:
         match = _CONTRACTED.match(word)
-        if word.lower() == "one's":
-            out += ["one", "is"]
+        if word.lower() in {"one's", "everyone's", "nobody's", "everything's"}:
+            out += [word[:-2], "is"]
             continue
         out += [match[1], _FULL[match[2].lower()]] if match else [word]
     return out
@@ -81,6 +81,8 @@ def from_statement(items: list[str]) -> Iterator[str]:
         subject, verb, rest = parts
         if verb.endswith("n't"):
             verb = positive(verb)
+        while rest and rest[0].lower() in ADVERBS:
+            rest = rest[1:]
         if verb in {"do", "does", "did"} and rest and lexicon.is_base(rest[0]):
             base = rest[0].lower()
             verb = {"do": base, "does": lexicon.third(base), "did": lexicon.past(base)}[verb]
@@ -123,6 +125,9 @@ def _lower_first(text: str) -> str:
 
 def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
+    if verb == "would" and low[:1] == ["rather"] and "than" not in low and len(rest) > 2:
+        last = low[-1] in ADVERBS or lexicon.is_adjective(low[-1])
+        yield form("rather", rest=join(rest[1:-1] if last else rest[1:]))
     if verb == "would" and low[:1] == ["rather"] and "than" in low:
         one, other = rest[1 : low.index("than")], rest[low.index("than") + 1 :]
         doing = gerund_phrase(one)
@@ -212,7 +217,8 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
     if not rest:
         return
     low = [w.lower() for w in rest]
-    adjective, tail = low[0], rest[1:]
+    stem = low[0].removesuffix("er")
+    adjective, tail = (stem if stem in lexicon.words("attitudes") else low[0]), rest[1:]
     attitude = adjective in lexicon.words("attitudes")
     if adjective in PREPOSITIONS and len(rest) > 1 and adjective not in {"of", "than", "as", "like", "off", "up"}:
         yield form("things_where", where=join([w for w in rest if w.lower() not in {"again", "still", "yet", "now"}]))

@@ -324,6 +324,17 @@ def _being(text: str) -> Iterator[str]:
     negative = negative or bool(re.search(r"\b(?:weren't|aren't|wasn't|isn't)\b", text))
     if found := re.search(r"\bwhen (?!you\b)\w+ .+$", rest):
         yield from forms("like_when_clause", when=found[0])
+    thing = yes_no(split(_after_why(text)))
+    if (
+        thing
+        and thing.negative
+        and thing.aux in {"was", "were", "is", "are"}
+        and thing.rest
+        and join(thing.subject).lower() != "you"
+    ):
+        got = "past" if thing.aux in {"was", "were"} else "now"
+        yield from forms(f"in_the_way_{got}", doing=f"{join(thing.subject)} being {join(thing.rest)}")
+        return
     if words and negative and words[0].lower() in {"at", "in", "on"}:
         yield from forms(
             "in_the_way_past" if past or "weren't" in text else "in_the_way_now", doing=f"being {join(words)}"

@@ -95,6 +95,12 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         return
     if base in {"get", "receive", "have"} and tail and low[1] in {"any", "enough", "sufficient", "some"}:
         yield what_form("what_did_get" if past else "what_do_get", tail, verb=base)
+    if base == "see" and low[1:2] == ["yourself"] and len(tail) > 1:
+        yield from forms("feel_about", what=join(tail[1:]))
+        return
+    if base == "feel" and low[1:2] == ["part"]:
+        yield from forms("or_not_past" if past else "or_not", how=join(tail), rest="")
+        return
     if base == "feel" and tail:
         if low[1] == "like":
             tail, low = tail[1:], [low[0], *low[2:]]
@@ -141,6 +147,10 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
 
 
 def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
+    if low[0] == "getting" and len(low) > 2 and low[1] in {"the", "your", "a"}:
+        end = phrase_end(rest, 1)
+        if end > 2:
+            yield form("what_getting", x=join(rest[2:end]), be="were" if past else "are")
     if low[0] in {"thinking", "considering"} and len(rest) > 1:
         after = rest[2:] if low[1] in {"about", "of"} else rest[1:]
         if any(w in {"leaving", "quitting", "resigning", "moving"} for w in low):

@@ -25,6 +25,7 @@ _AFTER_HEAD = re.compile(
     r" (?:of|in|on|at|for|with|to|about|from|by|during|since|after|between|that|who|among|amongst|within|across"
     r"|around|into|over|before|under|without|than) "
 )
+_BROKEN = frozenset("nobody nothing none i we you they he she who that's there's it's yourself".split())
 _PLACES = frozenset("in at during on within across".split())
 _TIME = re.compile(
     r"\b(?:(?:a|one|two|three|four|five|six|ten|\d+|several|many|few) (?:hours?|days?|weeks?|months?|years?|minutes?)"
@@ -146,6 +147,7 @@ def _found(items: list[str]) -> Iterator[Subject]:
         at = end
 
 
+_LINKS = frozenset("go get be come become feel seem look stay run turn fall keep let make".split())
 _IDLE = frozenset("being having getting doing going making letting keeping thinking saying taking coming".split())
 
 
@@ -158,10 +160,6 @@ def _is_doing(low: list[str], at: int) -> bool:
         return False
     if found[1] == "ing":
         return lexicon.is_adjective(low[at - 1]) or low[at - 1] in PREPOSITIONS | {
-            "stop",
-            "start",
-            "keep",
-            "stopped",
             "like",
             "mind",
             "enjoy",
@@ -176,7 +174,16 @@ def _clause_end(items: list[str], at: int) -> int:
 
 def _can_open(low: list[str], at: int) -> bool:
     word, before = low[at], low[at - 1] if at else ""
-    if not word[:1].isalnum() or word == "i" or word in WH | AUX | BREAKS | PREPOSITIONS | ADVERBS | charged():
+    if word in _BROKEN:
+        return False
+    if word == "bad" and low[at + 1 : at + 2] == ["news"]:
+        return True
+    if (
+        not word[:1].isalnum()
+        or word == "i"
+        or before == "as"
+        or word in WH | AUX | BREAKS | PREPOSITIONS | ADVERBS | charged()
+    ):
         return False
     if word in _OPENS:
         return word not in {"that", "this", "these", "those"} or _noun_next(low, at + 1)
@@ -187,7 +194,10 @@ def _can_open(low: list[str], at: int) -> bool:
         return not (lexicon.is_base(word) and (group or before in AUX | {"to", "you", "we", "i", "they"}))
     if lexicon.verb(word) and before not in DETERMINERS:
         return False
-    if before in ADVERBS or word.endswith("ly") or (word.endswith("ed") and before not in DETERMINERS):
+    if before in ADVERBS | {"as"} or word.endswith("ly") or (word.endswith("ed") and before not in DETERMINERS):
+        return False
+    linking = lexicon.verb(before)
+    if linking and linking[0] in _LINKS:
         return False
     return word not in lexicon.words("adjectives") or (at + 1 < len(low) and _noun_next(low, at + 1))
 
@@ -203,12 +213,15 @@ def _noun_next(low: list[str], at: int) -> bool:
 
 def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     """Yield the phrase at `at`, without charged words, scored."""
-    phrase = [w for w in items[at:end] if w.lower() not in charged()]
+    kept = frozenset({"bad"}) if "news" in (w.lower() for w in items[at:end]) else frozenset()
+    phrase = [w for w in items[at:end] if w.lower() not in charged() - kept]
     low = [w.lower() for w in phrase]
     while low and low[0] in {"much", "more", "less", "enough", "any", "no", "such"}:
         phrase, low = phrase[1:], low[1:]
     if low[1:2] and low[0] == "the" and low[1] in {"worst", "best", "biggest", "main", "real"}:
         phrase, low = phrase[2:], low[2:]
+    if any("'" in w and not w.endswith("'s") for w in low) or _BROKEN & set(low):
+        return
     content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS and w not in ADVERBS]
     text = _TAIL.sub("", join(phrase))
     if not content or len(phrase) > 10 or low[-1] in PREPOSITIONS | DETERMINERS:
