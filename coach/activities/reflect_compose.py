@@ -4,6 +4,7 @@ Deterministic: the same words give the same page. Nothing is quoted but the lead
 own plain clauses, and every other line stands in `knowledge/` as it will be read.
 """
 
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from coach.activities.reflect import Commitment, ReflectRequest, ReflectResult, 
 from coach.activities.sheet_content import Act
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
-from coach.reflection.plan import IfThen, check, due, improve, in_words
+from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words
 from coach.reflection.reading import Told, prints, read, weighed
 from coach.reflection.share import team_words, theme_advice
 from coach.reflection.shelves import Ask, Learning, Repair, RoomAct, kinds, words
@@ -25,6 +26,10 @@ T = TypeVar("T")
 _SAID_BACK = {"feeling": 0, "slip": 1, "well": 2, "after": 3, "thought": 4, "plan": 5}
 _MOST_SAID_BACK = 3
 _GENERAL = "general"
+_LONGEST_SEEN = 12
+_SEEN = re.compile(
+    r"(?:all|both|the|my|our|every\w*|any\w*|whoever|people|colleagues|parents|anyone|each)\b", re.IGNORECASE
+)
 
 
 def compose(
@@ -63,7 +68,7 @@ def take_away(
     today = today or date.today()
     told = replace(told, kinds=weighed(told.kinds, guidance))
     seed = zlib.crc32(" ".join((*told.kinds, *told.quotes, told.topic)).encode()) + (request.session_number or 0)
-    by = due(request.by, today)
+    by = due(told.day or request.by, today)
     topics = guidance.content.topics
     ask = next_ask(told.kinds, (), opening_stages(told, guidance), guidance, seed)
     learning = _learning(told, guidance, seed)
@@ -183,6 +188,11 @@ def _act(told: Told, request: ReflectRequest, by: date, guidance: Guidance, seed
     """Return the act: the leader's own where it is one, else the nearest authored one; and two others."""
     notes: dict[str, str] = words(guidance.content)["action"]
     note = notes["covers"]
+    if told.acts:
+        plan, wrong = own_act(told, told.acts, by, guidance)
+        if plan:
+            return _commitment(_seen(plan, told), notes["wait"], ""), []
+        note = notes.get(wrong or "", note)
     stood_in = any(topic.theme in request.intended_action for topic in guidance.content.topics.values())
     if stood_in:  # all of what they meant to do was the mentor's, and its theme stands in for it
         note = notes["exposing"]
@@ -191,14 +201,37 @@ def _act(told: Told, request: ReflectRequest, by: date, guidance: Guidance, seed
         if plan:
             return _commitment(plan, notes["wait"], ""), []
         note = notes.get(wrong or "", note)
-    elif plan := _own_idea(told, by, guidance):
+    elif not told.acts and (plan := _own_idea(told, by, guidance)):
         return _commitment(plan, notes["wait"], ""), []
     idea = " ".join(told.plans) if note in (notes["punishing"], notes["exposing"]) else request.intended_action
     idea = idea or " ".join(told.plans)
-    acts = _candidates(told, idea, guidance, seed)
+    acts = _candidates(told, idea, guidance, seed, named=bool(request.topic))
     sound = [found for act in acts if (found := _sound(act, by, guidance))]
     chosen, *others = sound
     return _commitment(chosen[0], note, chosen[1]), [other.sentence for other, _ in others[:2]]
+
+
+def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tuple[IfThen | None, PlanFault | None]:
+    """Return what the leader answered as an act: the sentence with a moment of its own first; else what it lacks."""
+    bare = words(guidance.content)["plan"]["bare"]
+    tried = [improve(sentence, by, guidance, told) for sentence in said]
+    plans = [plan for plan, _ in tried if plan]
+    if plans:
+        return next((plan for plan in plans if plan.when != bare), plans[0]), None
+    return None, next((wrong for _, wrong in reversed(tried) if wrong), PlanFault.vague if said else None)
+
+
+def who_sees(text: str, told: Told, guidance: Guidance) -> str:
+    """Return who will see an act, as the leader said it, or "" where that says too much."""
+    said = text.strip().rstrip(".!").split(". ")[0]
+    grave = {PlanFault.punishing, PlanFault.named, PlanFault.exposing, PlanFault.between}
+    if not 1 < len(said.split()) <= _LONGEST_SEEN or not _SEEN.match(said) or grave & set(faults(said, guidance, told)):
+        return ""
+    return said[:1].lower() + said[1:]
+
+
+def _seen(plan: IfThen, told: Told) -> IfThen:
+    return replace(plan, seen_by=told.seen_by) if told.seen_by else plan
 
 
 def _own_idea(told: Told, by: date, guidance: Guidance) -> IfThen | None:
@@ -212,15 +245,18 @@ def _own_idea(told: Told, by: date, guidance: Guidance) -> IfThen | None:
     return None
 
 
-def _candidates(told: Told, idea: str, guidance: Guidance, seed: int) -> list[Act | RoomAct]:
-    """Return authored acts, best first: on the topic that was told and on what happened in the room, then any."""
+def _candidates(told: Told, idea: str, guidance: Guidance, seed: int, *, named: bool) -> list[Act | RoomAct]:
+    """Return authored acts, best first: on what happened in the room and on the topic, then any.
+
+    The topic comes first where the leader named it; one that was only set aside says less about what is theirs to do.
+    """
     acts = guidance.content.shelf("sheets/actions", Act)
     room = guidance.content.shelf("reflection/actions", RoomAct)
     topical = _ranked([act for act in acts if told.topic and act.topic == told.topic], idea, guidance, seed)
     here = [act for kind in told.kinds for act in room if kind in act.kinds]
     general = _ranked([act for act in acts if act.topic == _GENERAL], idea, guidance, seed)
     ordered: list[Act | RoomAct] = []
-    first, second = (topical, here) if told.topic_told else (here, topical)
+    first, second = (topical, here) if named or not here else (here, topical)
     ordered += [*first[:1], *second[:1], *first[1:], *second[1:], *general]
     return list({act.id: act for act in ordered}.values())
 

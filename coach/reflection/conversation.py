@@ -9,23 +9,35 @@ leader's own plain clauses, in the session's memory and nowhere else.
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coach.activities.reflect import ReflectRequest, ReflectResult
-from coach.activities.reflect_compose import next_ask, opening_stages, said_back, take_away
+from coach.activities.reflect_compose import next_ask, opening_stages, own_act, said_back, take_away, who_sees
 from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
+from coach.reflection.plan import PlanFault, due
 from coach.reflection.reading import Told, merged, read
 from coach.reflection.shelves import Ask, holds, kinds, words
 from coach.session import Session
-from coach.taxonomy import Action, Boundary, Role, Surface
+from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface
 
 FEWEST, MOST = 3, 6
 """Turns of a conversation."""
 _STATE = "reflection"
+_SEEN, _REPORT = "seen-any", "seen-report"
+_AGAIN = {
+    PlanFault.vague: "again-vague",
+    PlanFault.between: "again-mentor",
+    PlanFault.big: "again-own",
+    PlanFault.others: "again-own",
+    PlanFault.named: "again-everyone",
+    PlanFault.exposing: "again-everyone",
+    PlanFault.punishing: "again-own",
+}
+"""What is asked once about an act that isn't one yet."""
 Screen = Callable[[str, Session], Screened]
 
 
@@ -70,6 +82,12 @@ class _Steps:
     writer: str = ""
     notice: str = ""
     """What the model's endpoint did wrong, the last time."""
+    kept: bool = False
+    """Whether the leader has named an act that can be kept."""
+    moment: bool = False
+    """Whether it has a moment of its own."""
+    lacks: PlanFault | None = None
+    """What the act that was named lacks."""
     stopped: Boundary | None = None
     reply: str = field(default="", repr=False)
     """The boundary's answer where one stopped the conversation."""
@@ -138,13 +156,17 @@ class Reflection:
             return turn
         now = read(screened, self._guidance, steps.request.topic)
         warned = steps.told.duty
+        stage = self._stage()
+        if stage:
+            now = replace(now, quotes=() if stage != "noticed" else now.quotes)
         steps.told = merged(steps.told, now)
+        self._hear(screened, stage)
         steps.turns += 1
         opening = steps.turns == 1
         ask = self._next(now)
         done = ask is None
         table = words(self._guidance.content)
-        first = said_back(now, self._guidance) if opening else self._taken_up(now, text, done)
+        first = said_back(now, self._guidance) if opening else self._taken_up(now, text, done, stage)
         question = ask.text if ask else ""
         if ask:
             steps.asked.append(ask.id)
@@ -197,7 +219,11 @@ class Reflection:
             return None
         again = words(self._guidance.content)["reflect"]["order"]
         asked = {ask.id: ask.text for ask in self._guidance.content.shelf("reflection/asks", Ask)}
-        question = asked.get(self._steps.asked[-1], "") if self._steps.asked else ""
+        steps = self._steps
+        if not steps.asked and (first := next_ask((), (), ("noticed",), self._guidance, 0)):
+            steps.asked.append(first.id)
+            steps.turns += 1
+        question = asked.get(steps.asked[-1], "") if steps.asked else ""
         return Turn(f"{reply}\n\n{again} {question}".strip(), question, boundary=boundary)
 
     def _voiced(self, screened: Screened, first: str, question: str) -> tuple[str, str]:
@@ -217,47 +243,95 @@ class Reflection:
             return ""
         return self._policy.set_aside(screened.set_aside, len(screened.sentences), Role.leader)
 
-    def _taken_up(self, now: Told, text: str, done: bool) -> str:
+    def _stage(self) -> str:
+        """Return the stage of the question that is being answered, "" before the first."""
+        asks = {ask.id: ask.stage for ask in self._guidance.content.shelf("reflection/asks", Ask)}
+        return asks.get(self._steps.asked[-1], "") if self._steps.asked else ""
+
+    def _hear(self, screened: Screened, stage: str) -> None:
+        """Take from an answer about the act what can be kept: the act itself, who sees it, the day."""
+        steps = self._steps
+        mine = [s for s in screened.sentences if s.label is not SentenceLabel.disclosure]
+        said = tuple(s.span.of(screened.text) for s in mine)
+        if not said:
+            return
+        if stage in ("act", "again"):
+            today = self._today or date.today()
+            plan, steps.lacks = own_act(steps.told, said, due("", today), self._guidance)
+            steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
+            steps.kept = plan is not None
+            steps.moment = bool(plan and plan.when != words(self._guidance.content)["plan"]["bare"])
+        elif stage != "seen" and steps.turns > 1 and not steps.kept:
+            planned = [one for one in said if holds(kinds(self._guidance.content)["will_do"].patterns, one)]
+            plan, _ = own_act(steps.told, planned, due("", self._today or date.today()), self._guidance)
+            if plan and plan.when != words(self._guidance.content)["plan"]["bare"]:
+                steps.told = replace(steps.told, acts=tuple(planned))
+                steps.kept = steps.moment = True
+        elif stage == "seen" and steps.asked[-1] == _REPORT:
+            steps.told = replace(steps.told, day=said[0])
+        elif stage == "seen" and steps.kept:
+            steps.told = replace(steps.told, seen_by=who_sees(said[0], steps.told, self._guidance))
+
+    def _taken_up(self, now: Told, text: str, done: bool, stage: str) -> str:
         """Return how the coach takes up a later turn: what is new in it, in one short line."""
         table = words(self._guidance.content)["reflect"]
         shelf = kinds(self._guidance.content)
-        new = [id_ for id_ in now.kinds if shelf[id_].group != "plan"]
-        if not new:
-            if holds([table["unsure_pattern"]], text.strip().replace("’", "'")):
-                return str(table["unsure"])
-            if now.quotes:
-                return str(table["quote"].format(quote=now.quotes[0]))
-            aside = now.sentences > 0 and now.set_aside == now.sentences
-            return (
-                ""
-                if done
-                else str(table["all_aside"] if aside else table["short"][self._steps.turns % len(table["short"])])
+        turn = self._steps.turns
+        if not self._steps.kept and holds([table["unsure_pattern"]], text.strip().replace("’", "'")):
+            return "" if done else str(table["unsure"])
+        if stage == "act" and self._steps.lacks and not self._steps.kept:
+            return str(table["not_yet"].get(self._steps.lacks, table["not_yet"]["vague"]))
+        inside = {"slip", "feeling"} | (set() if stage in ("chair", "assumed", "wonder") else {"well", "thought"})
+        new = [id_ for id_ in now.kinds if shelf[id_].group in inside]
+        if new and stage not in ("act", "again", "seen"):
+            line: str = table["more"][turn % len(table["more"])].format(
+                parts=" and ".join(shelf[id_].you for id_ in new[:2])
             )
-        more = table["more"]
-        line: str = more[self._steps.turns % len(more)].format(parts=" and ".join(shelf[id_].you for id_ in new[:2]))
-        return line[:1].upper() + line[1:]
+            return line[:1].upper() + line[1:]
+        if now.quotes:
+            return str(table["quote"].format(quote=now.quotes[0]))
+        aside = now.sentences > 0 and now.set_aside == now.sentences
+        if done:
+            return ""
+        if aside and stage != "chair":
+            return str(table["later_aside"])
+        lines = table["short"] if stage in ("act", "again") and not self._steps.kept else table["after"].get(stage)
+        lines = lines or table["short"]
+        return str(lines[turn % len(lines)])
 
     def _next(self, now: Told) -> Ask | None:
         """Return the next question, or None when there has been enough."""
         steps = self._steps
-        stages = self._stages(now)
+        if again := self._again():
+            return again
+        stages = self._stages()
         if steps.turns >= MOST or not stages:
             return None
+        if stages == ("seen",):
+            asks = {ask.id: ask for ask in self._guidance.content.shelf("reflection/asks", Ask)}
+            return asks.get(_REPORT if steps.moment else _SEEN, asks.get(_SEEN))
         told = (*now.kinds, *(k for k in steps.told.kinds if k not in now.kinds))
-        seed = 0 if "seen" in stages else zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
+        seed = zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
         return next_ask(told, steps.asked, stages, self._guidance, seed)
 
-    def _stages(self, now: Told) -> tuple[str, ...]:
+    def _again(self) -> Ask | None:
+        """Return the question about an act that isn't one yet; it is asked once."""
+        steps = self._steps
+        if steps.kept or steps.lacks is None or self._stage() != "act" or steps.turns >= MOST - 1:
+            return None
+        asks = {ask.id: ask for ask in self._guidance.content.shelf("reflection/asks", Ask)}
+        return asks.get(_AGAIN.get(steps.lacks, ""))
+
+    def _stages(self) -> tuple[str, ...]:
         """Return which stages to try: the room first, then what lies behind it, then the act and who sees it."""
         steps = self._steps
         asks = {ask.id: ask.stage for ask in self._guidance.content.shelf("reflection/asks", Ask)}
         passed = [asks[id_] for id_ in steps.asked if id_ in asks]
-        planned = bool(steps.told.plans) and ("act" in passed or "will_do" in now.kinds)
         if steps.turns == 1:
             return opening_stages(steps.told, self._guidance)
         if "seen" in passed and steps.turns >= FEWEST:
             return ()
-        if planned and steps.turns >= FEWEST - 1:
+        if steps.kept and steps.turns >= FEWEST - 1:
             return ("seen",)
         if "act" in passed:
             return ("seen",)

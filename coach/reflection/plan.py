@@ -23,9 +23,20 @@ _LONGEST = 40
 _OWN = re.compile(r"\b(?:I|I'll|I've|me|my|mine|myself)\b")
 _CUE_FIRST = re.compile(
     r"^(?:if|when|whenever|before|after|each time|every time|next time)\s+(?P<cue>[^,]{4,120}?),?\s+(?:then\s+)?"
-    r"(?P<act>i(?:'ll|\s+will|'m\s+going\s+to|\s+won't)\s+.+)$",
+    r"(?P<act>i(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to|\s+won't|'d|\s+could|\s+can|\s+might)\s+.+)$",
     re.IGNORECASE,
 )
+_CUE_TIME = re.compile(
+    r"^(?P<link>at|in|during|on|this|next|every|each|tomorrow)\s+(?P<cue>[^,]{3,70}?(?:,\s[^,]{3,40}?)?),?\s+"
+    r"(?P<act>i(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to|\s+won't|'d|\s+could|\s+can|\s+might)\s+.+)$",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:ok(?:ay)?|alright|all right|right|and|so|then|yes|well|fine|maybe|perhaps|sure)\b[,.:]?\s+)*"
+    r"(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"\b(?:and|or|but|that|to|the|a|of|for|with)$", re.IGNORECASE)
 _CUE_LAST = re.compile(
     r"^(?P<act>.+?)[,]?\s+(?P<link>when|whenever|if|before|after|every time|each time)\s+(?P<cue>(?:i|we|a|an|the"
     r"|someone|somebody|anyone|my|people)\b.{3,100})$",
@@ -49,6 +60,7 @@ _MONTHS = "january february march april may june july august september october n
 class PlanFault(StrEnum):
     """What keeps an act from being one."""
 
+    between = "between"
     others = "others"
     vague = "vague"
     big = "big"
@@ -102,6 +114,7 @@ def faults(text: str, guidance: Guidance, told: Told | None = None, act: str = "
     pointing = holds([table["pointing"]], text) or holds([table["tracing"]], act or text)
     tests = {
         PlanFault.punishing: holds([table["punishing"]], text),
+        PlanFault.between: holds([table["between"]], text),
         PlanFault.exposing: bool(signs & _POINTING_SIGNS) or pointing or repeated,
         PlanFault.named: named,
         PlanFault.others: holds([table["others"]], text.strip()),
@@ -122,7 +135,8 @@ def improve(
         guidance: the content.
         told: what else they told, so that nothing set aside comes back in here.
     """
-    text = re.split(r"(?<=[.!?])\s", " ".join(text.replace("’", "'").split()))[0].rstrip(" .!;")
+    text = " ".join(text.replace("’", "'").split())
+    text = re.split(r"(?<=[.!?])\s", _LEAD_IN.sub("", text, count=1))[0].rstrip(" .!;")
     if not text:
         return None, None
     wrong = faults(text, guidance, told)
@@ -161,8 +175,16 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
         link = text.split()[0].capitalize()
         link = "If" if link in ("Each", "Every", "Next", "Whenever") else link
         return (f"{link} {_lower(match['cue'])}", act) if act else None
+    if match := _CUE_TIME.match(text):
+        act = _act(match["act"], table)
+        moment = re.sub(rf"\b({'|'.join(_DAYS)})s\b", r"\1", match["cue"], flags=re.IGNORECASE)
+        link = match["link"].lower()
+        if link in ("at", "in", "during"):
+            return (f"If I'm {link} {_lower(moment)}", act) if act else None
+        lead = "" if link in ("on", "every", "each") else f"{link} "
+        return (f"If it's {lead}{moment}", act) if act else None
     for cue in (_CUE_LAST, _CUE_PLACE):
-        if match := cue.match(text):
+        if (match := cue.match(text)) and not _DANGLING.search(match["act"]):
             act = _act(match["act"], table)
             place = cue is _CUE_PLACE
             link = match["link"].capitalize()
@@ -197,7 +219,8 @@ def _act(text: str, table: dict[str, Any]) -> str:
 
 def _lower(text: str) -> str:
     text = re.sub(r"\bi\b", "I", text.strip())
-    return text if re.match(r"I\b", text) else text[:1].lower() + text[1:]
+    named = re.match(rf"I\b|(?:{'|'.join((*_DAYS, *_MONTHS))})\b", text, re.IGNORECASE)
+    return text if named and text[:1].isupper() else text[:1].lower() + text[1:]
 
 
 def _names(text: str) -> bool:
@@ -205,7 +228,7 @@ def _names(text: str) -> bool:
     allowed = {*_DAYS, *_MONTHS, "i"}
     unquoted = re.sub(r"[\"“][^\"”]*[\"”]|(?<=\s)'[^']+'", "", text)  # words to be said aloud are the leader's own
     inside = re.findall(r"(?<![.!?])(?<=\s)([A-Z][a-z]+)", unquoted)
-    return any(word.lower() not in allowed for word in inside)
+    return any(word.lower() not in allowed and word.lower().removesuffix("s") not in allowed for word in inside)
 
 
 def _iso(said: str) -> date | None:

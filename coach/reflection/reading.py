@@ -18,7 +18,7 @@ from coach.guidance.library import Guidance
 from coach.reflection.shelves import holds, kinds, pattern, words
 from coach.taxonomy import SentenceLabel
 
-LIKE_FLOOR = 0.66  # cosine with an authored wording from which a sentence with no telling word counts as that kind
+LIKE_FLOOR = 0.7  # cosine with an authored wording from which a sentence with no telling word counts as that kind
 TOPIC_FLOOR = 0.45
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
 _NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -28,6 +28,20 @@ _CLAUSE = re.compile(
     r"|where|whether|until|although|though|than)\s|\s+(?:and|but|so)\s+(?=(?:she|he|they|the|it|her|his|their|there|my)\b)",
     re.IGNORECASE,
 )
+_PIECE = re.compile(
+    r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:when|because|who|which|while|until|before)\s"
+    r"|\s+(?:and|but|so|then)\s+(?=(?:i|she|he|they|we|you|the|it|her|his|their|there|my)\b)",
+    re.IGNORECASE,
+)
+_BY_ME = re.compile(
+    r"^(?:(?:and|but|so|then|now|today|still|afterwards|honestly|actually|yes|no|well|look)\s+)*"
+    r"i(?:['’](?:m|d|ve|ll))?\s+(?!(?:\w+\s+){0,2}(?:hear|heard|gather|told by|understand|learnt|learned)\b"
+    r"|(?:was|am|got) told\b)",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(r"\b(?:she|he|they|her|him|them|his|their)\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:i|me|my|myself|she|he|they)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"^\s*(?:me|us)?\s*[:,]?\s*(?:was |were )?(?:nothing|none)\b", re.IGNORECASE)
 _KNOWING = re.compile(
     r"^(i(?:['’]d|['’]ve)?(?: (?:had|have|did|do|was|never|really|just|only|honestly))*(?: not)?"
     r"(?: didn['’]?t| don['’]?t| hadn['’]?t)? ?(?:know|knew|known|learnt|learned|heard|saw|seen|understood|discovered"
@@ -37,9 +51,13 @@ _KNOWING = re.compile(
 _HANGING = re.compile(
     r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
     r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
-    r"|not|just|very|too|it['’]s|that['’]s|this|all)$",
+    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all)$",
     re.IGNORECASE,
 )
+_THINKING = re.compile(
+    r"^i (?:think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b", re.IGNORECASE
+)
+_ENDING = re.compile(r"(?:ings?|ed|es|s|d|'s)$")
 _LIKES: WeakKeyDictionary[Guidance, tuple[list[str], Vectors]] = WeakKeyDictionary()
 
 
@@ -53,6 +71,12 @@ class Told:
     """The leader's own clauses that may be said back."""
     plans: tuple[str, ...] = field(default=(), repr=False)
     """The leader's own sentences of intention."""
+    acts: tuple[str, ...] = field(default=(), repr=False)
+    """What the leader answered when asked what they will do."""
+    seen_by: str = field(default="", repr=False)
+    """Who will see it, in the leader's words."""
+    day: str = field(default="", repr=False)
+    """When they will report on it, as they said it."""
     topic: str = ""
     set_aside: int = 0
     sentences: int = 0
@@ -77,9 +101,13 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
     around = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.context]
     theirs = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.disclosure]
     heard = frozenset(_prints(" ".join(theirs))) - _ordinary(guidance)
-    found = _kinds(mine, around, guidance)
+    found = _kinds(mine, [*around, *theirs], guidance)
     plain = frozenset(str(words(guidance.content)["plain_words"]).split())
-    quoted = [quote for sentence in mine if (quote := sayable(sentence, plain))]
+    shelf = kinds(guidance.content)
+    telling = sorted(mine, key=lambda sentence: not any(_says(kind.patterns, sentence) for kind in shelf.values()))
+    quoted = [quote for sentence in telling if (quote := sayable(sentence, plain))]
+    unsure = [words(guidance.content)["reflect"]["unsure_pattern"]]
+    quoted = [quote for quote in quoted if not holds(unsure, quote)]
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
         kinds=found,
@@ -107,7 +135,8 @@ def sayable(sentence: str, plain: frozenset[str]) -> str:
     said = clause.replace("’", "'").lower().split()
     if not 4 <= len(said) <= 12 or not said[0].startswith("i") or said[0].partition("'")[0] != "i":
         return ""
-    if _HANGING.search(clause) or any(word not in plain for word in said):
+    cut = len(clause) < len(sentence.strip().strip(".!?-•* \"'“”"))
+    if _HANGING.search(clause) or (cut and _THINKING.match(clause)) or any(word not in plain for word in said):
         return ""
     clause = re.sub(r"\bi\b", "I", clause)
     return clause[:1].upper() + clause[1:]
@@ -119,9 +148,10 @@ def prints(text: str, guidance: Guidance) -> frozenset[int]:
 
 
 def _prints(text: str) -> list[int]:
-    return [hash(word[:6]) for word in re.findall(r"[a-z][a-z'-]{3,}", text.lower())]
+    return [hash(_ENDING.sub("", word)[:6]) for word in re.findall(r"[a-z][a-z'-]{3,}", text.lower())]
 
 
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _ORDINARY: WeakKeyDictionary[Guidance, frozenset[int]] = WeakKeyDictionary()
 
 
@@ -129,7 +159,7 @@ def _ordinary(guidance: Guidance) -> frozenset[int]:
     """Return the fingerprints of words that tell nothing: plain words, and those of the topics themselves."""
     if guidance not in _ORDINARY:
         content = guidance.content
-        texts = [str(words(content)["plain_words"]), *words(content)["plan"]["verbs"]]
+        texts = [_DAYS, str(words(content)["plain_words"]), *words(content)["plan"]["verbs"]]
         for topic in content.topics.values():
             texts += [topic.name, topic.theme, *topic.words]
         for row in content.rows("sheets/actions"):
@@ -138,7 +168,15 @@ def _ordinary(guidance: Guidance) -> frozenset[int]:
     return _ORDINARY[guidance]
 
 
-def _kinds(mine: list[str], around: list[str], guidance: Guidance) -> tuple[str, ...]:
+def _kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[str, ...]:
+    """Return the kinds that sentences come to.
+
+    Args:
+        mine: the leader's own sentences.
+        mixed: sentences that are not, or not all, the leader's: only what they did and felt in them is looked for,
+            and all that it leaves is a code.
+        guidance: the content and its embedder.
+    """
     shelf = kinds(guidance.content)
     hits: dict[str, int] = {}
     silent = []
@@ -147,9 +185,9 @@ def _kinds(mine: list[str], around: list[str], guidance: Guidance) -> tuple[str,
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
         if not said and len(sentence.split()) >= 3 and not _NO.search(sentence.replace("’", "'")):
             silent.append(sentence)
-    for sentence in around:
-        slips = [id_ for id_, kind in shelf.items() if kind.slip and _says(kind.patterns, sentence)]
-        hits |= {id_: hits.get(id_, 0) + 1 for id_ in slips if re.search(r"\bi\b", sentence, re.IGNORECASE)}
+    for piece in (piece for sentence in mixed for piece in _my_part(sentence)):
+        said = [id_ for id_, kind in shelf.items() if kind.group != "plan" and _says(kind.patterns, piece)]
+        hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for id_ in _alike(silent, guidance):
         hits.setdefault(id_, 1)
     return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance)
@@ -161,16 +199,34 @@ def weighed(found: Iterable[str], guidance: Guidance) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda id_: (not shelf[id_].first, _WEIGHT[shelf[id_].group])))
 
 
+def _my_part(sentence: str) -> list[str]:
+    """Return the pieces of a mixed sentence in which the leader is the one who acts or feels, up to anybody else."""
+    pieces = [piece.strip() for piece in _PIECE.split(sentence.replace("’", "'"))]
+    return [piece for piece in pieces if _BY_ME.match(f"{piece} ")]
+
+
 def _says(patterns: list[str], sentence: str) -> bool:
     """True when a pattern is in the sentence and is denied neither before it nor, against its sense, inside it."""
     sentence = sentence.replace("’", "'")
     for p in patterns:
         match = pattern(p).search(sentence)
-        if match is None or _NOT.search(sentence[: match.start()]):
+        if match is None or _denied(sentence, match):
             continue
         if _NO.search(p) or not _NO.search(match[0]):
             return True
     return False
+
+
+def _denied(sentence: str, match: re.Match[str]) -> bool:
+    """True when what was found is denied, is nothing, or is said of somebody else."""
+    before = sentence[: match.start()]
+    if _NOTHING.search(sentence[match.end() :]):
+        return True
+    if _NOT.search(before) and len(_NO.findall(before)) < 2:  # "I won't pretend it didn't sting" denies nothing
+        return True
+    speakers = _SPEAKER.findall(before)
+    mine = re.search(r"\b(?:i|me|my|myself)\b", match[0], re.IGNORECASE)
+    return bool(speakers and not mine and _THEIRS.fullmatch(speakers[-1]))
 
 
 def _alike(sentences: list[str], guidance: Guidance) -> list[str]:
@@ -214,6 +270,9 @@ def merged(before: Told, after: Told) -> Told:
         kinds=tuple(dict.fromkeys((*before.kinds, *after.kinds))),
         quotes=tuple(dict.fromkeys((*before.quotes, *after.quotes))),
         plans=(*before.plans, *after.plans),
+        acts=(*before.acts, *after.acts),
+        seen_by=after.seen_by or before.seen_by,
+        day=after.day or before.day,
         topic=before.topic if before.topic_told or not after.topic_told else after.topic,
         topic_told=before.topic_told or after.topic_told,
         set_aside=before.set_aside + after.set_aside,

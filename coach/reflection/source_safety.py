@@ -9,6 +9,7 @@ advice is not to share. It is an estimate for a person to overrule downward.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from coach.guidance.content import Content
@@ -76,9 +77,9 @@ def assess(text: str, guidance: Guidance, topic: str = "", group: int | None = N
     return Recognisability(people, tuple(names), _listed(whys[:2]), _advice(people, whys, safer, table), safer)
 
 
-def _advice(people: int, whys: list[str], safer: str, table: dict[str, dict[str, str]]) -> str:
-    advice = table["advice"]
-    if people >= int(table["floor"]):  # type: ignore[call-overload]
+def _advice(people: int, whys: list[str], safer: str, table: dict[str, Any]) -> str:
+    advice: dict[str, str] = table["advice"]
+    if people >= int(table["floor"]):
         return advice["ask"]
     line = advice["keep_one"] if people == 1 else advice["keep"]
     count = f"About {people} people"

@@ -15,6 +15,13 @@ def test_small_source_advice_is_right_on_at_least_95_in_100(guidance):
     assert sum(right) >= 57
 
 
+def test_the_advice_agrees_with_a_second_persons_labels(guidance):
+    held = rows("themes_held")
+    assert len(held) == 60
+    wrong = [row["id"] for row in held if assess(row["text"], guidance, row.get("topic", "")).share != row["share"]]
+    assert len(wrong) <= 3, wrong
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
@@ -23,6 +30,10 @@ def test_small_source_advice_is_right_on_at_least_95_in_100(guidance):
         ("Someone on a visa finds it hard to say no.", "rare"),
         ("Two of the trainees leave at six.", "few"),
         ("It happened at the Christmas party.", "event"),
+        ("Someone here since the merger in 2019 feels unseen.", "date"),
+        ("A member of the audit committee is worried.", "role"),
+        ("I'll have a word with whoever runs that shift.", "pointing"),
+        ("I'll thank the analyst for telling me.", "teller"),
         ("“I may as well be a chair” is how it feels.", "verbatim"),
     ],
 )
