@@ -35,6 +35,7 @@ from coach.taxonomy import Burden, Phase, Role, Stage
 
 NOTE_FLOOR = 0.5  # cosine of a sentence of the notes with an authored wording; unlike sentences stay under 0.48
 _LIGHT = (Burden.none, Burden.light)
+SECOND_FLOOR = 0.45  # cosine with the purpose from which a question whose first topic is another one belongs
 _STAGES = {
     Kind.first: (Stage.open, Stage.open, Stage.explore),
     Kind.hard: (Stage.open, Stage.explore, Stage.explore),
@@ -53,7 +54,7 @@ _ABOUT_US = re.compile(
 )
 _MID_TALK = re.compile(  # an answer to something just said, so not for a list made ahead
     r"\b(just now|you've told me|you sound|as you tell it|wind back|that moment|some of this|did that look like"
-    r"|come back to you)\b",
+    r"|come back to you|comes near to this|already tried|in general|i said i'd|never be visible|wrong end of this)\b",
     re.IGNORECASE,
 )
 _SERVED = re.compile(
@@ -298,7 +299,9 @@ def _questions(r: Reading, guidance: Guidance, wanted: int) -> list[AgendaQuesti
         left = [q for q in bank if q not in chosen and not _alike(q, chosen)]
         fresh = [q for q in left if q.text not in before and (r.turn == 1 or turns[q.id] == r.turn % 2)]
         about = [q for q in fresh if topic in q.topics and q.stage is not Stage.close]
-        ranked = [*[q for q in about if q.stage is stage], *about, *[q for q in fresh if q.stage is stage], *fresh]
+        near = [q for q in about if q.topics[0] == topic or float(cosines[q.id]) >= SECOND_FLOOR]
+        other = [] if chosen and r.topic is not None else fresh  # few questions on the subject beat a general one
+        ranked = [*[q for q in near if q.stage is stage], *near, *[q for q in other if q.stage is stage], *other]
         found = next(iter(ranked or ([] if chosen else left)), None)
         if found is not None:
             chosen.append(found)
@@ -326,7 +329,7 @@ def _fits(q: BankQuestion, r: Reading, topic: str) -> bool:
         and not (served and r.trade is not None and served.isdisjoint(r.trade.serves))
         and not (q.mid_talk or _MID_TALK.search(q.text))
         and not _ABOUT_US.search(q.text)
-        and (topic in q.topics or "general" in q.topics)
+        and (topic in q.topics or ("general" in q.topics and q.stage is not Stage.close and not q.sectors))
     )
 
 

@@ -28,17 +28,25 @@ _SENIOR = (
     r"|senior (?:leaders?|staff|people|colleagues?|managers?|team|side)|consultants?|heads?(?: of \w+)?|managers?"
     r"|trustees?|professors?|chiefs?|board(?: members?)?|governors?|principals?|deans?|mentees?|officers?"
     r"|superintendents?|supervisors?|bosses|matrons?|editors?|head ?teachers?|vice[- ]presidents?"
-    r"|VPs?|owners?|the senior (?:one|half)|leadership(?: team)?|management)"
+    r"|VPs?|MDs?|GMs?|execs?|deput(?:y|ies)|owners?|the senior (?:one|half)|leadership(?: team)?|management)"
 )
 _JUNIOR = (
     r"(?:mentors?|juniors?|junior (?:colleagues?|staff|people|mentors?|members?|employees?)|trainees?"
     r"|graduates?|associates?|analysts?|nurses?|apprentices?|early[- ]career \w+|newcomers?"
     r"|young(?:er)? (?:colleagues?|staff|employees?))"
 )
+_ROLE = re.compile(r"^(?:the |our |every |each |all |any )?([a-z]+)\b", re.IGNORECASE)
+_NO_ROLE = frozenset(
+    "pairs sessions themes surveys results photos people notes meetings talks conversations rules actions numbers hours"
+    " matches themes this is it its as has was yes unless always perhaps besides comments scores reports quotes nobodys"
+    " participants both groups questions dates aims costs staff others business success process access"
+    " figures less dashboards shifts summaries counts pictures minutes answers responses posters".split()
+)
 _DENIAL = re.compile(
-    r"\b(?:no|not|never|nobody|no[- ]one|none|neither|nor|without|nothing|cannot|\w+n['’]t"
-    r"|rather than|instead of|hardly)\b"
-    r"(?![^,;:.]*\b(?:until|before|unless|without|except)\b)[^,;:.]{0,45}$",
+    r"\b(?:(?<!\ba )(?<!say )(?<!saying )no|not|never|nobody|no[- ]one|none|neither|nor|without|nothing|cannot"
+    r"|\w+n['’]t|rather than|instead of|hardly)\b"
+    r"(?![^,;:.]*\b(?:until|before|unless|without|except)\b)(?![^,;:.]*\band (?:stays?|remains?|is|are|they|we|it)\b)"
+    r"(?:[^,;:.]{0,45}|[^,;:.]{0,90}\bor\b[^,;:.]{0,45})$",
     re.IGNORECASE,
 )
 
@@ -97,25 +105,40 @@ class Judged:
 def judge(description: str, elements: Sequence[Element], guidance: Guidance) -> list[Judged]:
     """Return what the description says about each element, in the elements' order."""
     spoken = [part for span in sentences(description) for part in _clauses(span.of(description))]
+    mentors = _mentors(spoken)
     vectors = guidance.embedder().embed(spoken) if spoken else np.zeros((0, 384), np.float32)
     claimed = {
         s
         for e in elements
         for part in e.parts
         for s in spoken
-        if _reads(part.strong, s) is not None or _reads(part.against, s) is not None
+        if _reads(part.strong, s, mentors) is not None or _reads(part.against, s, mentors) is not None
     }
     rest = [i for i, s in enumerate(spoken) if s not in claimed]
     near = _nearest([spoken[i] for i in rest], vectors[rest], elements, guidance)
-    return [_judged(element, spoken, near.get(element.id, [])) for element in elements]
+    return [_judged(element, spoken, near.get(element.id, []), mentors) for element in elements]
+
+
+def _mentors(spoken: Sequence[str]) -> str:
+    """Return the text's own words for the mentors, as a pattern: who begins two sentences or more and is no leader."""
+    first = [match[1].lower() for s in spoken if (match := _ROLE.search(s))]
+    senior = re.compile(_SENIOR, re.IGNORECASE)
+    names = {
+        word.removesuffix("s")
+        for word in first
+        if word.endswith(("s", "men", "crew")) and len(word) > 3 and first.count(word) > 1
+        if word not in _NO_ROLE and not senior.fullmatch(word)
+    }
+    return "|".join(sorted(names))
 
 
 def _clauses(sentence: str) -> list[str]:
     """Return a sentence, or the parts of one that lists things with semicolons."""
-    return [part.strip() for part in re.split(r";\s+|(?<=\bno\.)\s+(?=[A-Z])", sentence) if len(part.split()) > 1]
+    cut = re.split(r";\s+|(?<=\bno\.)\s+(?=[A-Z])|(?<=n't\.)\s+(?=[A-Z])", sentence)
+    return [part.strip() for part in cut if len(part.split()) > 1]
 
 
-def _judged(element: Element, spoken: list[str], near: list[str]) -> Judged:
+def _judged(element: Element, spoken: list[str], near: list[str], mentors: str) -> Judged:
     """Judge one element; `near` are sentences that mean it though no pattern of any element reads them."""
     found: list[str] = []
     lacking: list[str] = []
@@ -124,14 +147,16 @@ def _judged(element: Element, spoken: list[str], near: list[str]) -> Judged:
     for part in element.parts:
         strong = []
         for sentence in spoken:
-            says, denies = _reads(part.strong, sentence), _reads(part.against, sentence)
+            says, denies = _reads(part.strong, sentence, mentors), _reads(part.against, sentence, mentors)
+            if denies is True and element.id != "purpose" and _AIM.search(sentence) and _narrow(sentence):
+                denies = None  # what the aim is about is a subject, and no rule of the scheme
             if says is True and denies is None and element.id == "purpose" and not _narrow(sentence):
                 soft.append(sentence)
             elif denies is True or (says is False and denies is not False):
                 against.append(sentence)
             elif says is True or denies is False:
                 strong.append(sentence)
-            elif any(_pattern(p).search(sentence) for p in part.soft):
+            elif any(_pattern(p, mentors).search(sentence) for p in part.soft):
                 soft.append(sentence)
         if not strong and len(element.parts) == 1:
             strong = [sentence for sentence in near if sentence not in against and sentence not in soft]
@@ -148,11 +173,11 @@ def _judged(element: Element, spoken: list[str], near: list[str]) -> Judged:
     return Judged(element, State.missing, False, (), tuple(lacking))
 
 
-def _reads(patterns: Sequence[str], sentence: str) -> bool | None:
+def _reads(patterns: Sequence[str], sentence: str, mentors: str = "") -> bool | None:
     """Return True when a pattern matches, False when every match stands behind a denial, None without a match."""
     denied = False
     for raw in patterns:
-        match = _pattern(raw).search(sentence)
+        match = _pattern(raw, mentors).search(sentence)
         if match is None:
             continue
         if raw.startswith("=") or not _DENIAL.search(sentence[: match.start()]):
@@ -161,11 +186,24 @@ def _reads(patterns: Sequence[str], sentence: str) -> bool | None:
     return False if denied else None
 
 
+def _pattern(raw: str, mentors: str = "") -> re.Pattern[str]:
+    """Return the compiled pattern; the text's own words for mentors only where it speaks of them, and not kept."""
+    if mentors and "{JUNIOR}" in raw:
+        junior = f"(?:{_JUNIOR}|(?:{mentors})s?)"
+        return re.compile(raw.removeprefix("=").replace("{SENIOR}", _SENIOR).replace("{JUNIOR}", junior), re.IGNORECASE)
+    return _known(raw)
+
+
 @lru_cache(maxsize=1024)
-def _pattern(raw: str) -> re.Pattern[str]:
+def _known(raw: str) -> re.Pattern[str]:
     return re.compile(raw.removeprefix("=").replace("{SENIOR}", _SENIOR).replace("{JUNIOR}", _JUNIOR), re.IGNORECASE)
 
 
+_AIM = re.compile(
+    r"^.{0,40}\b(?:aims?|purpose|goals?|objective|focus|question|wants?|would like|wish(?:es)?|understand|learn"
+    r"|find out)\b",
+    re.IGNORECASE,
+)
 _BROAD = frozenset(
     (
         "a able about across agile all an and are as at aim aims be becomes best better between bridge "
@@ -181,7 +219,8 @@ _BROAD = frozenset(
         "relationships reverse scheme senior share sharing skills so staff strengthen strong stronger support "
         "talent team teams that the their them they this through to together transform transparency trust "
         "understand understanding up us value values voice voices want wants we who will with work workforce "
-        "working workplace world-class young younger"
+        "working workplace world-class young younger closer spark fresh thinking tomorrow today bold ideas curiosity"
+        " unlock potential energy energise exciting"
     ).split()
 )
 

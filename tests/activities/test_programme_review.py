@@ -101,3 +101,23 @@ def test_every_pattern_compiles_and_every_passage_exists(guidance):
         assert guidance.cite(element.passage)
         for part in element.parts:
             assert [_pattern(p) for p in (*part.strong, *part.against, *part.soft)]
+
+
+_WHOLE = yaml.safe_load((Path(__file__).parents[1] / "programme" / "review_cases_new.yaml").read_text("utf-8"))
+
+
+def test_whole_descriptions_as_people_send_them(guidance):
+    """Forty descriptions written apart from the patterns: flaws found, sound parts not doubted, none fatal is ready."""
+    hits = extra = missed = ready = 0
+    for case in _WHOLE:
+        made = compose_review(ReviewRequest(description=case["text"]), guidance)
+        flawed = set(_ELEMENTS) - set(case["sound"])
+        found = {f.element for f in made.findings if f.state is not State.present}
+        hits, extra, missed = hits + len(found & flawed), extra + len(found - flawed), missed + len(flawed - found)
+        if case.get("fatal"):
+            assert made.verdict is not Verdict.ready
+        ready += not flawed and made.verdict is Verdict.ready
+    assert len(_WHOLE) == 40
+    assert hits / (hits + missed) >= 0.95
+    assert hits / (hits + extra) >= 0.90
+    assert ready >= 5
