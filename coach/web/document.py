@@ -42,6 +42,7 @@ class Paper:
             self._sources.setdefault(citation.id, citation)
             self._sources.setdefault(citation.id.partition("#")[0], citation)
         self._parts: list[str] = []
+        self._printed: int | None = None
 
     def add(self, *html: str) -> None:
         """Append finished HTML."""
@@ -83,6 +84,10 @@ class Paper:
             f' aria-label="Source {number}: {text(citation.title)}">{number}</a>'
         )
 
+    def fold(self) -> None:
+        """Say that what follows is for the screen: a source that only it cites is not printed either."""
+        self._printed = len(self._numbers)
+
     def html(self) -> str:
         """Return the whole document: what was set aside, the body, the sources."""
         notices = "".join(notice(line) for line in self._result.notices)
@@ -93,14 +98,19 @@ class Paper:
         if not self._numbers:
             return ""
         by_id = {citation.id: citation for citation in self._sources.values()}
-        items = [_source(f"{self._id}-{number}", by_id[id_]) for id_, number in self._numbers.items()]
+        last = len(self._numbers) if self._printed is None else self._printed
+        items = [
+            _source(f"{self._id}-{number}", by_id[id_], "" if number <= last else "no-print")
+            for id_, number in self._numbers.items()
+        ]
         return f'<footer class="sources"><h3>Where this comes from</h3><ol>{"".join(items)}</ol></footer>'
 
 
-def _source(place: str, citation: Citation) -> str:
+def _source(place: str, citation: Citation, kind: str = "") -> str:
+    name = f' class="{kind}"' if kind else ""
     section = f": {text(citation.section)}" if citation.section and citation.section != citation.title else ""
     return (
-        f'<li id="{place}"><details><summary>{text(citation.title)}{section}</summary>'
+        f'<li id="{place}"{name}><details><summary>{text(citation.title)}{section}</summary>'
         f'<div class="passage">{blocks(citation.text, heading=4)}</div></details></li>'
     )
 

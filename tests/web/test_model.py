@@ -4,7 +4,6 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::UserWarning"),
 ]
 Open = Callable[..., Any]
+Serve = Callable[..., Running]
 REMEMBER = "She will judge the session by the first half-minute after you have talked too much."
 SAID_BACK = "You felt defensive, and you explained yourself for ten minutes."
 ASKED = "What did the explaining do to the rest of that hour?"
@@ -33,16 +33,20 @@ QUESTION = "How long should I wait after she stops talking?"
 LINE = "Go on, I'm listening. What was it about Monday?"
 
 
-@contextmanager
-def serving(app: Running, url: str, timeout_s: float = 30) -> Iterator[Running]:
-    """Run the app on the model behind `url`, with the guidance that the other tests have loaded."""
-    settings = Settings(_env_file=None, model="scripted", base_url=url, api_key="k", timeout_s=timeout_s)
-    coach = Coach(settings)
-    coach.guidance = app.desk.coach.guidance
-    running = start(settings, Options(port=0), coach)
-    try:
-        yield running
-    finally:
+@pytest.fixture
+def serving(app: Running) -> Iterator[Callable[..., Running]]:
+    """Return what runs the app on the model behind a URL, until after its pages are gone."""
+    started: list[Running] = []
+
+    def serve(url: str, timeout_s: float = 30) -> Running:
+        settings = Settings(_env_file=None, model="scripted", base_url=url, api_key="k", timeout_s=timeout_s)
+        coach = Coach(settings)
+        coach.guidance = app.desk.coach.guidance
+        started.append(start(settings, Options(port=0), coach))
+        return started[-1]
+
+    yield serve
+    for running in started:
         running.close()
 
 
@@ -103,8 +107,11 @@ def job(page: Any, slug: str, words: str) -> Any:
     return answered(page, slug)
 
 
-def test_a_models_words_stand_on_the_page_and_the_line_says_where_they_come_from(app: Running, open_page: Open) -> None:
-    with RecordingEndpoint(good()) as model, serving(app, model.url) as running:
+def test_a_models_words_stand_on_the_page_and_the_line_says_where_they_come_from(
+    serving: Serve, open_page: Open
+) -> None:
+    with RecordingEndpoint(good()) as model:
+        running = serving(model.url)
         assert model.received == []  # the first page's sheet is the composer's
         page = open_page("prepare", url=running.url)
         page.locator("#page-prepare .example").first.click()
@@ -118,11 +125,12 @@ def test_a_models_words_stand_on_the_page_and_the_line_says_where_they_come_from
         assert violations(page) == []
 
 
-def test_a_models_answer_keeps_its_sources(app: Running, open_page: Open) -> None:
+def test_a_models_answer_keeps_its_sources(app: Running, serving: Serve, open_page: Open) -> None:
     own = app.desk.coach.ask(AskRequest(question=QUESTION)).answer
     lines = sorted({(line.sentence, line.citation) for line in own}, key=lambda line: -len(line[0]))[:2]
     said = json.dumps({"answer": [{"sentence": s, "citation": c} for s, c in lines]})
-    with RecordingEndpoint(good(said)) as model, serving(app, model.url) as running:
+    with RecordingEndpoint(good(said)) as model:
+        running = serving(model.url)
         page = open_page("ask", url=running.url)
         paper = job(page, "ask", QUESTION)
         shown = paper.locator(".answer").inner_text()
@@ -131,8 +139,9 @@ def test_a_models_answer_keeps_its_sources(app: Running, open_page: Open) -> Non
         assert paper.locator(".answer .cite").count() >= 1
 
 
-def test_a_model_words_a_reflection_and_hears_nothing_of_the_mentors(app: Running, open_page: Open) -> None:
-    with RecordingEndpoint(good()) as model, serving(app, model.url) as running:
+def test_a_model_words_a_reflection_and_hears_nothing_of_the_mentors(serving: Serve, open_page: Open) -> None:
+    with RecordingEndpoint(good()) as model:
+        running = serving(model.url)
         page = open_page("reflect", url=running.url)
         told = "She told me that the night team eat in the boiler room because the canteen shuts at six."
         paper = job(page, "reflect", f"{REFLECTED} {told}")
@@ -148,10 +157,11 @@ def test_a_model_words_a_reflection_and_hears_nothing_of_the_mentors(app: Runnin
 
 @pytest.mark.parametrize("fault", [Answer(status=401, text="no"), Answer(delay_s=60)], ids=["refused", "hanging"])
 def test_where_the_model_fails_the_composers_page_comes_with_one_notice(
-    app: Running, open_page: Open, fault: Answer
+    serving: Serve, open_page: Open, fault: Answer
 ) -> None:
     why = "did not accept the key" if fault.status == 401 else "took longer than the time limit"
-    with RecordingEndpoint(fault) as model, serving(app, model.url, timeout_s=2) as running:
+    with RecordingEndpoint(fault) as model:
+        running = serving(model.url, timeout_s=2)
         page = open_page("prepare", url=running.url)
         for slug, words in (("prepare", "what a night shift is like"), ("ask", QUESTION), ("reflect", REFLECTED)):
             page.evaluate("slug => document.querySelector(`a[data-to='${slug}']`).click()", slug)
@@ -165,29 +175,29 @@ def test_where_the_model_fails_the_composers_page_comes_with_one_notice(
 
 
 def test_cancel_ends_the_wait_and_the_request_and_keeps_everything(
-    app: Running, open_page: Open, silent: Silent
+    serving: Serve, open_page: Open, silent: Silent
 ) -> None:
-    with serving(app, silent.url, timeout_s=300) as running:
-        page = open_page("prepare", url=running.url)
-        page.locator("#prepare-purpose").fill("what a night shift is like")
-        page.locator("#page-prepare form.ask [type=submit]").click()
-        assert silent.asked.wait(60)
-        assert not silent.hung_up.is_set()
-        cancel = page.get_by_role("button", name="Cancel", exact=True)
-        assert cancel.is_visible()
-        page.get_by_text("Still waiting for scripted. You can cancel").wait_for(timeout=WAIT)
-        assert violations(page) == []
-        cancel.focus()
-        page.keyboard.press("Enter")
-        page.get_by_text("Cancelled. The model is asked no more.").wait_for()
-        assert silent.hung_up.wait(10)
-        assert page.locator("#prepare-purpose").input_value() == "what a night shift is like"
-        assert page.evaluate("() => document.activeElement.type") == "submit"
-        assert page.locator("#page-prepare .waiting").inner_text() == ""
-        assert running.desk.coach.endpoint.circuit.failures == 0
+    running = serving(silent.url, timeout_s=300)
+    page = open_page("prepare", url=running.url)
+    page.locator("#prepare-purpose").fill("what a night shift is like")
+    page.locator("#page-prepare form.ask [type=submit]").click()
+    assert silent.asked.wait(60)
+    assert not silent.hung_up.is_set()
+    cancel = page.get_by_role("button", name="Cancel", exact=True)
+    assert cancel.is_visible()
+    page.get_by_text("Still waiting for scripted. You can cancel").wait_for(timeout=WAIT)
+    assert violations(page) == []
+    cancel.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Cancelled. The model is asked no more.").wait_for()
+    assert silent.hung_up.wait(10)
+    assert page.locator("#prepare-purpose").input_value() == "what a night shift is like"
+    assert page.evaluate("() => document.activeElement.type") == "submit"
+    assert page.locator("#page-prepare .waiting").inner_text() == ""
+    assert running.desk.coach.endpoint.circuit.failures == 0
 
 
-def test_a_cancelled_turn_is_as_if_it_had_not_been_said(app: Running, open_page: Open) -> None:
+def test_a_cancelled_turn_is_as_if_it_had_not_been_said(serving: Serve, open_page: Open) -> None:
     slow = threading.Event()
 
     def answer(body: Body) -> Answer:
@@ -195,7 +205,8 @@ def test_a_cancelled_turn_is_as_if_it_had_not_been_said(app: Running, open_page:
         said.delay_s = 60 if slow.is_set() else 0
         return said
 
-    with RecordingEndpoint(answer) as model, serving(app, model.url, timeout_s=300) as running:
+    with RecordingEndpoint(answer) as model:
+        running = serving(model.url, timeout_s=300)
         page = open_page("rehearse", url=running.url)
         page.locator("#page-rehearse .example").first.click()
         box = page.locator("#page-rehearse .turn textarea")

@@ -58,6 +58,26 @@ def test_a_paper_numbers_its_sources_once_and_escapes() -> None:
     assert "One &amp; two" in html
 
 
+def test_a_source_that_only_a_folded_part_cites_is_not_printed() -> None:
+    cited = [Citation(id=name, title=name, section="S", text="T") for name in ("a", "b")]
+    paper = Paper(Plain(citations=cited))
+    paper.add(paper.paragraph("x", "a"))
+    paper.fold()
+    paper.add(paper.paragraph("y", "b"))
+    assert paper.html().count('class="no-print"><details>') == 1
+
+
+def test_marks_that_touch_leave_one_space_between_them() -> None:
+    from coach.activities.questions import Review
+    from coach.taxonomy import QuestionFault as Fault
+    from coach.web.pages.questions import _marked
+
+    spans = [(0, 15, Fault.closed), (0, 9, Fault.leading)]
+    review = Review.model_construct(text="Don't you think?", spans=spans)
+    html = _marked(review)
+    assert html == '<mark class="leading">Don&#x27;t you</mark> <mark class="closed">think</mark>?'
+
+
 def test_a_crisis_reply_leads_with_the_route() -> None:
     html = boundary_reply(Boundary.crisis, Action.signpost, "Let's stop. Here is who to call:\n\n- **116 123** (all)")
     assert html.index("Here is who to call:") < html.index("tel:116123") < html.index("Let&#x27;s stop.")

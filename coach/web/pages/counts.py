@@ -43,9 +43,9 @@ def told(p: Progress, called: Mapping[Move, str] | None = None) -> list[str]:
         return ["Nothing is counted in it yet."]
     lines = [f"{_n(p.rehearsals, 'rehearsal')} so far, {_n(p.turns, 'turn')} of yours."]
     if p.opened or p.closed:
-        lines.append(f"After {p.opened} of them the other person opened up; after {p.closed} they closed.")
-    if called:
-        lines += _most(p, called)
+        lines[0] += f" After {p.opened} of them the other person opened up; after {p.closed} they closed."
+    if called and (most := _most(p, called)):
+        lines.append(" ".join(most))
     if p.rehearsals >= PRACTISED and p.skill >= SKILLED:
         lines.append("You know your way by now, so hints are no longer offered. The button is still there.")
     return lines

@@ -85,6 +85,7 @@ def _plan(paper: Paper, plan: Plan | None) -> str:
 
 
 def _folded(paper: Paper, sheet: Sheet) -> None:
+    paper.fold()
     if sheet.more_questions:
         paper.add(more("More questions to choose from", _questions(paper, sheet.more_questions), "no-print"))
     instead = [
