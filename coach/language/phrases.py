@@ -3,6 +3,9 @@
 from coach.language import lexicon
 from coach.language.clauses import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH
 
+_LY_NOUNS = frozenset(
+    "family assembly supply weekly monthly daily quarterly yearly early reply friendly hourly".split()
+)
 _MARKS = frozenset('? . ! , ; : ( ) " …'.split())
 
 
@@ -25,6 +28,8 @@ def phrase_end(items: list[str], at: int) -> int:
         if heads and end > at and low in {"get", "give", "make", "take", "want", "go", "come", "become"}:
             break
         between = low == "and" and "between" in (w.lower() for w in items[at:end])
+        if heads and low.endswith("ly") and low not in _LY_NOUNS:
+            break
         if (low in _MARKS or low in BREAKS or low in AUX or low in WH) and not between:
             break
         following = items[end + 1].lower() if end + 1 < len(items) else ""

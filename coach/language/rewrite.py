@@ -163,6 +163,8 @@ def _last(faults: frozenset[F]) -> Iterator[str]:
 def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
     """Return the faults whose own way is worth trying: those found, and those the wording shows."""
     shown = {e.code for e in evidence(core) if e.weight >= _SHOWN}
+    if re.match(r"(?:did|was|am|have) i\b", core, _I):
+        shown.add(F.reassurance_seeking)
     if _WHO.match(core):
         shown.add(F.identifying)
     plain_ask = faults <= {F.closed, F.leading}
@@ -213,6 +215,7 @@ def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
         r"\b(?:you|your|anyone|anybody)\b|^why (?:was|were|is|are)n't\b|^why (?:so|not|the|no)\b", core, _I
     ):
         order.remove(F.why_blaming)
+        order += [f for f in (F.loaded, F.group_burden) if f not in order]
     return order
 
 

@@ -229,6 +229,10 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     elif aux in {"do", "does", "did"}:
         if not lexicon.is_base(low[0]):
             return
+        if low[0] in {"drop", "rise", "increase", "ease", "fall", "peak", "change", "grow", "vary"}:
+            yield form("how_do_change", do=aux, s=who, rest=join(rest[1:]))
+        if head in {"board", "committee", "exec", "leadership", "management", "council", "firm", "company"}:
+            yield form("if_at_all", do=aux, s=who, rest=join(rest))
         if low[:2] == ["make", "sense"] and aux == "did":
             yield form("made_of", x=who)
         if low[0] == "work" and not person:

@@ -133,6 +133,10 @@ def _of_mine(text: str) -> Iterator[str]:
         did = "did" if found is None or re.search(r"\b(?:was|were|did|came)\b", text, re.I) else "do"
         tail = re.search(r"\b(?:in|at|during|with|on|when) .+$", found["rest"] if found else text)
         yield from forms("i_come_across", did=did, rest=(tail[0] if tail else time))
+    elif found := re.search(
+        r"\bi (?P<be>was|am) (?:not )?(?:too |so )?\w+ (?:to|with|towards) (?P<who>(?!me\b|you\b)\w.+)$", text, re.I
+    ):
+        yield from forms("i_come_across", did="did" if found["be"] == "was" else "do", rest=f"with {found['who']}")
     elif (found := _EVAL.search(text)) and not found["rest"].startswith("when"):
         did = "did" if re.search(r"\b(?:was|were)\b", text, re.I) else "do"
         yield from forms("i_come_across", did=did, rest=found["rest"])

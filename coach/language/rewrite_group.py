@@ -83,6 +83,7 @@ def from_group(items: list[str]) -> Iterator[str]:
 def _without_office(text: str) -> str:
     """Take out "as a Muslim woman", "speaking for the graduates" and "you young folk, …"."""
     text = re.sub(r"^speaking (?:for|as) [^,]{2,60}, ?", "", text, flags=re.I)
+    text = re.sub(r"^as (?:our|my|the) [^,]{3,50}, ?", "", text, flags=re.I)
     text = _BEHALF.sub(" ", text).strip(" ,")
     text = _AS_A.sub("", text, count=1).strip(" ,") or text
     found = _ADDRESSED.match(text)
@@ -109,6 +110,9 @@ def to_you(text: str) -> str:
         return "do you " + verb[0] + re.sub(r"\bbe (\w+)s$", r"be a \1", thinks[2])
     stated = re.match(
         rf"^(?:tell me |tell us |explain |can you tell me |do you know )?(what|how|why) {GROUP} (\w+)(.*)$", text, re.I
+    )
+    stated = stated or re.match(
+        r"^tell (?:me|us) (what|how) \w+s (want|need|think|feel|expect|see|find)\b(.*)$", text, re.I
     )
     if stated and (verb := lexicon.verb(stated[2])):
         return f"{stated[1]} do you {verb[0]}{stated[3]}"

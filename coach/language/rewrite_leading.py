@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coach.language.clauses import AUX, WH, join, split, yes_no
+from coach.language.clauses import AUX, WH, gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
@@ -41,6 +41,11 @@ def from_leading(core: str) -> Iterator[str]:
     yield from _wished(core)
     bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
     bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
+    bare = re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
+    if found := re.match(r"^(?:it's|it is|isn't it|it was) \w+ that we (?P<does>\w+ .+)$", bare, _I):
+        doing = gerund_phrase(split(found["does"]))
+        if doing:
+            yield from forms("make_of", x=f"us {join(doing)}")
     if found := _UNDERSTOOD.match(bare):
         yield from forms("understanding", what=found["why"])
     if found := _REALISE.match(bare):

@@ -38,7 +38,8 @@ _PLACE = re.compile(
     r"\b(?:which|what) (?P<place>team|department|ward|shift|office|client|branch|site|floor|group|"
     r"desk|matter|case|project|"
     r"school|practice|unit|line|store|shop|hotel|station|plant|factory|council|campus|kitchen|depot|"
-    r"crew|faculty|region|restaurant|studio|rig|hub)s?\b(?P<rest>.*)$",
+    r"crew|faculty|region|restaurant|studio|rig|hub)s?\b(?! (?:manager|lead|head|supervisor|director|"
+    r"partner|leader)s?\b)(?P<rest>.*)$",
     re.I,
 )
 _HARDEST = re.compile(
@@ -134,6 +135,8 @@ _DECIDES = re.compile(r"\bwho (?:makes|takes|made) (?:the |all the )?decisions? 
 
 def _specific(text: str) -> Iterator[str]:
     """Ask how a decision came about, what makes people feel as they do, or what goes on in a place."""
+    if found := re.search(r"\bwho\b.* you (?:don't|do not|can't) (?P<rest>\w+)$", text, re.I):
+        yield from forms("hard_to", rest=found["rest"])
     if found := _THERE.search(text):
         yield from forms("happened_bare", what=found["what"])
     if found := _DECIDES.search(text):

@@ -28,7 +28,7 @@ _ABOUT = re.compile(
     r"\b(?:do|done|doing|change|change|suggest|recommend|advice|advise|ideas?|plan|proposal|solution|"
     r"answer|fix|remedy|strategy|"
     r"recommendations?|suggestions?|thoughts|list|scheme|say|help|improve|differently) (?:about|for|"
-    r"on|to|with|in|at|during|around|of) (?P<x>.+)$",
+    r"on|with|in|at|during|around|of) (?P<x>.+)$",
     re.I,
 )
 _TO_DO = re.compile(
@@ -155,6 +155,11 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         re.I,
     ):
         yield from forms("leave_or_stay", rest=f"{(lexicon.verb(found['d']) or ('leave', ''))[0]}{found['rest']}")
+        return
+    elif found := re.match(
+        r"^(?:stop|prevent) (?:people|staff|everyone|juniors|the team) (?:from )?(?P<doing>\w+ing\b.*)$", does, re.I
+    ):
+        yield from forms("leads_when", rest=_base_of(found["doing"]))
         return
     elif found := re.match(
         r"^(?:tell|inform|break it to|announce to|explain to) (?:\w+ ){1,3}?(?P<about>about .+)$", does, re.I

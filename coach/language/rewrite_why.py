@@ -24,7 +24,7 @@ from coach.language.craft import forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
-from coach.language.subject import candidates, is_plural
+from coach.language.subject import candidates, is_person, is_plural
 
 _WHY = compiled("WHY")
 _MADE = re.compile(r"\bwhat (made|makes|possessed|led|gave) you (?:to |the right to )?", re.I)
@@ -57,7 +57,7 @@ _NEED = re.compile(
 )
 _SUPPOSED = re.compile(
     r"^(?:assume|think|believe|suppose|imagine|suspect|expect|fear|worry) (?:that )?(?P<clause>(?:i|"
-    r"we|it|they|the|my|our|people)\b.+)$",
+    r"we|it|they|the|my|our|people|nobody|no one|everyone)\b.+)$",
     re.I,
 )
 _INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
@@ -355,6 +355,8 @@ def _being(text: str) -> Iterator[str]:
     elif at is not None and after and low[at] in {"about", "with", "to", "of", "at", "by", "on", "towards", "against"}:
         if low[at] == "to" and lexicon.is_base(after[0]):
             after = gerund_phrase(after) or after
+        if is_person(join(after)):
+            yield from forms("working_with", x=join(after))
         yield from forms("felt_about" if past else "feel_about", what=join(after))
     elif at is not None and after and low[at] in {"in", "at", "on", "during"}:
         yield from forms("like_where", was="was" if past else "is", where=join(words[at:]))

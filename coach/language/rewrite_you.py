@@ -136,8 +136,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             if done and len(rest) > 1:
                 yield form("if_you_did", done=join(done))
         elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
-            end = phrase_end(rest, 1)
-            yield form("get_work", doing=join(gerund_phrase(rest[:end] if end > 1 else rest) or rest))
+            yield form("get_work", doing=join(gerund_phrase(rest) or rest))
         elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:
             yield form("leads_when", rest=join(rest))
         elif not before:

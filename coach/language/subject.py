@@ -190,7 +190,8 @@ def _can_open(low: list[str], at: int) -> bool:
     if word in PRONOUNS or word in DETERMINERS:
         return False
     if word in work_nouns():
-        group = before.endswith("s") and before not in DETERMINERS and before not in work_nouns()
+        plural = before.endswith("s") and before not in DETERMINERS and before not in work_nouns()
+        group = plural or before in {"women", "men", "people", "staff"}
         return not (lexicon.is_base(word) and (group or before in AUX | {"to", "you", "we", "i", "they"}))
     if lexicon.verb(word) and before not in DETERMINERS:
         return False
