@@ -8,6 +8,7 @@ doors, and the middle of the doors of its page.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ _SHRINK = 1.0
 """How much of the average spread is added in every direction, so that few doors do not overrule the embedding."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doors:
     """The doors of a collection."""
 
@@ -56,16 +57,19 @@ class Doors:
             return cls.build(np.asarray(vectors), owners)
         return cls(vectors, owners, np.load(folder / _SPACE), np.load(folder / _CENTRES, mmap_mode="r"))
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """The rows of the texts that have doors, in the order of `centres`."""
         return np.unique(self.owners)
 
+    @cached_property
+    def _first(self) -> Rows:
+        return np.unique(self.owners, return_index=True)[1]
+
     def best(self, vector: Vectors, size: int) -> Scores:
         """Return the plain cosine of each text's nearest door, -1 where it has none, shape (size,)."""
         found = np.full(size, -1.0, np.float32)
-        rows, first = np.unique(self.owners, return_index=True)
-        found[rows] = np.maximum.reduceat(np.asarray(self.vectors @ vector, np.float32), first)
+        found[self.rows] = np.maximum.reduceat(np.asarray(self.vectors @ vector, np.float32), self._first)
         return found
 
     @property

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from collections.abc import Collection as Group
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,13 @@ from coach.guidance.content import Content
 from coach.guidance.embed import Embedder, MiniLM
 from coach.guidance.index import Progress, collection_names, ensure_index, is_built, open_content
 from coach.guidance.passages import Passage
-from coach.guidance.search import Collection, Hit, Nearest, Query, unit
+from coach.guidance.search import Collection, Hit, Nearest, Query, Scores, unit
 from coach.guidance.spelling import Spelling
 from coach.result import Citation
 from coach.settings import Settings
 from coach.taxonomy import Role
 
 PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
-_POOL = 250  # how many passages the reader and the topic may move
 _TRIES = 5
 # What is added to a passage's score (0 to 1): a topic that was named, one near the query, a reader it speaks to.
 _TOPIC, _NEAR_TOPIC, _READER, _READER_ALONE = 0.1, 0.07, 0.33, 0.16
@@ -42,7 +42,7 @@ class Found:
         return max((hit.cosine for hit in self.hits), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Opened:
     """One built index, whole: what is open stays usable when a newer build takes its place on disk."""
 
@@ -50,6 +50,20 @@ class _Opened:
     content: Content
     collections: dict[str, Collection]
     spelling: Spelling
+
+    @cached_property
+    def readers(self) -> dict[Role, Scores]:
+        """For each reader and passage, 0 when it does not speak to them, else one part of all it speaks to."""
+        passages = self.content.passages.values()
+        return {
+            role: np.asarray([(role in p.roles) / max(len(p.roles), 1) for p in passages], np.float32) for role in Role
+        }
+
+    @cached_property
+    def topics(self) -> Scores:
+        """Whether a passage is on a topic, shape (topics, passages)."""
+        passages = self.content.passages.values()
+        return np.asarray([[topic in p.topics for p in passages] for topic in self.content.topics], np.float32)
 
 
 class Guidance:
@@ -134,33 +148,42 @@ class Guidance:
             k: how many.
             per_document: how many of them may come from one document.
         """
-        hits = [(hit, self.content.passages[hit.id]) for hit in self.collection("passages").search(query, k=_POOL)]
+        opened = self._opened
+        hits = opened.collections["passages"].search(
+            query, k, self._lift(opened, query, role, prefer, topics), per_page=per_document
+        )
+        passages = opened.content.passages
+        return Found(tuple(passages[hit.id] for hit in hits), tuple(hits))
+
+    def _lift(
+        self, opened: _Opened, query: Query, role: Role | None, prefer: Role | None, topics: Group[str]
+    ) -> Scores:
+        """Return what each passage gains by its reader and its topics, shape (passages,)."""
         near = self.topic_scores(query)
-        closeness = unit(np.asarray([max((near.get(t, 0.0) for t in p.topics), default=0.0) for _, p in hits]))
-        ranked: list[tuple[float, Hit, Passage]] = []
-        for (hit, passage), close in zip(hits, closeness, strict=True):
-            if role is None or role in passage.roles:
-                named = bool(set(topics) & set(passage.topics))
-                score = hit.score + _TOPIC * named + _NEAR_TOPIC * float(close) + _reader(passage, prefer)
-                ranked.append((score, hit, passage))
-        ranked.sort(key=lambda row: -row[0])
-        kept: list[tuple[Hit, Passage]] = []
-        for _, hit, passage in ranked:
-            if sum(p.document == passage.document for _, p in kept) < per_document and len(kept) < k:
-                kept.append((hit, passage))
-        return Found(tuple(p for _, p in kept), tuple(h for h, _ in kept))
+        on = opened.topics
+        lift = _NEAR_TOPIC * unit(np.max(on * [[near[topic]] for topic in near], axis=0, initial=0.0))
+        for row, topic in enumerate(near):
+            if topic in topics:
+                lift = np.maximum(lift, _TOPIC * on[row])
+        if prefer is not None:
+            speaks = opened.readers[prefer]
+            lift = lift + _READER * (speaks > 0) + _READER_ALONE * (speaks == 1)
+        if role is not None:
+            lift = np.where(opened.readers[role] > 0, lift, -np.inf)
+        return np.asarray(lift, np.float32)
 
     def topic_scores(self, query: Query) -> dict[str, float]:
         """Return each topic's closeness to the query (0 to 1): the best cosine of its words, words said lifted."""
         topics = self.collection("topics")
         cosines = topics.cosines(query)
         text = f" {query.text.lower()} "
-        scores: dict[str, float] = dict.fromkeys(self.content.topics, 0.0)
-        for id_, cosine in zip(topics.ids, cosines, strict=True):
-            scores[id_] = max(scores[id_], float(cosine))
-        for topic in self.content.topics.values():
+        known = self.content.topics
+        scores: dict[str, float] = dict.fromkeys(known, 0.0)
+        for id_, cosine in zip(topics.ids, cosines.tolist(), strict=True):
+            scores[id_] = max(scores[id_], cosine)
+        for topic in known.values():
             said = sum(len(word.split()) for word in topic.words if f" {word.lower()}" in text)
-            scores[topic.id] = float(np.clip(scores[topic.id] + 0.15 * min(said, 3), 0.0, 1.0))
+            scores[topic.id] = min(max(scores[topic.id] + 0.15 * min(said, 3), 0.0), 1.0)
         return scores
 
     def cite(self, reference: str) -> Citation:
@@ -203,13 +226,6 @@ class Guidance:
         if len(passages.ids) > LARGE:
             return embedded_nearest(folder / "chroma")
         return None
-
-
-def _reader(passage: Passage, reader: Role | None) -> float:
-    """Return what a passage gains by speaking to this reader, and more by speaking to no other."""
-    if reader is None or reader not in passage.roles:
-        return 0.0
-    return _READER + _READER_ALONE * (len(passage.roles) == 1)
 
 
 def citation(passage: Passage) -> Citation:

@@ -9,6 +9,7 @@ much better the best hit is, which rank fusion throws away; `benchmarks/retrieva
 compares them on the same data.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,6 +36,8 @@ PAIR = 0.3
 """What two neighbouring words of the query weigh where a text holds them side by side."""
 ECHOES, ECHO = 3, 0.3
 """The query's vector is moved by this much toward the first few hits, and the candidates are compared again."""
+NEAREST = 3
+"""How many of the nearest texts and doors say how near a query is: one alone may be near by chance."""
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -175,17 +178,37 @@ class Collection:
         """Return the candidates for a query and what speaks for each."""
         return self._evidence(query, None if self.nearest else self.cosines(query))
 
-    def search(self, query: Query, k: int) -> list[Hit]:
-        """Return the best `k` items, best first. Items that share an id count once, at their best."""
+    def search(self, query: Query, k: int, lift: Scores | None = None, per_page: int | None = None) -> list[Hit]:
+        """Return the best `k` items, best first. Items that share an id count once, at their best.
+
+        Args:
+            query: what to look for.
+            k: how many.
+            lift: what each item gains for another reason, shape (items,); -inf leaves it out.
+            per_page: how many may come from one page.
+        """
         found = self.evidence(query)
         scores = fuse(found)
+        total = scores if lift is None else scores + lift[found.rows]
         best: dict[str, Hit] = {}
-        for i in np.argsort(-scores, kind="stable"):
-            if len(best) == k or scores[i] <= 0:
+        taken: Counter[int] = Counter()
+        for i in np.argsort(-total, kind="stable").tolist():
+            if len(best) == k or total[i] == -np.inf:
                 break
-            id_ = self.ids[found.rows[i]]
-            best.setdefault(id_, Hit(id_, float(scores[i]), float(found.near[i])))
+            id_, page = self.ids[found.rows[i]], int(found.groups[i])
+            if scores[i] > 0 and id_ not in best and (per_page is None or taken[page] < per_page):
+                taken[page] += 1
+                best[id_] = Hit(id_, float(scores[i]), float(found.near[i]))
         return list(best.values())
+
+    def nearness(self, query: Query) -> float:
+        """Return how near the nearest texts and doors are: the mean cosine of the first few."""
+        rows = self._nearest_rows(query) if self.nearest else slice(None)
+        near = np.asarray(self.vectors[rows] @ query.vector, np.float32)
+        if self._doors is not None:
+            near = np.concatenate([near, self._doors.vectors @ query.vector])
+        first = np.sort(near)[::-1][:NEAREST]
+        return float(first.mean()) if len(first) else 0.0
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from coach.guidance.bm25 import Bm25
+from coach.guidance.doors import Doors, toward
 from coach.guidance.relevance import margin
 from coach.guidance.search import Collection, Item, Query
 from coach.guidance.spelling import Spelling, slips_between
@@ -35,6 +36,54 @@ def test_a_door_finds_a_text_that_has_none_of_the_words(tmp_path):
     Collection.build(items, EMBED).save(tmp_path)
     found = Collection.open(tmp_path).search(ask("salary"), 2)
     assert found[0].id == "b"
+
+
+def test_passages_of_a_page_speak_for_each_other():
+    items = [
+        Item("rota#when", "notice given late", ("shifts change", "rota lands late")),
+        Item("rota#who", "what is yours to change", ("who decides",)),
+        Item("wages#who", "what is yours to change", ("who decides",)),
+    ]
+    found = Collection.build(items, EMBED).search(ask("our rota and shifts"), 3)
+    assert [hit.id for hit in found][:2] == ["rota#when", "rota#who"]
+
+
+def test_what_is_lifted_comes_first_and_a_page_shows_no_more_than_it_may():
+    items = [Item(f"rota#{i}", "rota", ("the rota",)) for i in range(3)]
+    items += [Item("pay#0", "pay", ("the rota pay",)), Item("leave#0", "holiday", ("days off",))]
+    collection = Collection.build(items, EMBED)
+    lift = np.asarray([0, 9, -np.inf, 0, 0], np.float32)
+    found = [hit.id for hit in collection.search(ask("rota"), 4, lift)]
+    assert found[0] == "rota#1"
+    assert "rota#2" not in found
+    assert [hit.id for hit in collection.search(ask("rota"), 4, lift, per_page=1)] == ["rota#1", "pay#0"]
+
+
+def test_the_space_of_doors_makes_small_what_differs_within_a_text():
+    vectors = np.asarray([[1, 0.9, 0], [1, -0.9, 0], [0, 0.9, 1], [0, -0.9, 1]], np.float32)
+    doors = Doors.build(vectors, np.asarray([0, 0, 1, 1]))
+    asked = toward(np.asarray([0.5, 0.9, 0.1], np.float32), doors.space)
+    assert abs(asked[1]) < abs(asked[0])
+    assert int(np.argmax(doors.centres @ asked)) == 0
+
+
+def test_an_index_from_before_learns_its_space(tmp_path):
+    items = [
+        Item("a", "pause", ("awkward quiet", "nobody speaks")),
+        Item("b", "wages", ("salary", "pay")),
+        Item("c", "x"),
+    ]
+    Collection.build(items, EMBED).save(tmp_path)
+    now = Collection.open(tmp_path).search(ask("salary"), 3)
+    (tmp_path / "door-space.npy").unlink()
+    (tmp_path / "door-centres.npy").unlink()
+    assert Collection.open(tmp_path).search(ask("salary"), 3) == now
+
+
+def test_how_near_a_question_is_takes_more_than_one_chance():
+    items = [Item("a", "pay bands", ("pay bands",)), Item("b", "pay bands explained"), Item("c", "rota")]
+    collection = Collection.build(items, EMBED)
+    assert collection.nearness(ask("pay bands")) > 0.9 > 0.5 > collection.nearness(ask("rota"))
 
 
 def test_an_empty_question_or_one_in_another_script_finds_no_error():
