@@ -155,11 +155,12 @@ class Cast:
         for topic in topics.values():
             if key in (topic.id, topic.id.replace("_", " "), topic.name.lower(), topic.theme.lower()):
                 return Subject(topic.id, topic.name)
-        scores = {t.id: _score(t, f" {key} ") for t in topics.values()}
-        best = max(scores, key=lambda id_: scores[id_])
         from coach.rehearsal.uptake import free_phrase
 
         own = free_phrase(typed)
+        head = key.split(" for ")[0] if own else key  # parking for night staff is about parking
+        scores = {t.id: _score(t, f" {head} ") for t in topics.values()}
+        best = max(scores, key=lambda id_: scores[id_])
         if scores[best] > 0:
             return Subject(best, own or topics[best].name, bool(own))
         if nearest is not None and not own and len(key.split()) > 2:

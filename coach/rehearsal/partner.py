@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from coach.rehearsal.asked import asked
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
-from coach.rehearsal.plain import asked
 from coach.rehearsal.uptake import capital
 from coach.taxonomy import Role
 
@@ -26,15 +26,19 @@ _BAITED: dict[Role, frozenset[str]] = {
 _TELLS = frozenset(
     {"ask", "reflect", "silence", "open", "repair", "thanks", "closed", "encourage", "yes", "dunno", "sympathy"}
 )
-_TELLING = frozenset({"ask", "reflect", "thanks", "impact", "example"})
+_TELLING = frozenset({"ask", "reflect", "thanks"})
 """When a leader may say what it keeps back. A request or a boundary gets its own answer first."""
-_OF_THEMSELVES = frozenset({"yours", "thinking", "why"})
+_OF_THEMSELVES = re.compile(
+    r"\b(?:yourself|for you|you feel|you felt|makes you|you thinking|you worry)\b[^.!]*\?", re.I
+)
 """The questions that a leader may answer with what it keeps back: the others ask for something else."""
 _OWN_VIEW = frozenset({"yours", "thinking", "see"})
 """The questions that a leader's own lines answer."""
 _DATED = re.compile(
-    r"\b(?:by|on|from|before|until|this|next|starting) (?:the )?(?:\d|mon|tues|wednes|thurs|fri|end|first|week|month|april|may"
-    r"|june|july|august|september|october|november|december|january|february|march)|\b(?:today|tomorrow|tonight)\b", re.I
+    r"\b(?:by|on|from|before|until|this|next|starting) (?:the )?(?:\d|mon|tues|wednes|thurs|fri|end|first|week|month"
+    r"|april|may"
+    r"|june|july|august|september|october|november|december|january|february|march)|\b(?:today|tomorrow|tonight)\b",
+    re.I,
 )
 _INVITES = re.compile(r"\?|\b(?:go on|say|tell|carry on|keep going|take your time|on you go)\b", re.I)
 _LAST = frozenset({"ask", "reflect", "silence"})
@@ -44,24 +48,37 @@ PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 
 _HALF = {"thanks": 7.0, "closed": 7.0, "sympathy": 4.0, "yes": 3.0, "dunno": 3.0, "encourage": 2.0}
 """How much more trust it takes to tell after these, which ask for nothing or little."""
 _ASKED_FOR = (
-    ("want", re.compile(r"\b(?:what would (?!it (?:be|feel) like|you (?:say|call))|what (?:do|did) you (?:want|need)|would you like me"
-                        r"|(?:what|how) (?:should|could|can|might) (?:i|we) (?:do|watch|change|stop|start|say|have)|do differently"
+    ("want", re.compile(r"\b(?:what would (?!it (?:be|feel) like|you (?:say|call))|(?:what|how|which|where|when"
+        r"|who)\b[^?]*\bwould (?:make|help|work|suit|be (?:enough|better)"
+                        r"|you (?:want|need|like|change|bin|drop|do differently))|what (?:do|did) you (?:want|need)"
+                        r"|would you like me"
+                        r"|(?:any|some)thing (?:else )?(?:i|we) (?:could|can|should)|one thing (?:i|we|you)|(?:i"
+                        r"|we) could (?:change|do|stop)|what \w+ (?:would|might) (?:work|suit|be better|help)"
+                        r"|(?:what|how) (?:should|could|can|might) (?:i|we) (?:be|do|watch|change|stop|start|say"
+                        r"|have)|do differently"
                         r"|would you like it to|do you want|what (?:should|could) i)\b", re.I)),
-    ("effect", re.compile(r"\b(?:what was (?:that|it|the rest)|how (?:did|was|were) (?:that|it|you|the rest)\b|what did (?:that|it)"
-                          r" (?:do|cost|mean)|feel|felt|affect\w*|worst (?:bit|part|thing)|stay(?:s|ed)? with you|hits? you"
+    ("effect", re.compile(r"\b(?:what was (?:that|it|the rest)|how (?:did|was|were) (?:that|it|you|the rest)\b"
+        r"|what did (?:that|it)"
+                          r" (?:do|cost|mean)|feel|felt|affect\w*|worst (?:bit|part|thing)|stay(?:s|ed)? with you"
+                          r"|going round|(?:in|through|on) your (?:head|mind)|hits? you"
                           r"|hardest (?:bit|part)|get to you)\b", re.I)),
-    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently|with|after\w*|when)\b|\bhow do you"
-                       r" (?:cope|manage|deal|handle|get (?:round|by))\b|\bsince then\b|\bthen what do you do\b", re.I)),
+    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently|with|after\w*|when)\b"
+        r"|\bhow do you"
+                       r" (?:cope|manage|deal|handle|get (?:round|by))\b|\bsince then\b|\bstopped doing\b"
+                       r"|\bthen what do you do\b", re.I)),
     ("next", re.compile(r"\b(?:what happened (?:next|then|after|when)|and then\b|what came (?:next|after)"
                         r"|after that|how did (?:it|that) end)", re.I)),
 )  # fmt: skip
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _REQUESTED = re.compile(
-    r"\b(?:can|could|would|will) you (?:\w+ ){0,2}?(?:tell|give|say|describe|walk|take|share)"
+    r"\b(?:can|could|would|will) you (?:\w+ ){0,2}?(?:tell|give|say|describe|walk|take|share|think of|remember|recall)"
     r"|\bdo you (?:remember|have an? (?:example|time))",
     re.I,
 )
 _SCENE_ASKED = re.compile(
-    r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did|that day|start to finish)", re.I
+    r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did|that day"
+    r"|start to finish)",
+    re.I,
 )
 
 
@@ -123,9 +140,11 @@ class Partner:
 
     def _layer(self, moment: Moment) -> Said | None:
         """Return the next thing this leader says only when trusted, where the moment has come for it."""
+        if len(moment.text.split()) < 4:
+            return None
         if moment.turn < 4 or moment.held_back < 2 or moment.family not in _TELLING:
             return None
-        of_themselves = moment.family == "ask" and asked(moment.text, self.role) in _OF_THEMSELVES
+        of_themselves = moment.family == "ask" and bool(_OF_THEMSELVES.search(moment.text))
         if ("?" in moment.text or moment.family == "ask") and not of_themselves:
             return None
         for number, layer in enumerate(self.persona.layers):
@@ -149,9 +168,7 @@ class Partner:
             return None
         spare = moment.trust - self.persona.guarded / 2 - _HALF.get(moment.family, 0.0) + 2.0 * moment.held_back
         wanted = _asked_piece(moment.text)
-        if wanted in ("want", "did") and (
-            wanted in moment.told or spare < PIECE_AT[wanted] or "scene" in left
-        ):
+        if wanted in ("want", "did") and (wanted in moment.told or spare < PIECE_AT[wanted] or "scene" in left):
             return None
         if wanted in left and "scene" not in left and spare < PIECE_AT[wanted]:
             return None
@@ -171,17 +188,6 @@ class Partner:
             return None
         text = _filled(getattr(self.story, piece), {"topic": self.subject.name or "that"})
         lead = self._lead(moment, rng) if piece != "surface" and not wanted else ""
-        phrase = self._phrase(moment)
-        if (
-            phrase
-            and piece != "surface"
-            and not lead
-            and moment.family in ("ask", "closed")
-            and self._fits(phrase, text)
-            and rng.random() < 0.6
-        ):
-            told = self._told(piece, moment)
-            return Said(f"{capital(phrase)}? {text}", frozenset({text}), told=told, took=phrase)
         return Said(f"{lead} {text}".strip(), frozenset({text, lead} - {""}), told=self._told(piece, moment))
 
     @staticmethod
@@ -193,11 +199,6 @@ class Partner:
     def _phrase(moment: Moment) -> str:
         """Return the person's own phrase to take up now, "" for none: not twice, and not in two replies running."""
         return "" if moment.echoed else next((p for p in moment.phrases if p not in moment.took), "")
-
-    @staticmethod
-    def _fits(phrase: str, text: str) -> bool:
-        """Return True when the phrase can stand before a line without a word being said twice."""
-        return phrase.split()[-1].lower()[:5] not in text.lower()
 
     def _lead(self, moment: Moment, rng: Random) -> str:
         pool = self.persona.leads.get(moment.family, [])
@@ -230,7 +231,13 @@ class Partner:
 
     def _grown(self, text: str, took: str, phrase: str, moment: Moment) -> tuple[str, str, set[str]]:
         """Return a leader's line with the person's phrase said back before it, or a real question after it."""
-        if phrase and not took and not phrase.startswith("my ") and not text.startswith(("No", "Yes")):
+        if (
+            phrase
+            and not took
+            and not phrase.startswith("my ")
+            and phrase.split()[-1].lower() not in _DAYS
+            and not text.startswith(("No", "Yes"))
+        ):
             if moment.family == "example":
                 text, took = f"{capital(phrase)}. {text}", phrase
             elif moment.family == "open":
@@ -273,7 +280,7 @@ class Partner:
         if family in ("ask", "closed"):
             if self.story is not None and (piece := _asked_piece(moment.text)):
                 again = piece in moment.told and piece in ("want", "did")
-                return "ask_again" if again else "ask_want" if piece == "want" else ""
+                return "ask_again" if again else f"ask_{piece}" if piece in ("want", "did") else ""
             return f"ask_{kind}" if (kind := asked(moment.text, self.role)) else ""
         if family == "open" and self.story is not None and moment.turn > 2:
             return "limits"

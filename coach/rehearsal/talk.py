@@ -10,9 +10,11 @@ from random import Random
 from typing import Any
 
 from coach.rehearsal.drills import Round, Rounds
-from coach.rehearsal.families import Coder, Reading, family, settled
-from coach.rehearsal.plain import holds, view_move
+from coach.rehearsal.families import Coder, Reading, family
+from coach.rehearsal.kinds import view_move
 from coach.rehearsal.partner import Moment, Partner, Said
+from coach.rehearsal.plain import holds
+from coach.rehearsal.settled import settled
 from coach.rehearsal.state import Trust
 from coach.rehearsal.uptake import taken_up
 from coach.taxonomy import Move, Role
@@ -152,17 +154,21 @@ class Talk:
 _SURELY: dict[Role, dict[str, Move]] = {
     Role.leader: {
         "names": Move.interrogate, "group": Move.generalise, "fix": Move.fix, "advise": Move.advise,
-        "loyalty": Move.closed_question, "accuse": Move.accuse,
+        "loyalty": Move.closed_question, "accuse": Move.accuse, "self": Move.self_focus, "commit": Move.commit,
+        "asks_of": Move.closed_question,
     },
     Role.mentor: {
-        "request": Move.request, "when": Move.request, "floor": Move.boundary, "offer": Move.commit, "close": Move.close,
-        "boundary": Move.boundary,
+        "request": Move.request, "when": Move.request, "by_then": Move.request, "floor": Move.boundary,
+            "offer": Move.commit, "close": Move.close,
+        "boundary": Move.boundary, "accuse": Move.accuse,
     },
 }  # fmt: skip
 """What the wording of a turn shows outright, whatever the coder made of it."""
-_NO_MOVE = frozenset({"repair", "fair", "owns", "sorry", "praise", "smalltalk"})
+_NO_MOVE = frozenset({"repair", "fair", "owns", "sorry", "praise", "smalltalk", "sympathy"})
 """What has no name among the moves."""
-_BY_FORM = _NO_MOVE | frozenset({"sympathy", "view", "yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"})
+_BY_FORM = _NO_MOVE | frozenset(
+    {"sympathy", "view", "yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"}
+)
 
 
 def rounds_for(rows: list[dict[str, Any]], role: Role, difficulty: int, seed: str) -> Rounds:

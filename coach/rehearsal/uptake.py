@@ -22,10 +22,15 @@ _CLOSED = frozenset(
 )
 _TOO_BARE = frozenset(
     "day days hour hours minute minutes week weeks weekend month night time times way idea word words question "
-    "answer fault result page matter issue pay office problem story test gap place point tone leave call_out "
+    "answer fault result page matter issue pay office problem story test gap place point tone leave call call_out "
     "cover hand work job role change part".split()
 )
 """Words that say nothing when they are repeated alone."""
+_PLAIN_OF = re.compile(
+    r"^(?:quick|actual|few|little|big|small|new|old|right|wrong|real|usual|whole|only"
+    r"|following)\s",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
 
 
@@ -54,7 +59,7 @@ def _phrase(tokens: list[str], at: int, nouns: Collection[str]) -> str:
         words.append(token)
         if is_noun(low, nouns) or (len(words) > 1 and is_noun(" ".join(words[-2:]).lower(), nouns)):
             best = " ".join(words)
-    if not best or best.lower() in _TOO_BARE:
+    if not best or best.lower() in _TOO_BARE or _PLAIN_OF.match(best):
         return ""
     determiner = tokens[at].lower()
     return f"{_SWAP.get(determiner, determiner)} {best}"

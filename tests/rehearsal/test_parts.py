@@ -6,8 +6,9 @@ import pytest
 
 from coach.errors import RequestError
 from coach.rehearsal.cast import Cast
-from coach.rehearsal.families import family, settled
+from coach.rehearsal.families import family
 from coach.rehearsal.progress import Progress
+from coach.rehearsal.settled import settled
 from coach.rehearsal.uptake import free_phrase, taken_up
 from coach.taxonomy import Move, Role
 from tests.rehearsal.scripts import Coded, library
