@@ -113,7 +113,8 @@ def said_back(told: Told, guidance: Guidance) -> str:
 def opening_stages(told: Told, guidance: Guidance) -> tuple[str, ...]:
     """Return which stages of question to try first: the other chair after a slip, else what went on inside."""
     shelf = kinds(guidance.content)
-    if any(shelf[id_].slip for id_ in told.kinds):
+    settled = bool(told.kinds) and shelf[told.kinds[0]].group == "well"
+    if not settled and any(shelf[id_].slip for id_ in told.kinds):
         return ("chair", "noticed")
     return ("noticed", "assumed", "wonder")
 

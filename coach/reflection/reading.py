@@ -20,6 +20,8 @@ from coach.taxonomy import SentenceLabel
 
 LIKE_FLOOR = 0.7  # cosine with an authored wording from which a sentence with no telling word counts as that kind
 TOPIC_FLOOR = 0.45
+_SETTLES = {"kept": {"promised", "not_done", "uneasy"}, "repaired": {"uneasy", "over_apologised"}}
+"""Kinds that tell how others ended: a promise kept, a wrong put right."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
 _NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
@@ -151,7 +153,6 @@ def _prints(text: str) -> list[int]:
     return [hash(_ENDING.sub("", word)[:6]) for word in re.findall(r"[a-z][a-z'-]{3,}", text.lower())]
 
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _ORDINARY: WeakKeyDictionary[Guidance, frozenset[int]] = WeakKeyDictionary()
 
 
@@ -159,7 +160,7 @@ def _ordinary(guidance: Guidance) -> frozenset[int]:
     """Return the fingerprints of words that tell nothing: plain words, and those of the topics themselves."""
     if guidance not in _ORDINARY:
         content = guidance.content
-        texts = [_DAYS, str(words(content)["plain_words"]), *words(content)["plan"]["verbs"]]
+        texts = [str(words(content)["plain_words"]), *words(content)["plan"]["verbs"]]
         for topic in content.topics.values():
             texts += [topic.name, topic.theme, *topic.words]
         for row in content.rows("sheets/actions"):
@@ -189,7 +190,13 @@ def _kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[str, 
         said = [id_ for id_, kind in shelf.items() if kind.group != "plan" and _says(kind.patterns, piece)]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for id_ in _alike(silent, guidance):
-        hits.setdefault(id_, 1)
+        if shelf[id_].group != "plan":
+            hits.setdefault(id_, 1)
+    for id_, drowned in _SETTLES.items():
+        if id_ in hits:
+            hits = {other: count for other, count in hits.items() if other not in drowned}
+    if len(hits) > 1:
+        hits.pop("noticed", None)  # it says nothing of what was noticed
     return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance)
 
 
