@@ -219,7 +219,7 @@ def test_a_cancelled_turn_is_as_if_it_had_not_been_said(serving: Serve, open_pag
         before = len(model.received)
         box.fill(words[1])
         page.keyboard.press("Control+Enter")
-        page.locator("#page-rehearse .turn .stop:visible").wait_for()
+        page.locator("#page-rehearse .thinking .stop:visible").wait_for()
         while len(model.received) == before:
             page.wait_for_timeout(100)
         assert page.locator("#page-rehearse .talk .waiting").inner_text() != ""

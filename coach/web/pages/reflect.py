@@ -74,13 +74,14 @@ def _stage(turn: Turn, request: ReflectRequest) -> str:
         f'<div class="talk"><header class="doc-head"><p class="kicker">Reflection</p><h2 tabindex="-1">{title}</h2>'
         '<p class="facts"><span>A few questions, one at a time. See your page whenever you like.</span></p></header>'
         f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{_said(turn)}</div>'
-        '<div class="waiting" aria-live="polite" role="status"></div>'
+        '<div class="thinking"><div class="waiting" aria-live="polite" role="status"></div>'
+        '<button class="quiet stop" type="button" hidden>Cancel</button></div>'
         '<form class="turn" autocomplete="off" novalidate data-thinking="Reading">'
         '<p class="form-error" role="alert" hidden></p><label for="reflect-turn">Your answer</label>'
         '<textarea id="reflect-turn" rows="2" autocomplete="off" spellcheck="false" autocorrect="off"></textarea>'
         '<div class="actions"><button class="primary" type="submit">Answer</button>'
         '<button class="quiet finish" type="button" data-step="finish">Show me my page</button>'
-        '<button class="quiet stop" type="button" hidden>Cancel</button></div></form></div>'
+        "</div></form></div>"
     )
 
 

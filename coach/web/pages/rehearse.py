@@ -77,7 +77,8 @@ def _stage(rehearsal: Rehearsal[RehearsalResult], you: str) -> str:
         f'<h2 tabindex="-1">{text(rehearsal.scene)}</h2>'
         f'<p class="facts"><span>{first}</span><span>Write <em>stop</em> at any time.</span></p></header>'
         f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{opening}</div>'
-        '<div class="waiting" aria-live="polite" role="status"></div>'
+        '<div class="thinking"><div class="waiting" aria-live="polite" role="status"></div>'
+        '<button class="quiet stop" type="button" hidden>Cancel</button></div>'
         '<form class="turn" autocomplete="off" novalidate><p class="form-error" role="alert" hidden></p>'
         '<label for="turn-text">What you say</label>'
         '<textarea id="turn-text" rows="2" autocomplete="off" spellcheck="false" autocorrect="off"></textarea>'
@@ -85,7 +86,7 @@ def _stage(rehearsal: Rehearsal[RehearsalResult], you: str) -> str:
         '<button class="quiet" type="button" data-step="hint">A hint</button>'
         '<button class="quiet" type="button" data-step="back">Take it back</button>'
         '<button class="quiet finish" type="button" data-step="finish">Finish and see what it did</button>'
-        '<button class="quiet stop" type="button" hidden>Cancel</button></div></form></div>'
+        "</div></form></div>"
     )
 
 

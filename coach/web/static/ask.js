@@ -63,7 +63,7 @@ export async function ask(slug, body, { form, area, sentence, name = slug, quiet
   const control = new AbortController();
   tab.asking.set(name, control);
   const had = document.activeElement;
-  const buttons = form ? { go: $("[type=submit]", form), stop: $(".stop", form) } : {};
+  const buttons = form ? { go: $("[type=submit]", form), stop: $(".stop", form.closest(".talk") || form) } : {};
   if (form) clearErrors(form);
   if (buttons.go) buttons.go.disabled = true;
   if (buttons.stop) buttons.stop.hidden = false;

@@ -26,7 +26,9 @@ export async function turn(form) {
   const mine = lineOf(words);
   log.append(mine);
   box.value = "";
-  const answer = await step(area, { do: "say", text: words });
+  const answering = step(area, { do: "say", text: words });
+  form.scrollIntoView({ block: "end" }); // what was said, the wait and its Cancel are all in view
+  const answer = await answering;
   if (!answer) { mine.remove(); box.value = words; box.focus(); return; }
   const piece = element("div", "piece");
   piece.innerHTML = answer.append; // escaped on the server
