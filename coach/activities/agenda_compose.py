@@ -146,7 +146,10 @@ def _topic(request: AgendaRequest, guidance: Guidance) -> Topic | None:
     topics = guidance.content.topics
     if named in topics:
         return topics[named]
-    read = read_setting(PrepareRequest(purpose=request.purpose, topic=request.topic), guidance, 0)
+    asked = request.purpose or request.topic
+    if not asked:
+        return None  # all of the purpose was the mentor's
+    read = read_setting(PrepareRequest(purpose=asked, topic=request.topic), guidance, 0)
     return topics[read.topics[0]] if read.topics else None
 
 

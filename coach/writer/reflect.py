@@ -20,6 +20,7 @@ from coach.writer.held import Held
 from coach.writer.repair import drafted, prompt_for
 
 _MOST_WORDS = 60
+_MAY_STRAY = 0.5  # a turn of a conversation is short, and what it is held to not much longer
 _QUOTING = re.compile(r"[^.!?]*“[^”]*”[.!?]?")
 
 
@@ -56,7 +57,7 @@ def voice(endpoint: Endpoint, guidance: Guidance, budget: int) -> Voice:
     """Return what words the turns of a reflection in a model's words, each held like the page's."""
 
     def worded(person: str, reflection: str, question: str) -> Worded:
-        held = Held({}, person, f"{reflection} {question}")
+        held = Held({}, person, f"{reflection} {question}", _MAY_STRAY)
         return _worded(endpoint, guidance, held, reflection, question, budget)
 
     return worded

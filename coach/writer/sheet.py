@@ -6,6 +6,7 @@ is complete whatever the model did, and never worse than the composer's.
 """
 
 import json
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -152,7 +153,7 @@ def _checked(data: dict[str, Any], held: Held) -> tuple["Items", list[str]]:
         "plan",
         DraftPlan,
         data.get("plan"),
-        lambda x: held.line(f"{x.when}, {x.then}.", x.citation, spoken=True) + held.free(x.seen_by),
+        lambda x: _own_act(x) + held.line(f"{x.when}, {x.then}.", x.citation, spoken=True) + held.free(x.seen_by),
     )
     rows = data.get("questions")
     for n, row in enumerate(rows if isinstance(rows, list) else [], 1):
@@ -166,6 +167,11 @@ def _checked(data: dict[str, Any], held: Held) -> tuple["Items", list[str]]:
     if isinstance(remember, str) and not held.free(remember) and len(remember.split()) <= 22:
         items.remember = remember.strip()
     return items, wrong
+
+
+def _own_act(plan: DraftPlan) -> list[str]:
+    mine = re.search(r"\bI(?:'ll| will)\b", plan.then.replace("’", "'"))
+    return [] if mine and "?" not in plan.then else ["is not an act of the leader's own"]
 
 
 class Items:

@@ -197,7 +197,7 @@ def test_stop_keeps_the_words(open_page: Open) -> None:
     page.locator("#page-prepare [type=submit]").click()
     page.locator("#page-prepare .waiting .pulse").wait_for(timeout=1000)
     page.locator("#page-prepare .stop").click()
-    page.get_by_text("Stopped. What you wrote is still here.").wait_for()
+    page.get_by_text("Cancelled. What you wrote is still here.").wait_for()
     assert page.locator("#prepare-purpose").input_value() == "what a night shift is like"
 
 

@@ -29,7 +29,7 @@ def render(result: Result) -> str:
     paper.section("If it gets hot", _asides(paper, result.hot))
     on_screen = "On screen" if result.setting else "If you meet on screen"
     paper.section(on_screen, bullets([text(line) for line in result.on_screen]))
-    paper.section("About this pair", _asides(paper, result.facilitator_notes))
+    paper.section("Before the day", _asides(paper, result.facilitator_notes))
     if result.cards:
         paper.add('<div class="cards">', *[_card(paper, card) for card in result.cards], "</div>")
     if result.remember:
