@@ -32,8 +32,10 @@ def main() -> None:
     model = Encoder(folder, threads=2)
     _, aside = load(random.Random(7))
     messages = readings(model, aside["messages"])
-    thresholds = START | {"disclosure": choose_disclosure(messages), "boundary": choose_boundary(messages)}
-    thresholds["attack"] = choose_attack([*messages, *readings(model, aside["attacks"])])
+    talk = readings(model, aside["talk"])
+    boundary = choose_boundary([*messages, *talk])
+    thresholds = START | {"disclosure": choose_disclosure(messages), "boundary": boundary}
+    thresholds["attack"] = choose_attack([*messages, *talk, *readings(model, aside["attacks"])])
     for kind, (head, codes) in CODES.items():
         thresholds[head] = choose_codes(readings(model, aside[kind]), head, codes)
     thresholds["faults"] = _faults(model, aside["questions"])

@@ -79,7 +79,7 @@ def choose_disclosure(rows: Rows, recall: float = 0.965) -> float:
 
 def choose_boundary(rows: Rows, refused: float = 0.03) -> dict[str, float]:
     """Return the limits: the lowest that refuses few harmless messages, and one of its own for crisis."""
-    harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0 and "also" in e.targets]
+    harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0]
     worst = sorted((1 - float(p[0]) for p in harmless), reverse=True)
     common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.6))
     crisis = BOUNDARIES.index("crisis")

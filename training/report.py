@@ -35,6 +35,9 @@ def main() -> None:
     """Print and write the report."""
     sections = {
         "Our held-out rows, in plain words": _ours("held-plain"),
+        "Our held-out messages in minimal sets: one situation, two crossings and one that is allowed": _messages(
+            read("messages", held="held-contrast")
+        ),
         "Our held-out rows, oblique on purpose": _ours("held."),
         "People, public rows and speed": [*_people(), *_public(), *_speed()],
         "How far two readers agree on the oblique rows": _second_reader(),

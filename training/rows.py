@@ -271,6 +271,33 @@ def split(examples: list[Example], share: float = 0.1) -> tuple[list[Example], l
     return train, aside
 
 
+def _talk(examples: list[Example]) -> list[Example]:
+    """Return turns and clear questions as what they are to the guard: things people say in talk, with nothing crossed.
+
+    Messages alone teach it nothing about talk, and it took plain short answers for danger.
+    """
+    found = []
+    for e in examples:
+        if e.kind == "turns":
+            role = e.context.partition(":")[0]
+            contexts = [f"{role}, rehearse"] if role in ("leader", "mentor") else []
+        elif e.kind == "questions" and not any(e.targets["faults"]):
+            contexts = [f"{e.context.rpartition(' ')[2]}, questions"]
+        else:
+            contexts = []
+        if not _GRAVE.search(e.text):
+            targets = {"boundary": 0, "attack": 0.0}
+            found += [Example("talk", c, e.text, targets=dict(targets), group=e.group) for c in contexts]
+    return found
+
+
+_GRAVE = re.compile(
+    r"\b(?:racis|sexis|sexual|harass|grab|grope|touch(?:ed|es|ing) (?:me|her|him)|hit (?:me|her|him)|bully|bullie"
+    r"|unsafe|illegal|bribe|fraud|falsif|forg(?:ed|ery)|monkey|slur|gun|knife|kill|suicid|threat)",
+    re.IGNORECASE,
+)
+
+
 def load(rng: random.Random, *, first: bool = False) -> tuple[list[Example], dict[str, list[Example]]]:
     """Return (training examples, examples kept aside by kind); `first` leaves out the second round of our rows."""
     train: list[Example] = []
@@ -279,6 +306,8 @@ def load(rng: random.Random, *, first: bool = False) -> tuple[list[Example], dic
         kept, out = split(read(kind, first=first), TUNING)
         train += kept
         aside[kind] = out
+    train += _talk(train)
+    aside["talk"] = _talk([*aside["turns"], *aside["questions"]])
     for kind, examples in public(rng).items():
         kept, out = split(examples)
         train += kept

@@ -33,6 +33,7 @@ MAX_CONTEXT, MAX_TEXT = 40, 112
 SURFACES = [str(s) for s in Surface]
 SHARE = {  # how often each kind is drawn in an epoch, relative to its rows
     "messages": 4.0,
+    "talk": 2.0,
     "questions": 3.0,
     "turns": 2.5,
     "replies": 3.0,
@@ -143,6 +144,8 @@ def noisy(e: Example, rng: random.Random, others: list[Example]) -> Example:
         e = replace(e, context=f"{e.context.split(',')[0]}, {rng.choice(SURFACES)}")
     if e.kind == "attacks" and rng.random() < 0.5:
         e = replace(e, context=f"leader, {rng.choice(SURFACES)}")
+    if e.kind == "talk" and rng.random() < 0.3:
+        e = replace(e, context=f"{e.context.split(',')[0]}, {rng.choice(SURFACES)}")
     if "tags" in e.targets or e.sentences:
         return e
     text = e.text
