@@ -2,8 +2,13 @@
 
 A phrase names a role, a move that gets in the way and its topics by their codes,
 rests on a passage, can be said in one breath, repeats no other, and passes the
-question checker and the tone checker. Passages are resolved with all others, in
-`lint.py`.
+question checker. Passages are resolved, and banned words and exclamation marks
+found, with those of all other content, in `lint.py`.
+
+The tone checker has no say here: it judges replies by the coach, and these are
+words for a person to say aloud, in their own name. "I'm fond of that team" brushes
+nothing aside when the one who is fond of it says so. Phrases are held to the rules
+of voice instead: no shouting, and no filler that would fit anything the other said.
 """
 
 import re
@@ -26,9 +31,22 @@ _IN_THE_WAY = frozenset(
     }
 )
 _FIELDS = ("id", "role", "move", "topics", "not", "say", "why", "passage")
-_AS_ADVICE = "Say: {}"
-_OF_A_REPLY = frozenset({"ungrounded", "overlong"})
-"""Faults that a reply by the coach can have, and words for a person to say cannot."""
+_VOICE = (
+    ("an exclamation", re.compile(r"!")),
+    (
+        "filler",
+        re.compile(
+            r"\bI (?:really |truly |do )?(?:hear you|understand|get it)(?=\W*$|[.,;]| but\b| and\b)"
+            r"|\bI hear (?:what|where) you(?:'re| are)\b|\bI (?:really )?appreciate (?:you|that|it)\b"
+            r"|\b(?:thanks|thank you) for (?:sharing|your (?:honesty|feedback|candour))\b"
+            r"|\b(?:great|good|interesting) (?:question|point)\b|\bfeelings are (?:\w+ )?valid\b"
+            r"|(?:^|[.?] )that (?:must be|must have been|sounds)\b"
+            r"|\bto be (?:perfectly |quite )?honest\b|\bat the end of the day\b|\bwith (?:all due )?respect,",
+            re.I,
+        ),
+    ),
+)
+"""What a person would not say aloud, or says when nothing was heard."""
 
 
 def faults_of_phrases(content: Content) -> Iterator[tuple[str, str]]:
@@ -84,18 +102,8 @@ def faults_of_asking(content: Content) -> Iterator[tuple[str, str]]:
 
 
 def faults_of_tone(content: Content) -> Iterator[tuple[str, str]]:
-    """Yield (place, rule) for each phrase whose tone is at fault, both as it stands and as the coach hands it over.
-
-    Raises:
-        MissingPart: the label model is not installed.
-    """
-    from coach.guard.tone import tone
-
+    """Yield (place, rule) for each phrase that has a tone nobody would say aloud, by its wording alone."""
     for row in content.rows(SHELF):
-        alone = {finding.fault: finding.why for finding in tone("", row["say"])}
-        if not alone:
-            continue
-        handed = {finding.fault for finding in tone("", _AS_ADVICE.format(row["say"]))}
-        for fault, why in alone.items():
-            if fault in handed and fault not in _OF_A_REPLY:
-                yield f"{SHELF}: {row['id']}", f"{fault}: {why}"
+        for rule, pattern in _VOICE:
+            if found := pattern.search(str(row.get("say", ""))):
+                yield f"{SHELF}: {row.get('id', '?')}", f"{rule}: {found.group().strip()!r}"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.guidance.content import Content, read_content
-from coach.guidance.lint import lint
-from coach.guidance.lint_phrases import faults_of_asking, faults_of_phrases
+from coach.guidance.lint import _wording, lint
+from coach.guidance.lint_phrases import faults_of_asking, faults_of_phrases, faults_of_tone
 from coach.taxonomy import Role
 
 IN_THE_WAY = {"defend", "minimise", "fix", "debate", "interrogate", "over_apologise", "self_focus", "advise"}
@@ -56,6 +56,10 @@ def test_no_phrase_asks_what_the_question_checker_faults():
     assert list(faults_of_asking(content())) == []
 
 
+def test_no_phrase_has_a_filler_or_shouts():
+    assert list(faults_of_tone(content())) == []
+
+
 def test_no_phrase_is_shared_with_another_text():
     def runs(text):
         words = re.findall(r"[a-z'’]+", text.lower())
@@ -93,6 +97,39 @@ def test_the_rules_can_fail(changed, rule):
 
 def test_a_question_with_a_fault_is_found():
     assert list(faults_of_asking(one(say="Who told you that?")))
+
+
+@pytest.mark.parametrize(
+    ("say", "rule"),
+    [
+        ("I hear you. Go on.", "filler"),
+        ("I understand, but let me say it back.", "filler"),
+        ("Thank you for sharing that with me.", "filler"),
+        ("That's a great question.", "filler"),
+        ("Your feelings are valid.", "filler"),
+        ("That must have been hard.", "filler"),
+        ("Please, go on!", "an exclamation"),
+    ],
+)
+def test_a_filler_or_a_shout_is_found(say, rule):
+    assert [found for _, found in faults_of_tone(one(say=say)) if found.startswith(rule)]
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "I said it as it was, and I'm content to let it stand.",
+        "It's a team I'm fond of, so I'll keep quiet until you've finished.",
+        "I want to understand the week you had.",
+        "What I hear is that the rota moved twice.",
+    ],
+)
+def test_words_of_ones_own_are_not_judged_as_the_coachs_reply(say):
+    assert list(faults_of_tone(one(say=say))) == []
+
+
+def test_a_banned_word_in_a_phrase_is_found():
+    assert ("phrases: a", "a banned word") in [(f.place, f.rule) for f in _wording(one(say="Let's unpack that."))]
 
 
 def test_the_content_lint_reads_the_phrases(make_guidance):
