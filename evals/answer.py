@@ -59,7 +59,8 @@ class Answer:
 
 # Fields that hold the person's own words, an id, a label, or a drawing: nothing that the coach says.
 _SKIP = frozenset(
-    "citations reading asked title quote id kind date start spans topic theme by drawn in_words moves_drawn"
+    "citations folded_citations reading asked title quote id kind date start spans topic theme by drawn in_words"
+    " moves_drawn"
     " moves_in_words picture progress writer action boundary markdown block lead name scene concern state element"
     " evidence faults burden speaker moves trust stage trigger wanted minutes sector series setting section label"
     " set_aside purpose_citation learning_citation citation move partner listen_for".split()

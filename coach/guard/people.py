@@ -74,6 +74,16 @@ _NEVER = frozenset(
 )
 
 
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;] )([A-Z][a-zà-ÿ]+(?:[-'’][A-Z][a-zà-ÿ]+)*)(?![A-Za-z])")
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december christmas easter ramadan eid"
+    " diwali english british irish scottish welsh american indian nigerian singaporean german french spanish italian"
+    " polish chinese european african asian teams zoom slack excel word powerpoint outlook python internet covid board"
+    " earshot black white muslim christian jewish hindu sikh catholic pride".split()
+)
+"""Words with a capital that name no person and point at none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Where a name or an identifying detail stands, and what kind it is; never what it says."""
@@ -92,14 +102,31 @@ def people(text: str, reading: Reading) -> tuple[Person, ...]:
     """
     found = [Person(m.start(), m.end(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(text)]
     found += _named(text, reading)
+    found += _capitalised(text)
     return tuple(_without_overlap(found))
+
+
+def _capitalised(text: str) -> list[Person]:
+    """Return words that are capitals for no other reason than being a name: the encoder misses rare ones.
+
+    A word counts where a small one, or a comma, stands before it. A text in capitals throughout shows nothing.
+    """
+    words = text.split()
+    if sum(w[:1].isupper() for w in words) > len(words) / 2 and len(words) > 3:
+        return []
+    found = []
+    for match in _CAPITAL.finditer(text):
+        if match[1].lower().removesuffix("'s") not in _NEVER | _NO_NAMES:
+            found.append(Person(match.start(1), match.end(1), "person"))
+    return found
 
 
 def _named(text: str, reading: Reading) -> list[Person]:
     """Join the tokens that the encoder tagged into stretches of one kind."""
     runs: list[tuple[int, int, int]] = []
     for start, end, tag, _ in reading.tags:
-        if runs and runs[-1][2] == tag and not text[runs[-1][1] : start].strip(" .,-'’"):
+        between = text[runs[-1][1] - 1 : start] if runs else ""
+        if runs and runs[-1][2] == tag and not between[1:].strip(" .,-'’") and ". " not in between:
             runs[-1] = (runs[-1][0], end, tag)
         else:
             runs.append((start, end, tag))

@@ -16,7 +16,8 @@ from coach.guard.injection import gives_orders
 from coach.guard.screen import screen
 from coach.guard.tone import tone
 from coach.language.questions import analyse
-from coach.taxonomy import Boundary, Role, Surface
+from coach.language.sentences import sentences
+from coach.taxonomy import Boundary, QuestionFault, Role, Surface
 from coach.writer.signs import signs
 
 MAX_LINE_WORDS = 70
@@ -91,7 +92,8 @@ class Held:
                 return []  # the guidance's own words
             if off := support(text, passage).reasons:
                 return [_REASONS[r] for r in off]
-        return self._common(text, MAX_LINE_WORDS, strays=spoken, passage="" if spoken else passage)
+        wrong = self._common(text, MAX_LINE_WORDS, strays=spoken, passage="" if spoken else passage)
+        return wrong or (_asked_aloud(text) if spoken else [])
 
     def question(self, text: str, citation: str) -> list[str]:
         """Return what is wrong with a question to ask; empty when it may be shown."""
@@ -150,6 +152,16 @@ class Held:
         known = _known(f"{self.user} {self.around} {' '.join(self.shown.values())}")
         words = {stem(w) for w in _WORD.findall(text.lower().replace("’", "'"))}
         return len(words - known) > self.may_stray * len(words)
+
+
+def _asked_aloud(text: str) -> list[str]:
+    """Return what is wrong with what a line asks aloud; "Have I got that right?" is closed, and fine there."""
+    found: list[QuestionFault] = []
+    for span in sentences(text):
+        said = span.of(text)
+        faults = set(analyse(said, rewrite=False).faults)
+        found += faults - {QuestionFault.closed} if "?" in said else faults & {QuestionFault.identifying}
+    return [f"asks something that is {fault.replace('_', ' ')}" for fault in sorted(set(found))]
 
 
 @lru_cache(maxsize=32)
