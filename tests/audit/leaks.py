@@ -143,10 +143,10 @@ def web():
             return response
         return Response(response.body + _SCRIPT.encode(), media_type="text/javascript; charset=utf-8")
 
-    def shared(self, page, asked, session_id):
+    def shared(self, page, asked, *rest):
         kept.append(asked)
         before = str(kept[-2]) if len(kept) > 1 else ""
-        return {**answer(self, page, asked, session_id), "recent": before}
+        return {**answer(self, page, asked, *rest), "recent": before}
 
     assert asyncio.iscoroutinefunction(work)
     routes._static = leaky
