@@ -9,16 +9,10 @@ import re
 from dataclasses import dataclass
 
 from coach.language import lexicon
+from coach.language.tags import ADVERBS, AUX, phrase_end, tags
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*(?:(?<=s)'(?= \w))?|[^\w\s]")
 _SLANG = dict(pair.split(":") for pair in lexicon.listed("slang"))
-AUX = lexicon.words("auxiliaries")
-WH = lexicon.words("question_words")
-PRONOUNS = lexicon.words("pronouns")
-DETERMINERS = lexicon.words("determiners")
-PREPOSITIONS = lexicon.words("prepositions")
-BREAKS = lexicon.words("breaks")
-ADVERBS = lexicon.words("adverbs")
 
 
 def plain(text: str) -> str:
@@ -81,12 +75,12 @@ def yes_no(items: list[str]) -> YesNo | None:
     at = 1
     if items[at].lower() == "not":
         negative, at = True, at + 1
-    end = subject_end(items, at, aux)
+    end = subject_end(items, at)
     if end is None:
         return None
     rest_at = end
     while rest_at < len(items) and items[rest_at].lower() in frozenset(
-        "really actually just honestly truly genuinely not even personally still".split()
+        "really actually just honestly truly genuinely not even personally still all".split()
     ):
         negative = negative or items[rest_at].lower() == "not"
         rest_at += 1
@@ -95,105 +89,34 @@ def yes_no(items: list[str]) -> YesNo | None:
     return YesNo(aux, negative, items[at:end], items[rest_at:])
 
 
-def subject_end(items: list[str], at: int, aux: str) -> int | None:
+def subject_end(items: list[str], at: int) -> int | None:
     """Return where the subject that starts at `at` ends, or None when it is not certain."""
-    first = items[at].lower() if at < len(items) else ""
-    if first in {p.lower() for p in PRONOUNS} and not (first in DETERMINERS and _starts_noun(items, at + 1, aux)):
-        if first in {"people", "anyone", "anybody", "someone", "everyone"} and at + 1 < len(items):
-            return _group_end(items, at + 1, aux)
-        return at + 1
-    wants_verb = aux not in {"is", "are", "was", "were", "am"}
-    wants_base = aux not in {"is", "are", "was", "were", "am", "have", "has", "had"}
-    for i in range(at + 1, min(len(items), at + 14)):
-        low = items[i].lower()
-        if items[i - 1].lower() in DETERMINERS or (items[i - 1].lower() in PREPOSITIONS and low not in {"really"}):
-            continue
-        if low in {",", ";", "?", "and", "or"}:
-            if low in {"and", "or"}:
-                continue
-            return None
-        if wants_base and lexicon.is_base(low) and low not in _NOUNISH(items, i):
-            return i
-        if wants_verb and not wants_base and _participle(low):
-            return i
-        if not wants_verb and _predicate(items, i):
-            return i
-    return None
+    marks = tags(items)
+    end = at + 1
+    if marks[at] != "R":
+        end = phrase_end(items, at, marks, clauses=False)
+    elif items[at].lower() in {"anyone", "anybody", "someone", "everyone"}:
+        end = _with_place(items, end, marks)
+    if end == len(items) and end > at:  # the last phrase of place was the predicate: "is the rota on the wall"
+        end = max((i for i in range(at + 1, end) if marks[i] == "P" and items[i].lower() != "of"), default=end)
+    return end if at < end < len(items) and items[end].lower() not in {",", ";", "?"} else None
 
 
-def _starts_noun(items: list[str], at: int, aux: str) -> bool:
-    """True when a noun, not a predicate, follows "this" or "that"."""
-    if at >= len(items):
-        return False
-    low = items[at].lower()
-    if low in DETERMINERS or low in PREPOSITIONS or low in ADVERBS or low in {"?", ",", "."}:
-        return False
-    if aux in {"is", "are", "was", "were"}:
-        return not lexicon.is_adjective(low) and not low.endswith("ing")
-    return not lexicon.is_base(low)
-
-
-def _group_end(items: list[str], at: int, aux: str) -> int:
-    end = at
-    while (
-        end < len(items)
-        and end < at + 5
-        and (not is_verb(items[end]) or items[end - 1].lower() in DETERMINERS)
-        and items[end].lower() not in {"?", ","}
+def _with_place(items: list[str], end: int, marks: list[str]) -> int:
+    """Return where "anyone on your team" ends."""
+    if (
+        end + 1 < len(items)
+        and marks[end] == "P"
+        and (inner := phrase_end(items, end + 1, marks, clauses=False)) > end + 1
     ):
-        if lexicon.is_adjective(items[end]) and aux in {"is", "are", "was", "were"}:
-            break
-        end += 1
-    return end if end < len(items) and end > at else at
-
-
-def _NOUNISH(items: list[str], i: int) -> frozenset[str]:
-    """A base form that is a noun here: the next word is the verb ("does the work rota help")."""
-    nxt = items[i + 1].lower() if i + 1 < len(items) else ""
-    if items[i].lower() in _FUNCTION_VERBS and nxt not in _FUNCTION_VERBS:
-        return frozenset()
-    later = nxt not in {"last", "next"} and (
-        nxt in _FUNCTION_VERBS
-        or (nxt not in DETERMINERS and lexicon.is_base(nxt) and nxt not in PREPOSITIONS and nxt not in {"like"})
-    )
-    return frozenset({items[i].lower()}) if later else frozenset()
-
-
-_FUNCTION_VERBS = lexicon.words("plain_verbs")
+        return inner
+    return end
 
 
 def _participle(low: str) -> bool:
     found = lexicon.verb(low)
     return low in {"been", "had", "got", "made"} or (
         found is not None and (found[1] in {"past", "pp"} or lexicon.participle(found[0]) == low)
-    )
-
-
-def _predicate(items: list[str], i: int) -> bool:
-    low = items[i].lower()
-    if low in frozenset(
-        "a an any too so very really still now always quite not actually just more less enough here there the".split()
-    ):
-        return True
-    if low in PREPOSITIONS and low != "of":
-        return low in {"about", "like", "as"} or not any(
-            _predicate(items, j) for j in range(i + 2, min(len(items), i + 7))
-        )
-    nxt = items[i + 1].lower() if i + 1 < len(items) else "?"
-    ends = (
-        nxt in PREPOSITIONS
-        or nxt in frozenset("? , . and or enough than to for when if because".split())
-        or nxt in DETERMINERS
-        or nxt in PRONOUNS
-        or nxt in ADVERBS
-    )
-    if lexicon.is_adjective(low):
-        return ends or i + 1 >= len(items)
-    found = lexicon.verb(low)
-    if low in {"set", "put", "run", "cut", "hit", "shut", "split", "spread", "built", "laid"} and nxt in PREPOSITIONS:
-        return True
-    return (
-        found is not None and found[1] in {"ing", "pp", "past"} and (ends or nxt.endswith("ly") or low.endswith("ing"))
     )
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import WH
 from coach.language.craft import craft, forms
 from coach.language.subject import is_person, is_plural, named, when, where
+from coach.language.tags import WH
 
 
 def about(x: str, source: str = "") -> Iterator[str]:

@@ -4,22 +4,8 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import (
-    ADVERBS,
-    AUX,
-    DETERMINERS,
-    PREPOSITIONS,
-    WH,
-    YesNo,
-    _participle,
-    gerund_phrase,
-    join,
-    past_phrase,
-    split,
-    yes_no,
-)
+from coach.language.clauses import YesNo, _participle, gerund_phrase, join, past_phrase, split, yes_no
 from coach.language.craft import form, forms
-from coach.language.phrases import phrase_end
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import (
     EFFECT,
@@ -33,6 +19,7 @@ from coach.language.rewrite_statement import (
 from coach.language.rewrite_there import from_there, what_form
 from coach.language.rewrite_you import of_you
 from coach.language.subject import is_person, when
+from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _MODAL = frozenset("would should could can will".split())
 _BE = frozenset("is are was were am".split())

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, gerund_phrase, join, plain, split, yes_no
+from coach.language.clauses import gerund_phrase, join, plain, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
 from coach.language.subject import candidates, named, phrase_end_of, when, work_nouns
+from coach.language.tags import ADVERBS
 
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(

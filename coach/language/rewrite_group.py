@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import AUX, gerund_phrase, join, split, yes_no
+from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rules import compiled, part
 from coach.language.subject import candidates, is_person, when
+from coach.language.tags import AUX
 
 _AS_A = compiled("AS_A")
 _BEHALF = compiled("BEHALF")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from coach.language.clauses import AUX, WH, gerund_phrase, join, split, yes_no
+from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_statement import from_statement, has_done
 from coach.language.rules import compiled
 from coach.language.subject import candidates
+from coach.language.tags import AUX, WH
 
 _I = re.IGNORECASE
 _TAG_END = compiled("TAG_END")

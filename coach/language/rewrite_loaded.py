@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, gerund_phrase, join, split, yes_no
+from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
 from coach.language.subject import candidates, charged, is_person, named
+from coach.language.tags import ADVERBS
 
 _GIVEN = compiled("GIVEN")
 _HANGING = re.compile(r"\b(?:it|they|them|that|this|these|those|their|such|handle|deal with)\b", re.I)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from coach.language.clauses import AUX, plain
+from coach.language.clauses import plain
 from coach.language.question_rules import _SECOND, asked, is_tag
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
+from coach.language.tags import AUX
 
 LONGEST = 700
 _PREFACE = 25  # words of preface that may stay

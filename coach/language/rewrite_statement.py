@@ -4,22 +4,11 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import (
-    ADVERBS,
-    AUX,
-    BREAKS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    WH,
-    gerund_phrase,
-    join,
-    positive,
-)
+from coach.language.clauses import gerund_phrase, join, positive
 from coach.language.craft import form, forms
-from coach.language.phrases import phrase_end
 from coach.language.rewrite_about import about
 from coach.language.subject import is_person
+from coach.language.tags import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end
 
 _PRAISE = lexicon.words("praise")
 _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import PREPOSITIONS, join
+from coach.language.clauses import join
 from coach.language.craft import form
+from coach.language.tags import PREPOSITIONS
 
 ANY = frozenset("any some enough sufficient a an no much many the right".split())
 MODAL = frozenset("can could will would may might shall should must".split())

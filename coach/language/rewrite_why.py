@@ -9,22 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.language import lexicon
-from coach.language.clauses import (
-    ADVERBS,
-    PREPOSITIONS,
-    gerund_phrase,
-    join,
-    past_phrase,
-    plainly,
-    positive,
-    split,
-    yes_no,
-)
+from coach.language.clauses import gerund_phrase, join, past_phrase, plainly, positive, split, yes_no
 from coach.language.craft import forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
 from coach.language.subject import candidates, is_person, is_plural
+from coach.language.tags import ADVERBS, PREPOSITIONS
 
 _WHY = compiled("WHY")
 _MADE = re.compile(r"\bwhat (made|makes|possessed|led|gave) you (?:to |the right to )?", re.I)

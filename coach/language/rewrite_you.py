@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, DETERMINERS, PREPOSITIONS, gerund_phrase, join, past_phrase
+from coach.language.clauses import gerund_phrase, join, past_phrase
 from coach.language.craft import form, forms
-from coach.language.phrases import phrase_end
 from coach.language.rewrite_statement import (
     feeling,
     from_statement,
@@ -14,6 +13,7 @@ from coach.language.rewrite_statement import (
 )
 from coach.language.rewrite_there import ANY, what_form
 from coach.language.subject import when
+from coach.language.tags import ADVERBS, DETERMINERS, PREPOSITIONS, phrase_end
 
 _BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach.language import lexicon
-from coach.language.clauses import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, join, yes_no
+from coach.language.clauses import join
 from coach.language.craft import craft
-from coach.language.phrases import phrase_end
 from coach.language.rules import part
+from coach.language.tags import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, clause_end, doing_end, phrase_end, tags
 
 _EMPTY = lexicon.words("no_subject")
 _ONE_OF = r"(?:the |our |my |your |those |these |most |all |a |an |so |other |many )*"
@@ -119,97 +119,49 @@ def charged() -> frozenset[str]:
 
 
 def _found(items: list[str]) -> Iterator[Subject]:
-    low = [w.lower() for w in items]
+    low, marks = [w.lower() for w in items], tags(items)
     at = 0
     while at < len(items):
         if low[at] in {"what", "how", "why"} and at and low[at - 1] in {"about", "with", "of", "at", "to"}:
-            clause = items[at : _clause_end(items, at)]
+            clause = items[at : clause_end(items, at)]
             if len(clause) > 2:
                 yield Subject(join(clause), 6)
             at += 1
             continue
-        if _is_doing(low, at):
-            end = _clause_end(items, at)
-            doing = items[at:end] if low[at].endswith("ing") else [lexicon.gerund(low[at]), *items[at + 1 : end]]
-            alone = len(doing) == 1 and low[at - 1] in {"about", "over"}
-            if (alone or 1 < len(doing) <= 9) and not {w.lower() for w in doing} & charged() and doing[0] not in _IDLE:
-                yield Subject(join(doing), 1.5)
-        end = phrase_end(items, at) if _can_open(low, at) else at
-        if end < len(items) and end > at and low[end] == "'":
-            at = end + 1
-            continue
-        if at and low[at - 1] in AUX and (q := yes_no(items[at - 1 :])):
-            end = min(end, at + len(q.subject))
-        if end <= at:
-            at += 1
-            continue
-        yield from _phrase(items, at, end)
-        at = end
+        yield from _doing(items, at, marks)
+        opens = _can_open(low, at, marks)
+        end = phrase_end(items, at, marks) if opens else at
+        core = phrase_end(items, at, marks, clauses=False) if opens else at
+        if core < end and named(join(items[at:core])) in _EMPTY:  # "the reason you find the office hard"
+            end = core
+        yield from _phrase(items, at, end) if end > at else ()
+        at = max(end, at + 1)
 
 
-_LINKS = frozenset("go get be come become feel seem look stay run turn fall keep let make".split())
+def _doing(items: list[str], at: int, marks: list[str]) -> Iterator[Subject]:
+    """Yield "coming into the office" or, for "to do overtime", "doing overtime"."""
+    ing = marks[at] == "G" and at and (marks[at - 1] in "PA" or items[at - 1].lower() in {"like", "mind", "enjoy"})
+    to = at > 1 and marks[at - 1] == "T"
+    if not ing and not to:
+        return
+    end = doing_end(items, at, marks)
+    doing = [items[at] if ing else lexicon.gerund(items[at].lower()), *items[at + 1 : end]]
+    alone = len(doing) == 1 and items[at - 1].lower() in {"about", "over"}
+    if (alone or 1 < len(doing) <= 9) and not {w.lower() for w in doing} & charged() and doing[0] not in _IDLE:
+        yield Subject(join(doing), 1.5)
+
+
 _IDLE = frozenset("being having getting doing going making letting keeping thinking saying taking coming".split())
 
 
-def _is_doing(low: list[str], at: int) -> bool:
-    """True where "coming into the office" or "to do overtime" begins."""
-    if at == 0:
-        return False
-    found = lexicon.verb(low[at])
-    if found is None:
-        return False
-    if found[1] == "ing":
-        return lexicon.is_adjective(low[at - 1]) or low[at - 1] in PREPOSITIONS | {
-            "like",
-            "mind",
-            "enjoy",
-        }
-    return low[at - 1] == "to" and found[1] == "base" and at > 1
-
-
-def _clause_end(items: list[str], at: int) -> int:
-    stops = frozenset(", ; : . ? ! because so but when if while unless".split())
-    return next((i for i in range(at + 1, len(items)) if items[i].lower() in stops), len(items))
-
-
-def _can_open(low: list[str], at: int) -> bool:
-    word, before = low[at], low[at - 1] if at else ""
-    if word in _BROKEN:
+def _can_open(low: list[str], at: int, marks: list[str]) -> bool:
+    """True where a noun phrase that may be the subject begins."""
+    word = low[at]
+    if word in _BROKEN or marks[at] not in "DAN" or (at and low[at - 1] == "as"):
         return False
     if word == "bad" and low[at + 1 : at + 2] == ["news"]:
         return True
-    if (
-        not word[:1].isalnum()
-        or word == "i"
-        or before == "as"
-        or word in WH | AUX | BREAKS | PREPOSITIONS | ADVERBS | charged()
-    ):
-        return False
-    if word in _OPENS:
-        return word not in {"that", "this", "these", "those"} or _noun_next(low, at + 1)
-    if word in PRONOUNS or word in DETERMINERS:
-        return False
-    if word in work_nouns():
-        plural = before.endswith("s") and before not in DETERMINERS and before not in work_nouns()
-        group = plural or before in {"women", "men", "people", "staff"}
-        return not (lexicon.is_base(word) and (group or before in AUX | {"to", "you", "we", "i", "they"}))
-    if lexicon.verb(word) and before not in DETERMINERS:
-        return False
-    if before in ADVERBS | {"as"} or word.endswith("ly") or (word.endswith("ed") and before not in DETERMINERS):
-        return False
-    linking = lexicon.verb(before)
-    if linking and linking[0] in _LINKS:
-        return False
-    return word not in lexicon.words("adjectives") or (at + 1 < len(low) and _noun_next(low, at + 1))
-
-
-def _noun_next(low: list[str], at: int) -> bool:
-    if at >= len(low) or not low[at][:1].isalnum():
-        return False
-    word = low[at]
-    return word in work_nouns() or not (
-        word in WH | AUX | BREAKS | PREPOSITIONS | ADVERBS | PRONOUNS | DETERMINERS or word.endswith("n't")
-    )
+    return word not in charged() and not (at and marks[at] == "A" and marks[at - 1] in "DB")
 
 
 def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
