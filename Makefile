@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install install-dev demo serve check test audit eval bench heads guard-report pins clean
+.PHONY: help install install-dev demo serve check test test-whole test-parts audit eval bench heads guard-report pins clean
 
 help:
 	@grep -E '^# make|^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^# //; s/:.*## /  /'
@@ -44,8 +44,14 @@ check: install-dev ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: install-dev ## all tests
-	$(BIN)/python -m pytest
+test: install-dev ## all tests, in two halves side by side
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-whole test-parts
+
+test-whole: install-dev ## the whole product, watched from outside: the audit, and the web app in a browser
+	$(BIN)/python -m pytest tests/audit tests/web
+
+test-parts: install-dev ## everything else
+	$(BIN)/python -m pytest --ignore tests/audit --ignore tests/web
 
 audit: install-dev ## proves that nothing typed is kept
 	$(BIN)/earshot audit

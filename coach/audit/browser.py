@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from coach.audit import look
@@ -60,10 +61,7 @@ def browse(audit: Audit, url: str) -> None:
     }
     try:
         with sync_playwright() as play:
-            context = play.chromium.launch_persistent_context(
-                str(profile), executable_path=found, headless=True, env={**os.environ, **places},
-                args=["--disable-component-update", "--disable-background-networking", "--disable-sync"],
-            )  # fmt: skip
+            context = _started(play, found, profile, {**os.environ, **places})
             try:
                 _played(audit, context, url)
             finally:
@@ -74,6 +72,22 @@ def browse(audit: Audit, url: str) -> None:
         audit.note(
             look.in_file(path, audit.canaries), Place.browser, f"the browser's profile, {path.relative_to(profile)}"
         )
+
+
+def _started(play: Any, found: str, profile: Path, env: dict[str, str]) -> Any:
+    """Return the browser's context; on a busy machine Chromium may end as it starts, so it gets a second chance."""
+    from playwright.sync_api import Error
+
+    def start() -> Any:
+        return play.chromium.launch_persistent_context(
+            str(profile), executable_path=found, headless=True, env=env,
+            args=["--disable-component-update", "--disable-background-networking", "--disable-sync"],
+        )  # fmt: skip
+
+    try:
+        return start()
+    except Error:
+        return start()
 
 
 def _played(audit: Audit, context: Any, url: str) -> None:
