@@ -6,6 +6,8 @@ name and fills in words that the person wrote themselves.
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,9 +27,28 @@ def craft() -> dict[str, Any]:
     return table
 
 
+_ASKER: ContextVar[str] = ContextVar("asker", default="leader")
+
+
+@contextmanager
+def asked_by(role: str) -> Iterator[None]:
+    """Word the forms for who asks: a leader asks one junior, a mentor asks upward, a facilitator asks a room."""
+    token = _ASKER.set(role)
+    try:
+        yield
+    finally:
+        _ASKER.reset(token)
+
+
+def leads() -> bool:
+    """True where the asker has the power to act on what is asked about."""
+    return _ASKER.get() == "leader"
+
+
 def forms(name: str, **words: str) -> Iterator[str]:
-    """Yield the wordings of the rewrite form `name`, its places filled, best first."""
-    patterns: str | list[str] = craft()["forms"][name]
+    """Yield the wordings of the rewrite form `name` for who asks, its places filled, best first."""
+    own: dict[str, str | list[str]] = craft()["forms_by_role"].get(_ASKER.get(), {})
+    patterns = own.get(name) or craft()["forms"][name]
     for pattern in [patterns] if isinstance(patterns, str) else patterns:
         filled = pattern
         for place, value in words.items():

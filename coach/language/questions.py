@@ -110,6 +110,7 @@ def analyse(
             text,
             frozenset(faults),
             lambda candidate: _check(candidate, role, model),
+            role=role,
             many=2 if _UNCLEAR_INTENT & set(faults) else 1,
         )
     return QuestionReading(tuple(faults), spans, burden, likely, why, better, reasons)

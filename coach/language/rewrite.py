@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from coach.language.clauses import plain, split
-from coach.language.craft import craft, forms
+from coach.language.craft import asked_by, craft, forms
 from coach.language.question_rules import asked, evidence
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
@@ -81,7 +81,7 @@ _AWKWARD = re.compile(
 )
 
 
-def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tuple[str, ...]:
+def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role: str = "leader") -> tuple[str, ...]:
     """Return up to `many` rewrites of `text`, none with a fault by `check`; at least one, always.
 
     Args:
@@ -89,7 +89,13 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1) -> tu
         faults: what is wrong with it.
         check: says what is wrong with a candidate.
         many: how many to look for: two where the intent is unclear.
+        role: who asks.
     """
+    with asked_by(role):
+        return _chosen(text, faults, check, many)
+
+
+def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> tuple[str, ...]:
     kept: list[str] = []
     for candidate in _candidates(text, faults, check):
         if candidate in kept or candidate.lower() == plain(text).lower() or _AWKWARD.search(candidate):
@@ -165,7 +171,7 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
     shown = {e.code for e in evidence(core) if e.weight >= _SHOWN}
     if re.match(r"(?:did|was|am|have) i\b", core, _I):
         shown.add(F.reassurance_seeking)
-    if _WHO.match(core):
+    if _WHO.match(core) or re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
         shown.add(F.identifying)
     plain_ask = faults <= {F.closed, F.leading}
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
@@ -173,7 +179,9 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
 
 def _dangling(core: str) -> bool:
     """True when the question leans on a sentence before it ("How do you find it")."""
-    return bool(re.search(r"\b(?:it|them|this|that|they)\W*$|\b(?:about|of|doing) (?:it|them|this|that)\b", core, _I))
+    return bool(
+        re.search(r"\b(?:it|them|this|that|they|your own)\W*$|\b(?:about|of|doing) (?:it|them|this|that)\b", core, _I)
+    )
 
 
 def _before(text: str) -> str:

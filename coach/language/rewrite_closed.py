@@ -35,6 +35,8 @@ def from_closed(items: list[str]) -> Iterator[str]:
     if low[0] == "you" and len(low) > 2 and (low[1].endswith("ing") or lexicon.is_adjective(low[1])):
         items, low = ["are", *items], ["are", *low]
     yield from _either(items, low)
+    yield from _anything(items, low)
+    yield from _remembered(items, low)
     reading = yes_no(items)
     if reading:
         yield from _inverted(reading)
@@ -69,6 +71,22 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
                 yield form("decide", a=join(doing[0]), b=join(doing[1]))
         elif first and second:
             yield form("weigh", a=join(first), b=join(second))
+
+
+def _anything(items: list[str], low: list[str]) -> Iterator[str]:
+    """Ask "What, if anything, do you need from me" for "Do you need anything from me"."""
+    at = next((i for i, w in enumerate(low) if w in {"anything", "something"}), 0)
+    if low[0] in AUX and at > 2 and "n't" not in low[0] and low[1] != "there" and low[at + 1 : at + 2] != ["you"]:
+        yield form("if_anything", rest=join([*items[:at], *items[at + 1 :]]))
+
+
+def _remembered(items: list[str], low: list[str]) -> Iterator[str]:
+    """Put the question that "Do you remember what it was like" holds."""
+    if low[:2] != ["do", "you"] or low[2:3] not in (["remember"], ["recall"]) or low[3:4] not in (["what"], ["how"]):
+        return
+    at = next((i for i, w in enumerate(low) if i > 4 and w in AUX), 0)
+    if at:
+        yield join([items[3], items[at], *items[4:at], *items[at + 1 :]])
 
 
 def _inverted(q: YesNo) -> Iterator[str]:
@@ -147,8 +165,6 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if (aux == "would" and low[0] == "help" and "if" in low) or (aux == "would" and low[0] == "be" and "if" in low):
         yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
-    elif aux in _BE and (clause := next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)):
-        yield form("like_when_clause", when=join(["when", *rest[clause + 1 :]]))
     elif aux in _BE and low[0] in {"clear", "obvious"} and len(rest) > 1 and low[1] in WH:
         yield form("clear_about", what=join(rest[1:]))
     elif aux in _BE and low[0] == "time" and len(rest) > 3:
@@ -157,6 +173,8 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         after = rest[low.index("to") + 1 :]
         if after and lexicon.is_base(after[0]):
             yield form("easier_harder_past" if aux == "was" else "easier_harder", rest=join(after))
+    elif aux in _BE and (clause := next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)):
+        yield form("like_when_clause", when=join(["when", *rest[clause + 1 :]]))
     elif aux in _BE:
         yield form("was_it_like" if aux in {"was", "were"} else "is_it_like", it=who)
     elif aux in {"did", "does", "do"}:
@@ -244,6 +262,9 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
             yield form("normal_month", doing=join(doing))
     elif low[:3] == ["when", "do", "you"] or low[:4] == ["what", "time", "do", "you"]:
         rest = [w for w in items[low.index("you") + 1 :] if w.lower() not in ADVERBS]
+        if rest[:1] == ["feel"]:
+            yield from feeling(rest[1:], False)
+            return
         if doing := gerund_phrase(rest):
             yield form("normal_week", doing=join(doing))
     elif low[0] == "when" and len(low) > 4 and low[1] in {"did", "was"}:

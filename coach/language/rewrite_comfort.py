@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, plain, split, yes_no
-from coach.language.craft import craft, forms
+from coach.language.craft import craft, forms, leads
 from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
 from coach.language.subject import candidates, named, phrase_end_of, when, work_nouns
@@ -13,11 +13,15 @@ from coach.language.tags import ADVERBS
 
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(
-    r"^(?:i (?:am sure|am certain|take it|assume|think|hope|suppose|guess|trust|gather|presume|"
+    r"^(?:i (?:reckon|feel|believe|am sure|am certain|take it|assume|think|hope|suppose|guess|trust|gather|presume|"
     r"imagine)|do people think|"
     r"would you say|you would say)(?: that)? ",
     re.I,
 )
+_SEEN = re.compile(
+    r",? (?:you|anyone|people) (?:could|can|must|would|will) (?:all )?(?:see|tell|agree|admit)(?: that)?$", re.I
+)
+_OFF = re.compile(r"\bput (?:you|anyone|people) off (?P<doing>\w+ing\b.+)$", re.I)
 _EVAL = re.compile(
     r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
 )
@@ -78,7 +82,7 @@ _NOT_DEEDS = frozenset("be am was have hope think feel know say want need guess 
 
 def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     """Yield questions that let the person say what is not comfortable to hear; none when the asker is not in it."""
-    text = _FRAME.sub("", join(expand(split(_TAG.sub("", join(items))))))
+    text = _FRAME.sub("", join(expand(split(_SEEN.sub("", _TAG.sub("", join(items)))))))
     if len(text.split()) <= 4 and before:
         text = "not " + re.sub(r"^i(?:'ve| have) been told (?:that )?", "", plain(before).strip(" ."), flags=re.I)
     text = re.sub(r"(?i)\b(my [\w-]+)'s (?=never|not|always|really|too|so|pretty|quite|all|a )", r"\1 is ", text)
@@ -87,7 +91,7 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     yield from _to_me(text)
     yield from _of_mine(text)
     yield from _of_deed(text)
-    for entry in craft()["comfort"]:
+    for entry in craft()["comfort"] if leads() else ():
         if re.search(rf"\b(?:{entry['words']})", text, re.I):
             yield from entry["instead"]
             break
@@ -101,6 +105,10 @@ def _to_me(text: str) -> Iterator[str]:
     """Ask what makes it easier to come, talk or tell."""
     if found := _TELL.search(text):
         yield from forms("easier_tell", what=found["what"])
+    if found := _OFF.search(text):
+        words = split(found["doing"])
+        if verb := lexicon.verb(words[0]):
+            yield from forms("easier_harder", rest=join([verb[0], *words[1:]]))
     if found := _TO_ME.search(text):
         does = re.sub(r" if you (?:had|have|ever had) (?:a|an|any) (\w+)$", r" with a \1", found["does"])
         yield from forms("easier_harder", rest=re.split(r" (?:if|when) ", does)[0])

@@ -9,8 +9,8 @@ from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_statement import from_statement, has_done
 from coach.language.rules import compiled
-from coach.language.subject import candidates
-from coach.language.tags import AUX, WH
+from coach.language.subject import candidates, when
+from coach.language.tags import AUX
 
 _I = re.IGNORECASE
 _TAG_END = compiled("TAG_END")
@@ -20,6 +20,11 @@ _HOW_GOOD = compiled("HOW_GOOD")
 _HOW_MUCH = compiled("HOW_MUCH")
 _SURE = re.compile(
     r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
+)
+_SAID = re.compile(
+    r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that|i(?:'d| would)? "
+    r"(?:reckon|feel|believe|say)(?: that)?|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: that)?|so) ",
+    _I,
 )
 _GREAT_THAT = re.compile(
     r"^(?:it's|it is|isn't it|is it not|it was) (?:so |really |just )?[\w-]+ (?:that|how|to have|having) ", _I
@@ -41,6 +46,7 @@ def from_leading(core: str) -> Iterator[str]:
     """Drop the tag or the frame, then ask about what is left."""
     yield from _wished(core)
     bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
+    bare = _SAID.sub("", bare, count=1)
     bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
     bare = re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
     if found := re.match(r"^(?:it's|it is|isn't it|it was) \w+ that we (?P<does>\w+ .+)$", bare, _I):
@@ -58,12 +64,12 @@ def from_leading(core: str) -> Iterator[str]:
     first = bare.split(" ", 1)[0].lower() if bare else ""
     if first in AUX:
         yield from from_closed(split(bare))
-    elif first in WH and bare != core:
-        yield bare
     elif bare:
         yield from from_statement(split(bare))
     for x in list(candidates(split(bare)))[:2]:
         yield from about(x, core)
+    if time := when(bare):
+        yield from forms("been_for_you", time=time)
 
 
 def _wished(core: str) -> Iterator[str]:

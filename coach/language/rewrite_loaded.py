@@ -23,8 +23,16 @@ _NOT_DOING = re.compile(
     r"so unwilling to|so reluctant to|so afraid to|so scared to|unwilling to|reluctant to|hesitate to) (?P<does>.+)$",
     re.I,
 )
+_NEVER = re.compile(
+    r"\b(?:never (?:seems? to |wants? to |bothers? to )?"
+    r"|(?:nobody|no one)\b[^,?]{0,50}? (?:bothers? to|ever|wants to|dares to) "
+    r"|(?:hard|difficult|impossible|tough) to |(?:stop|stopped|gave up|give up) )(?P<does>\w+ .+)$",
+    re.I,
+)
+_MAKES_HARD = re.compile(
+    r"\bmakes? (?P<does>\w+ing\b.*?) (?:so |such a |too )?(?:hard|difficult|scary|frightening)\b", re.I
+)
 _CAN_NOT = re.compile(r"^why (?:can't|won't|don't|doesn't|couldn't|didn't) (?P<who>.+)$", re.I)
-_STOPPED = re.compile(r"\bwhen did (?P<who>.{2,60}?) (?:stop|give up) (?P<doing>\w+ing\b.+)$", re.I)
 _YOURS = {"their": "your", "themselves": "yourself", "they": "you", "theirs": "yours"}
 _TO_STOP = re.compile(
     r"\b(?:stop|keep|always|constantly|forever|love|start) (?:\w+ing|to \w+)\b ?(?:about |over |at |on )?", re.I
@@ -61,6 +69,7 @@ def _after_premise(text: str) -> Iterator[str]:
     rest = _GIVEN.sub("", text, count=1)
     if rest == text:
         return
+    yield from _not_done(text[: len(text) - len(rest)])
     if reach := _REACH.search(rest):
         yield from forms("like_us_to", rest=reach[1])
     if _HANGING.search(rest):
@@ -83,17 +92,14 @@ def _not_done(text: str) -> Iterator[str]:
         words = split(found["doing"])
         verb = lexicon.verb(words[0])
         does = join([verb[0], *words[1:]]) if verb else ""
-    elif found := _STOPPED.search(text):
-        doing = split(found["doing"]) if is_person(found["who"]) else [""]
-        base = lexicon.verb(doing[0])
-        does = join([base[0], *doing[1:]]) if base else ""
     elif found := _CAN_NOT.match(text):
         q = yes_no(["do", *split(found["who"])])
         does = join(q.rest) if q else ""
-    elif found := _NOT_DOING.search(text):
-        does = found["does"]
-    does = re.sub(r" (?:any more|anymore|at all|properly|enough)$", "", does)
-    does = re.split(r",? (?:without|unless|like|as if|when|until|these days)\b", does)[0]
+    elif found := _NOT_DOING.search(text) or _MAKES_HARD.search(text) or _NEVER.search(text):
+        verb = lexicon.verb(found["does"].split()[0])
+        does = join([verb[0], *split(found["does"])[1:]]) if verb else ""
+    does = re.sub(r" (?:any more|anymore|at all|properly|enough|again)$", "", does)
+    does = re.split(r",? (?:without|unless|like|as if|until|these days)\b", does)[0]
     words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in ADVERBS]
     verb = lexicon.verb(words[0]) if words else None
     words = [verb[0], *words[1:]] if verb and verb[1] in {"base", "s"} else []

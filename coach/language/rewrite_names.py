@@ -81,6 +81,13 @@ _EMPTY_DOES = re.compile(
 )
 
 
+_WHEN_SAID = re.compile(r"^(?:when|since|because) you (?:say|said|mention|mentioned)(?: that)? (?P<what>[^,]+),", re.I)
+_WORST = re.compile(
+    r"\bwho(?:'s| is| are| was) (?:the )?(?:most \w+|\w+st)(?: [\w-]+){0,2}? (?:for|at|about|with) (?P<x>.+)$", re.I
+)
+_HAS_ONE = re.compile(r"\bwhich of you (?:has|have|had) an? (?P<who>[\w-]+) (?:who|that) (?P<does>.+)$", re.I)
+
+
 def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
     """Yield questions about what happened, with the people left out."""
     text = join(items)
@@ -89,6 +96,12 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
     if _BY_NAME.match(text):
         yield from _specific(text)
         yield from forms("names_out")
+    if said := _WHEN_SAID.match(text):
+        yield from _from_before(said["what"])
+    if found := _WORST.search(text):
+        yield from about(found["x"], text)
+    if found := _HAS_ONE.search(text):
+        yield from _experienced(f"a {found['who']}", found["does"])
     if re.search(r"\bwh(?:o|ose|ich|at)\b|\bname|\b(?:is|was) (?:it|that|this)\b|\binitials\b", text, re.I):
         yield from _told(text)
         yield from _specific(text)
@@ -267,15 +280,13 @@ def _from_before(before: str) -> Iterator[str]:
         plain(before),
         flags=re.I,
     )
-    found = re.search(
-        r"\b(someone|somebody|a (?:manager|partner|colleague|client|consultant|director|senior \w+)) (\w+ .+?)[.!?]*$",
-        before,
-        re.I,
-    )
-    if found and found[2].lower().startswith(("said ", "complained ", "mentioned ", "claimed ")):
-        yield from _told(f"who {found[2]}")
+    found = re.search(r"\b(someone|somebody|an? (?:senior )?(?P<who>[\w-]+)) (?P<does>\w+ .+?)[.!?]*$", before, re.I)
+    if found and found["who"] and not is_person(found["who"]):
+        found = None
+    if found and found["does"].lower().startswith(("said ", "complained ", "mentioned ", "claimed ")):
+        yield from _told(f"who {found['does']}")
     if found:
-        yield from _experienced(found[1].lower(), found[2])
+        yield from _experienced(found[1].lower(), found["does"])
     elif before:
         for x in list(candidates(split(before)))[:1]:
             yield from forms("heard_of", x=x)

@@ -15,7 +15,7 @@ _I = re.IGNORECASE
 _OPENER = compiled("OPENER")
 _VOCATIVE = compiled("VOCATIVE")
 _ECHO = compiled("ECHO")
-_PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks)$", _I)
+_PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks|only)$", _I)
 
 
 def parts(text: str) -> tuple[str, str, list[str]]:
@@ -43,6 +43,7 @@ def bare(text: str) -> str:
     if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
+    text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
     after = compiled("COLON").search(text)
     text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
     text = re.sub(r"\b(you)(?:'ve|'re)? (?:both|two|guys)\b(?! and)", r"\1", _PARTICLE.sub("", text), count=1)

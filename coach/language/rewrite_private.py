@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coach.language.clauses import join, split
-from coach.language.craft import craft, form, forms
+from coach.language.craft import craft, forms, leads
 from coach.language.rewrite_about import about
 from coach.language.rules import part
 from coach.language.subject import candidates, named, work_nouns
@@ -15,7 +15,7 @@ _PLACE = re.compile(
     r"\b(?:on|in|at) (?:an?|the|our|this) [\w-]+(?: (?:site|ward|team|office|floor|firm|desk|room|kitchen|rig))?\b",
     re.I,
 )
-_LIFE = frozenset("home weekend weekends leave work life hours job working night nights week".split())
+_LIFE = frozenset("home weekend weekends holiday holidays leave work life hours job working night nights week".split())
 
 
 def from_intrusive(items: list[str]) -> Iterator[str]:
@@ -25,11 +25,11 @@ def from_intrusive(items: list[str]) -> Iterator[str]:
     if entry is None and not (_PRIVATE.search(text) and re.search(r"\byour?\b", text, re.I)):
         return
     yield from _work_part(items, text, entry)
-    if entry:
+    if entry and leads():
         place = _PLACE.search(text)
         for line in entry["instead"]:
             yield line.replace("{at_work}", place[0] if place else "at work")
-    yield form("private")
+    yield from forms("private")
 
 
 def _entry(text: str) -> dict[str, Any] | None:

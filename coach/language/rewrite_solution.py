@@ -55,6 +55,7 @@ _PEOPLE = re.compile(
     rf"(?:and keep |and retain )?(?:in )?(?:more |good |better )?{GROUP}(?! (?:to stop|from))\b",
     re.I,
 )
+_MAKE_THIS = re.compile(r"^make (?P<x>this|it|that) an? (?P<rest>(?:more |less |better |fairer |safer ).+)$", re.I)
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
 )
@@ -139,9 +140,6 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
             else:
                 yield from forms("seen_in_the_way", doing=join(gerund_phrase(words) or words))
             return
-        if through := re.search(r" (?:through|past|onto) (?P<x>.+)$", does, re.I):
-            yield from about(through["x"], text)
-            return
         if into:
             yield from forms("draws_in", x=into["x"])
         yield from forms("motivates" if first in {"motivate", "engage", "inspire", "excite"} else "want_to_stay")
@@ -149,7 +147,7 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     if found := _STOP.match(does):
         yield from _when_they(found["who"], found["doing"])
     elif found := re.match(
-        r"^(?:stop|prevent|keep) (?:people|staff|\w+s|juniors|graduates|women) (?:from )?(?P<d>leaving|"
+        r"^(?:stop|prevent|keep) (?:good |our |the |so many |talented )*(?:people|staff|\w+s) (?:from )?(?P<d>leaving|"
         r"quitting|resigning)(?P<rest>.*)$",
         does,
         re.I,
@@ -179,6 +177,11 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         return
     elif found := re.match(r"^(?:make|get) (?P<who>.+?) better at (?P<x>.+)$", does, re.I):
         yield from forms("work_better", x=f"{found['x']} from {found['who']}")
+        return
+    elif found := re.match(
+        r"^make (?P<x>this|it|that|here) an? (?P<rest>(?:more |less |better |fairer |safer ).+)$", does, re.I
+    ):
+        yield from forms("make_it_a_for_you", x=found["x"], rest=found["rest"])
         return
     elif found := _MAKE.match(does):
         yield from forms("work_better", x=found["x"] + found["rest"])

@@ -8,12 +8,15 @@ from coach.language.clauses import gerund_phrase, join, positive
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.subject import is_person
-from coach.language.tags import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end
+from coach.language.tags import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end, tags
 
 _PRAISE = lexicon.words("praise")
 _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
 _BE = frozenset("is are was were am".split())
+_PREDICATES = frozenset("BA BL BG A G AP AM GP GB AC AB".split())  # what follows "the roster's" where 's is "is"
+_DEGREE = frozenset("the proper enough any right sufficient".split())
+_DOWN_TO = frozenset("comes come boils boil".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
 EFFECT = frozenset(
     "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix".split()
@@ -23,8 +26,12 @@ EFFECT = frozenset(
 def expand(items: list[str]) -> list[str]:
     """Return the words with "you're" and its kind in full."""
     out: list[str] = []
-    for word in items:
+    marks = tags(items)
+    for i, word in enumerate(items):
         match = _CONTRACTED.match(word)
+        if word.lower().endswith("'s") and marks[i] == "N" and "".join(marks[i + 1 : i + 3]) in _PREDICATES:
+            out += [word[:-2], "is"]
+            continue
         if word.lower() in {"one's", "everyone's", "nobody's", "everything's"}:
             out += [word[:-2], "is"]
             continue
@@ -70,13 +77,13 @@ def from_statement(items: list[str]) -> Iterator[str]:
         subject, verb, rest = parts
         if verb.endswith("n't"):
             verb = positive(verb)
-        while rest and rest[0].lower() in ADVERBS:
+        while rest and rest[0].lower() in ADVERBS - {"rather"}:
             rest = rest[1:]
         if verb in {"do", "does", "did"} and rest and lexicon.is_base(rest[0]):
             base = rest[0].lower()
             verb = {"do": base, "does": lexicon.third(base), "did": lexicon.past(base)}[verb]
             rest = rest[1:]
-        while rest and rest[0].lower() in ADVERBS | {"not", "all", "pretty", "much"}:
+        while rest and rest[0].lower() in (ADVERBS - {"rather"}) | {"not", "all", "pretty", "much"}:
             rest = rest[1:]
         who = join(subject).lower()
         if who == "you":
@@ -126,6 +133,10 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
             yield form("compare", do="does", a=join(doing), b=join(again))
     if verb in {"could", "should"} and low[:1] == ["have"] and len(rest) > 1 and (done := lexicon.verb(low[1])):
         yield from forms("in_the_way_past", doing=join([lexicon.gerund(done[0]), *rest[2:]]))
+    if verb == "must" and low[:1] == ["have"] and len(rest) > 2 and (done := lexicon.verb(low[1])):
+        yield from verb_of_you(done[0], rest[2:], True)
+    if verb in _BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
+        yield form("what_x_be_you", x=join([w for w in rest[1:] if w.lower() not in _DEGREE]), be=verb, doing=low[0])
     if verb == "got" and "of" in low and low[-1] != "of":
         yield form("got_out", x=join(rest[low.index("of") + 1 :]))
     if verb in _BE and rest:
@@ -275,6 +286,11 @@ def affected(have: str, who: str, rest: list[str]) -> Iterator[str]:
             yield from forms("affected", have=have, x=who, y=object_)
 
 
+def _then(items: list[str]) -> str:
+    """Return what a thing is compared with: "it used to be" is "how it used to be"."""
+    return join(["how", *items] if items[0].lower() in PRONOUNS else items)
+
+
 _INSIDE = frozenset("in at on during with by when as about for from within across around".split())
 
 
@@ -286,9 +302,12 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     if verb in {"has", "have"}:
         yield from affected(verb, who, rest)
     found = lexicon.verb(verb)
+    if (verb in _DOWN_TO or verb in _BE) and low[:2] in (["down", "to"], ["because", "of"], ["due", "to"]):
+        yield from forms("behind", x=who)
+        return
     if "than" in low and low.index("than") + 1 < len(rest) and (verb in _BE or verb == "feel"):
         do = {"is": "does", "are": "do", "was": "did", "were": "did"}.get(verb, "does")
-        yield form("compare", do=do, a=who, b=join(rest[low.index("than") + 1 :]))
+        yield form("compare", do=do, a=who, b=_then(rest[low.index("than") + 1 :]))
     if verb in _BE and rest and low[0] in {"working", "going", "running", "shaping", "coming"}:
         yield form("how_is_for_you", be=verb, s=who, rest=join(unpraised(rest)))
     elif verb in {"has", "have"} and rest:

@@ -24,8 +24,18 @@ _STOPPED = re.compile(
     r"\bwhat(?:'s| is| was)? (?:stopped|stopping|prevented|preventing|kept|keeps|stops) you from ", re.I
 )
 _THOUGHT = re.compile(r"\bwhat were you thinking(?:,| when you| of)? ?", re.I)
-_EXCUSE = re.compile(r"\b(?:excuse|justification|reason|justify|account|explanation)(?: for| of)? (?:your )?", re.I)
-_IN_WHY = re.compile(r"\b(?:why(?:'d)?|how come|why is it(?: that)?)\b", re.I)
+_EXCUSE = re.compile(
+    r"\b(?:excuse|justification|reason|justify|account|explanation)(?: for| of)? (?:your )?(?!(?:that |why )?you\b)",
+    re.I,
+)
+_IN_WHY = re.compile(
+    r"\b(?:why(?:'d)?|how come|why is it(?: that)?|what(?:'s| is| was) the reason(?: that| why)?)(?= |$)", re.I
+)
+_FEW = re.compile(r"\b(have|did|do|are|were) (?:so |very )?(?:few|none|hardly any|not many) of you\b", re.I)
+_YOU_AND = re.compile(
+    r"\byou (?:or|and|nor) (?:the|your|any|any of the|one of the) (?:other |rest of the )?[\w-]+(?= )", re.I
+)
+_SOME = (("anything", "something"), ("anyone", "someone"), ("anybody", "somebody"), ("any", ""))
 _FINE = re.compile(
     r"^(?:think|believe|decide|feel|assume|imagine) (?:that )?(?:it (?:was|is|would be|'s)|it's) "
     r"(?:ok|okay|fine|acceptable|right|appropriate|all right|alright|a good idea|wise|reasonable|"
@@ -65,11 +75,13 @@ _ADDED = re.compile(
     r"\b(?:on earth|in the world|of all people|in the first place|at all|ever|even|simply|exactly)\b ?", re.I
 )
 _IF = re.compile(r",? (?:if|even though|although|though|despite|given that|knowing|when you knew)\b", re.I)
+_WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
     r"^(?:quit|resign|leave(?! (?:at|on|early|late|halfway|it|before|your|work|without|a meeting"
     r"|the (?!firm|company|team|bank|trust|profession|organisation|hospital|school))))\b",
     re.I,
 )
+_OBJECT = {"I": "me", "i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 _FOUND = re.compile(r"^find (?P<x>.+?) (?:so |too |that )?(?P<how>\w+) (?P<rest>to \w.*)$", re.I)
 _SLIPS = lexicon.words("slips")
 _SPOKEN = lexicon.words("speaking")
@@ -88,7 +100,7 @@ class Deed:
 
 def from_why(items: list[str]) -> Iterator[str]:
     """Yield what-questions for a why that puts the person on trial."""
-    text = _ADDED.sub("", join(expand(items)))
+    text = _YOU_AND.sub("you", _FEW.sub(r"\1n't you", _ADDED.sub("", join(expand(items)))))
     deed = read_deed(text)
     if deed:
         yield from _ask(_mended(deed))
@@ -143,6 +155,8 @@ def _stated(rest: str) -> Deed | None:
     words = split(rest)
     if len(words) < 2 or words[0].lower() != "you":
         return None
+    while len(words) > 3 and words[1].lower() in ADVERBS - {"never", "always"}:
+        del words[1]
     first, tail = words[1].lower(), words[2:]
     aux = positive(first)
     negative = first.endswith("n't") or tail[:1] == ["not"]
@@ -256,6 +270,8 @@ def _ask(deed: Deed) -> Iterator[str]:
             how=found["how"],
             rest=found["rest"],
         )
+    elif first == "feel" and len(words) > 1 and (lexicon.is_adjective(words[1]) or lexicon.verb(words[1])):
+        yield from forms("left_feeling", rest=_WHEN.split(join(words[1:]))[0])
     elif first in {"feel", "think", "believe"} and len(words) > 1:
         yield from forms("view_behind", rest=join(doing))
     elif first in _SLIPS:
@@ -271,7 +287,7 @@ def _ask(deed: Deed) -> Iterator[str]:
 
 
 def _not_done(deed: Deed, words: list[str], doing: list[str]) -> Iterator[str]:
-    rest, ing = join(words), join(doing)
+    rest, ing = _with_some(words), _with_some(doing)
     if deed.tense == "would" and (wish := re.match(r"(?:want|like) to (.+)$", rest, re.I)):
         yield from forms("feel_about", what=join(gerund_phrase(split(wish[1])) or [wish[1]]))
     if deed.tense == "would":
@@ -281,6 +297,14 @@ def _not_done(deed: Deed, words: list[str], doing: list[str]) -> Iterator[str]:
     names = ["easier", "in_the_way"] if said else ["in_the_way", "easier"]
     for name in names:
         yield from forms(f"{name}_{'now' if deed.tense == 'present' else deed.tense}", rest=rest, doing=ing)
+
+
+def _with_some(words: list[str]) -> str:
+    """Return a predicate that was denied as it is said of what could have been ("say something")."""
+    out = join(words)
+    for old, new in _SOME:
+        out = re.sub(rf"\b{old}\b", new, out)
+    return " ".join(out.split())
 
 
 def _slip(deed: Deed, words: list[str]) -> Iterator[str]:
@@ -324,7 +348,10 @@ def _being(text: str) -> Iterator[str]:
         and join(thing.subject).lower() != "you"
     ):
         got = "past" if thing.aux in {"was", "were"} else "now"
-        yield from forms(f"in_the_way_{got}", doing=f"{join(thing.subject)} being {join(thing.rest)}")
+        yield from forms(
+            f"in_the_way_{got}",
+            doing=f"{_OBJECT.get(join(thing.subject), join(thing.subject))} being {join(thing.rest)}",
+        )
         return
     if words and negative and words[0].lower() in {"at", "in", "on"}:
         yield from forms(

@@ -100,7 +100,7 @@ def _open_class(items: list[str], i: int, out: list[str], waiting: bool) -> str:
     if low.endswith("ly") and low not in _LY_NOUNS:
         return "B"
     if lexicon.is_adjective(low):
-        return "A" if before != "D" or _opens_noun(_after(items, i)) and not _finite(_after(items, i)) else "N"
+        return "A" if before != "D" or (_opens_noun(_after(items, i)) and not _finite(_after(items, i))) else "N"
     if found and found[1] in {"past", "pp"} and low.endswith("ed"):
         return "A"
     return "N"
