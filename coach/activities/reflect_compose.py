@@ -15,8 +15,9 @@ from coach.activities.reflect import Commitment, ReflectRequest, ReflectResult, 
 from coach.activities.sheet_content import Act
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
+from coach.reflection.asking import opening_ask, own_act, placed, pulled
 from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words
-from coach.reflection.reading import Told, prints, read, weighed
+from coach.reflection.reading import Told, read, weighed
 from coach.reflection.share import team_words, theme_advice
 from coach.reflection.shelves import Ask, Learning, Repair, RoomAct, kinds, words
 from coach.result import Citation
@@ -24,7 +25,8 @@ from coach.taxonomy import Role, Surface
 
 T = TypeVar("T")
 _SAID_BACK = {"feeling": 0, "slip": 1, "well": 2, "after": 3, "thought": 4, "plan": 5}
-_MOST_SAID_BACK = 3
+_MOST_SAID_BACK = 2
+_LITTLE = 8  # words
 _GENERAL = "general"
 _LONGEST_SEEN = 12
 _SEEN = re.compile(
@@ -67,17 +69,17 @@ def take_away(
     """
     today = today or date.today()
     told = replace(told, kinds=weighed(told.kinds, guidance))
-    seed = zlib.crc32(" ".join((*told.kinds, *told.quotes, told.topic)).encode()) + (request.session_number or 0)
+    seed = seeded(told) + (request.session_number or 0)
     by = due(told.day or request.by, today)
     topics = guidance.content.topics
-    ask = next_ask(told.kinds, (), opening_stages(told, guidance), guidance, seed)
+    ask = opening_ask(told, guidance, seed, by)
     learning = _learning(told, guidance, seed)
     repair = _repair(told, guidance, seed)
     commitment, others = _act(told, request, by, guidance, seed)
     result = ReflectResult(
         title=f"After session {request.session_number}" if request.session_number else "After your session",
         set_aside=told.set_aside,
-        reflection=said_back(told, guidance),
+        reflection=said_back(told, guidance, planned=bool(ask and ask.stage == "plan")),
         question=ask.text if ask else "",
         learning=learning.text,
         learning_citation=learning.passage,
@@ -94,52 +96,34 @@ def take_away(
     return result.model_copy(update={"citations": _citations(result, ask, guidance)})
 
 
-def said_back(told: Told, guidance: Guidance) -> str:
-    """Return the leader's own part, said back: what they felt, did and thought, one clause of theirs, no verdict."""
-    table = words(guidance.content)["reflect"]
-    shelf = kinds(guidance.content)
-    if not told.kinds:
-        quote = f" {table['quote'].format(quote=told.quotes[0])}" if told.quotes else ""
-        alone = told.sentences > 0 and told.set_aside == told.sentences
-        return f"{table['all_aside'] if alone else table['thin']}{quote}"
-    chosen = _to_say_back(told.kinds, guidance)
-    lines = [table["parts"].format(parts=_joined([shelf[id_].you for id_ in chosen]))]
-    if told.quotes:
-        lines.append(table["quote"].format(quote=max(told.quotes, key=len)))
-    lines += [naming for id_ in chosen if (naming := shelf[id_].naming)][:1]
-    return " ".join(lines)
+def seeded(told: Told) -> int:
+    """Return a number that is the same for the same words."""
+    return zlib.crc32(" ".join((*told.kinds, *(quote.words for quote in told.quotes), told.topic)).encode())
 
 
-def opening_stages(told: Told, guidance: Guidance) -> tuple[str, ...]:
-    """Return which stages of question to try first: the other chair after a slip, else what went on inside."""
-    shelf = kinds(guidance.content)
-    settled = bool(told.kinds) and shelf[told.kinds[0]].group == "well"
-    if not settled and any(shelf[id_].slip for id_ in told.kinds):
-        return ("chair", "noticed")
-    return ("noticed", "assumed", "wonder")
-
-
-def next_ask(
-    told: Sequence[str], asked: Sequence[str], stages: Sequence[str], guidance: Guidance, seed: int
-) -> Ask | None:
-    """Return the question that fits what was told best, from the first stage that has one left.
+def said_back(told: Told, guidance: Guidance, *, planned: bool = False) -> str:
+    """Return the leader's own part, said back: a clause of theirs, what they felt, did and thought, no verdict.
 
     Args:
-        told: kinds of sentence, the weightiest first.
-        asked: ids of questions that were asked before.
-        stages: stages to try, in order.
+        told: what is the leader's.
         guidance: the content.
-        seed: chooses among questions that fit equally well.
+        planned: whether the question is about their plan, and names it already.
     """
-    asks = [ask for ask in guidance.content.shelf("reflection/asks", Ask) if ask.id not in asked]
-    for stage in stages:
-        here = [ask for ask in asks if ask.stage == stage]
-        for kind in told:
-            if fitting := [ask for ask in here if kind in ask.kinds]:
-                return _of(fitting, seed)
-        if anyone := [ask for ask in here if not ask.kinds]:
-            return _of(anyone, seed)
-    return None
+    table = words(guidance.content)["reflect"]
+    shelf = kinds(guidance.content)
+    found = [id_ for id_ in told.kinds if not (planned and id_ == "will_do")]
+    quote = next((q for q in told.quotes if q.kinds or not found), None)
+    in_quote = set(quote.kinds) if quote else set()
+    chosen = _to_say_back(found, guidance)
+    parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote]
+    lines = [table["parts"].format(parts=_joined(parts))] if parts else []
+    lines += [table["quote"].format(quote=quote.words)] if quote else []
+    lines += [naming for id_ in chosen if (naming := shelf[id_].naming)][:1]
+    if lines:
+        return " ".join(lines)
+    alone = told.sentences > 0 and told.set_aside == told.sentences
+    little = "thin" if told.own_words < _LITTLE else "own"
+    return str(table["all_aside" if alone else little])
 
 
 def route(guidance: Guidance, routes: str) -> str:
@@ -150,18 +134,13 @@ def route(guidance: Guidance, routes: str) -> str:
 
 
 def _to_say_back(told: Sequence[str], guidance: Guidance) -> list[str]:
-    """Choose at most three kinds, one of a group before two, in the order in which a person would say them."""
+    """Choose the kinds that weigh most, one of a group, in the order in which a person would say them."""
     shelf = kinds(guidance.content)
     first: dict[str, str] = {}
-    for id_ in told:
+    for id_ in pulled(told, guidance):
         first.setdefault(shelf[id_].group, id_)
     chosen = list(first.values())[:_MOST_SAID_BACK]
-    if len(chosen) > 2 and shelf[chosen[-1]].group == "plan":
-        chosen.pop()  # a plan is taken up by the act; here it would be one thing too many
-    chosen += [id_ for id_ in told if id_ not in chosen and shelf[id_].group in ("slip", "feeling")]
-    return sorted(
-        chosen[:_MOST_SAID_BACK], key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group]
-    )
+    return sorted(chosen, key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group])
 
 
 def _joined(parts: list[str]) -> str:
@@ -212,16 +191,6 @@ def _act(told: Told, request: ReflectRequest, by: date, guidance: Guidance, seed
     return _commitment(chosen[0], note, chosen[1]), [other.sentence for other, _ in others[:2]]
 
 
-def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tuple[IfThen | None, PlanFault | None]:
-    """Return what the leader answered as an act: the sentence with a moment of its own first; else what it lacks."""
-    bare = words(guidance.content)["plan"]["bare"]
-    tried = [improve(sentence, by, guidance, told) for sentence in said]
-    plans = [plan for plan, _ in tried if plan]
-    if plans:
-        return next((plan for plan in plans if plan.when != bare), plans[0]), None
-    return None, next((wrong for _, wrong in reversed(tried) if wrong), PlanFault.vague if said else None)
-
-
 def who_sees(text: str, told: Told, guidance: Guidance) -> str:
     """Return who will see an act, as the leader said it, or "" where that says too much."""
     said = text.strip().rstrip(".!").split(". ")[0]
@@ -236,14 +205,9 @@ def _seen(plan: IfThen, told: Told) -> IfThen:
 
 
 def _own_idea(told: Told, by: date, guidance: Guidance) -> IfThen | None:
-    """Return a plan from what the leader said they will do: with its own moment, and of ordinary words throughout."""
-    bare = words(guidance.content)["plan"]["bare"]
-    for idea in reversed(told.plans):
-        if not prints(idea, guidance):
-            plan, _ = improve(idea, by, guidance, told)
-            if plan and plan.when != bare:
-                return plan
-    return None
+    """Return a plan from what the leader said they will do, where it has a moment of its own."""
+    plan, _ = own_act(told, told.plans[::-1], by, guidance)
+    return plan if plan and placed(plan, guidance) else None
 
 
 def _candidates(told: Told, idea: str, guidance: Guidance, seed: int, *, named: bool) -> list[Act | RoomAct]:

@@ -7,37 +7,26 @@ what comes anyway is set aside by the guard. What a turn leaves behind is codes 
 leader's own plain clauses, in the session's memory and nowhere else.
 """
 
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coach.activities.reflect import ReflectRequest, ReflectResult
-from coach.activities.reflect_compose import next_ask, opening_stages, own_act, said_back, take_away, who_sees
+from coach.activities.reflect_compose import said_back, take_away, who_sees
 from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
-from coach.reflection.plan import PlanFault, due
+from coach.reflection.answers import Manner, manner
+from coach.reflection.plan import IfThen, named_day
 from coach.reflection.reading import Told, merged, read
-from coach.reflection.shelves import Ask, holds, kinds, words
+from coach.reflection.shelves import holds, kinds, words
+from coach.reflection.steps import FEWEST, MOST, OBSTACLE, REPORT, SEEN, Steps, hear, next_question, place
 from coach.session import Session
 from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface
 
-FEWEST, MOST = 3, 6
-"""Turns of a conversation."""
+__all__ = ["FEWEST", "MOST", "Reflection", "Screen", "Turn", "Voice", "Worded"]
 _STATE = "reflection"
-_SEEN, _REPORT = "seen-any", "seen-report"
-_AGAIN = {
-    PlanFault.vague: "again-vague",
-    PlanFault.between: "again-mentor",
-    PlanFault.big: "again-own",
-    PlanFault.others: "again-own",
-    PlanFault.named: "again-everyone",
-    PlanFault.exposing: "again-everyone",
-    PlanFault.punishing: "again-own",
-}
-"""What is asked once about an act that isn't one yet."""
 Screen = Callable[[str, Session], Screened]
 
 
@@ -69,28 +58,6 @@ class Turn:
     boundary: Boundary | None = None
     set_aside: int = 0
     """Sentences of this turn that were the mentor's."""
-
-
-@dataclass(slots=True)
-class _Steps:
-    """Where a conversation is. Lives in the session's memory."""
-
-    request: ReflectRequest = field(repr=False)
-    told: Told = field(default_factory=Told)
-    asked: list[str] = field(default_factory=list)
-    turns: int = 0
-    writer: str = ""
-    notice: str = ""
-    """What the model's endpoint did wrong, the last time."""
-    kept: bool = False
-    """Whether the leader has named an act that can be kept."""
-    moment: bool = False
-    """Whether it has a moment of its own."""
-    lacks: PlanFault | None = None
-    """What the act that was named lacks."""
-    stopped: Boundary | None = None
-    reply: str = field(default="", repr=False)
-    """The boundary's answer where one stopped the conversation."""
 
 
 def _screen(text: str, session: Session) -> Screened:
@@ -135,7 +102,7 @@ class Reflection:
         """Return the coach's first words about what the leader wrote."""
         self._session.check_open()
         bare = request.model_copy(update={"reflection": "…", "intended_action": "", "topic": ""})
-        self._session.state[_STATE] = _Steps(request=bare)
+        self._session.state[_STATE] = Steps(request=bare)
         for name in ("topic", "intended_action"):
             if (text := getattr(request, name)) and (turn := self._kept(name, text)):
                 return turn
@@ -155,26 +122,28 @@ class Reflection:
         if turn := self._bounded(screened):
             return turn
         now = read(screened, self._guidance, steps.request.topic)
-        warned = steps.told.duty
-        stage = self._stage()
-        if stage:
-            now = replace(now, quotes=() if stage != "noticed" else now.quotes)
-        steps.told = merged(steps.told, now)
+        warned, stage = steps.told.duty, self._stage()
+        new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
+        steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
         self._hear(screened, stage)
         steps.turns += 1
-        opening = steps.turns == 1
-        ask = self._next(now)
-        done = ask is None
+        ask = next_question(steps, now, self._guidance, self._day)
         table = words(self._guidance.content)
-        first = said_back(now, self._guidance) if opening else self._taken_up(now, text, done, stage)
+        planned = bool(ask and ask.stage == "plan")
+        first = self._taken_up(new, screened.text, stage) if stage else said_back(now, self._guidance, planned=planned)
         question = ask.text if ask else ""
+        if ask is None:
+            first = ""
+        elif ask.stage == "offer":
+            first = f"{first} {self._offer()}".strip()
         if ask:
             steps.asked.append(ask.id)
-            first, question = self._voiced(screened, first, question)
+            first, question = self._voiced(screened, first, question) if ask.stage != "offer" else (first, question)
         duty = table["route"]["text"] if now.duty and not warned else ""
-        lines = [self._aside(screened), first, duty, question or table["reflect"]["close"]]
+        close = table["reflect"]["stopped" if steps.manner is Manner.refused else "close"]
+        lines = [self._aside(screened), first, duty, question or close]
         reply = " ".join(line for line in lines if line)
-        return Turn(reply, question, done, screened.boundary, screened.set_aside)
+        return Turn(reply, question, ask is None, screened.boundary, screened.set_aside)
 
     def finish(self) -> ReflectResult:
         """Return the page that the leader takes away, or the answer of the boundary that stopped the talk."""
@@ -185,16 +154,22 @@ class Reflection:
             return ReflectResult(action=action, boundary=steps.stopped, reply=steps.reply, stopped=True)
         routes = self._policy.routes(Boundary.report_duty)
         made = take_away(steps.told, steps.request, self._guidance, routes=routes, today=self._today)
+        if steps.offered and not steps.kept:
+            made = made.model_copy(update={"commitment": steps.offered})
         aside = self._policy.set_aside(steps.told.set_aside, steps.told.sentences, Role.leader)
         notices = [line for line in (aside, *made.notices, steps.notice) if line]
         return made.model_copy(update={"notices": notices, "writer": steps.writer or made.writer})
 
     @property
-    def _steps(self) -> _Steps:
+    def _steps(self) -> Steps:
         if _STATE not in self._session.state:
-            self._session.state[_STATE] = _Steps(request=ReflectRequest(reflection="…x"))
-        steps: _Steps = self._session.state[_STATE]
+            self._session.state[_STATE] = Steps(request=ReflectRequest(reflection="…x"))
+        steps: Steps = self._session.state[_STATE]
         return steps
+
+    @property
+    def _day(self) -> date:
+        return self._today or date.today()
 
     def _kept(self, name: str, text: str) -> Turn | None:
         """Keep what may be used of one of the request's other fields; return a turn where a boundary stops it."""
@@ -218,13 +193,16 @@ class Reflection:
         if screened.action is Action.reframe:
             return None
         again = words(self._guidance.content)["reflect"]["order"]
-        asked = {ask.id: ask.text for ask in self._guidance.content.shelf("reflection/asks", Ask)}
         steps = self._steps
-        if not steps.asked and (first := next_ask((), (), ("noticed",), self._guidance, 0)):
-            steps.asked.append(first.id)
-            steps.turns += 1
-        question = asked.get(steps.asked[-1], "") if steps.asked else ""
-        return Turn(f"{reply}\n\n{again} {question}".strip(), question, boundary=boundary)
+        own = read(screened.without_boundary(), self._guidance, steps.request.topic)
+        steps.told = merged(steps.told, replace(own, quotes=(), plans=()))
+        steps.manner = Manner.said
+        steps.turns += 1
+        ask = next_question(steps, own, self._guidance, self._day)
+        if ask is None:
+            return Turn(f"{reply}\n\n{words(self._guidance.content)['reflect']['close']}", done=True, boundary=boundary)
+        steps.asked.append(ask.id)
+        return Turn(f"{reply}\n\n{again} {ask.text}", ask.text, boundary=boundary)
 
     def _voiced(self, screened: Screened, first: str, question: str) -> tuple[str, str]:
         """Return the coach's first words and its question, in a model's words where one is set and they hold."""
@@ -245,98 +223,73 @@ class Reflection:
 
     def _stage(self) -> str:
         """Return the stage of the question that is being answered, "" before the first."""
-        asks = {ask.id: ask.stage for ask in self._guidance.content.shelf("reflection/asks", Ask)}
-        return asks.get(self._steps.asked[-1], "") if self._steps.asked else ""
+        passed = self._steps.passed(self._guidance)
+        return passed[-1] if passed else ""
 
     def _hear(self, screened: Screened, stage: str) -> None:
-        """Take from an answer about the act what can be kept: the act itself, who sees it, the day."""
+        """Take from a turn how it came and what can be kept of an act: itself, its moment, who sees it, the day."""
         steps = self._steps
-        mine = [s for s in screened.sentences if s.label is not SentenceLabel.disclosure]
-        said = tuple(s.span.of(screened.text) for s in mine)
-        if not said:
-            return
-        if stage in ("act", "again"):
-            today = self._today or date.today()
-            plan, steps.lacks = own_act(steps.told, said, due("", today), self._guidance)
-            steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
-            steps.kept = plan is not None
-            steps.moment = bool(plan and plan.when != words(self._guidance.content)["plan"]["bare"])
-        elif stage != "seen" and steps.turns > 1 and not steps.kept:
-            planned = [one for one in said if holds(kinds(self._guidance.content)["will_do"].patterns, one)]
-            plan, _ = own_act(steps.told, planned, due("", self._today or date.today()), self._guidance)
-            if plan and plan.when != words(self._guidance.content)["plan"]["bare"]:
-                steps.told = replace(steps.told, acts=tuple(planned))
-                steps.kept = steps.moment = True
-        elif stage == "seen" and steps.asked[-1] == _REPORT:
+        steps.manner = manner(screened, self._guidance) if stage else Manner.said
+        steps.refused += steps.manner is Manner.refused
+        steps.empty += steps.manner in (Manner.unsure, Manner.brief)
+        said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
+        last = steps.asked[-1] if steps.asked else ""
+        if stage != "seen" or not said:
+            hear(steps, said, stage, self._guidance, self._day)
+        elif last == REPORT and named_day(said[0], self._day):
             steps.told = replace(steps.told, day=said[0])
-        elif stage == "seen" and steps.kept:
-            steps.told = replace(steps.told, seen_by=who_sees(said[0], steps.told, self._guidance))
+        elif last != OBSTACLE and not (last == SEEN and place(steps, said[0], self._guidance, self._day)):
+            seen = who_sees(said[0], steps.told, self._guidance)
+            steps.told = replace(steps.told, seen_by=seen or steps.told.seen_by)
 
-    def _taken_up(self, now: Told, text: str, done: bool, stage: str) -> str:
-        """Return how the coach takes up a later turn: what is new in it, in one short line."""
+    def _taken_up(self, new: Told, text: str, stage: str) -> str:
+        """Return how the coach takes up a later turn: what is new in it, in one short line.
+
+        Args:
+            new: what this turn told that was not told before.
+            text: what was typed; it only chooses among authored lines.
+            stage: of the question that was answered.
+        """
+        steps = self._steps
         table = words(self._guidance.content)["reflect"]
         shelf = kinds(self._guidance.content)
-        turn = self._steps.turns
-        if not self._steps.kept and holds([table["unsure_pattern"]], text.strip().replace("’", "'")):
-            return "" if done else str(table["unsure"])
-        if stage == "act" and self._steps.lacks and not self._steps.kept:
-            return str(table["not_yet"].get(self._steps.lacks, table["not_yet"]["vague"]))
-        inside = {"slip", "feeling"} | (set() if stage in ("chair", "assumed", "wonder") else {"well", "thought"})
-        new = [id_ for id_ in now.kinds if shelf[id_].group in inside]
-        if new and stage not in ("act", "again", "seen"):
-            line: str = table["more"][turn % len(table["more"])].format(
-                parts=" and ".join(shelf[id_].you for id_ in new[:2])
-            )
-            return line[:1].upper() + line[1:]
-        if now.quotes:
-            return str(table["quote"].format(quote=now.quotes[0]))
-        aside = now.sentences > 0 and now.set_aside == now.sentences
-        if done:
+        plain = {
+            Manner.unsure: table["unsure"],
+            Manner.brief: table["brief"],
+            Manner.refused: table["refused"],
+            Manner.aside: table["later_aside"],
+        }
+        if steps.manner in plain:
+            return "" if stage == "offer" else str(plain[steps.manner])
+        if stage in ("act", "again", "offer"):
+            if steps.kept:
+                return _turned(table["kept"], steps.turns) if steps.moment else str(table["unplaced"])
+            return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
+        if stage == "seen":
+            known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: table["obstacle"]}
+            return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
+        if steps.kept:
+            return _turned(table["kept"], steps.turns)
+        if new.quotes:
+            return _turned(table["picked_up"], steps.turns).format(quote=new.quotes[0].words)
+        if told := [id_ for id_ in new.kinds if shelf[id_].group not in ("plan", "well")]:
+            return _turned(table["more"], steps.turns).format(parts=shelf[told[0]].you)
+        if stage == "chair" and holds([table["guess_pattern"]], text):
+            return str(table["guess"])
+        return _turned(table["taken"], steps.turns)
+
+    def _offer(self) -> str:
+        """Return an authored act, held out to someone who has none, and keep it for the page."""
+        steps = self._steps
+        routes = ""
+        made = take_away(steps.told, steps.request, self._guidance, routes=routes, today=self._today)
+        steps.offered = made.commitment
+        plan = made.commitment
+        if plan is None:
             return ""
-        if aside and stage != "chair":
-            return str(table["later_aside"])
-        lines = table["short"] if stage in ("act", "again") and not self._steps.kept else table["after"].get(stage)
-        lines = lines or table["short"]
-        return str(lines[turn % len(lines)])
+        sentence = IfThen(plan.when, plan.then, plan.seen_by).sentence.replace("?", "")
+        return str(words(self._guidance.content)["reflect"]["offer"]).format(plan=sentence)
 
-    def _next(self, now: Told) -> Ask | None:
-        """Return the next question, or None when there has been enough."""
-        steps = self._steps
-        if again := self._again():
-            return again
-        stages = self._stages()
-        if steps.turns >= MOST or not stages:
-            return None
-        if stages == ("seen",):
-            asks = {ask.id: ask for ask in self._guidance.content.shelf("reflection/asks", Ask)}
-            return asks.get(_REPORT if steps.moment else _SEEN, asks.get(_SEEN))
-        told = (*now.kinds, *(k for k in steps.told.kinds if k not in now.kinds))
-        seed = zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
-        return next_ask(told, steps.asked, stages, self._guidance, seed)
 
-    def _again(self) -> Ask | None:
-        """Return the question about an act that isn't one yet; it is asked once."""
-        steps = self._steps
-        if steps.kept or steps.lacks is None or self._stage() != "act" or steps.turns >= MOST - 1:
-            return None
-        asks = {ask.id: ask for ask in self._guidance.content.shelf("reflection/asks", Ask)}
-        return asks.get(_AGAIN.get(steps.lacks, ""))
-
-    def _stages(self) -> tuple[str, ...]:
-        """Return which stages to try: the room first, then what lies behind it, then the act and who sees it."""
-        steps = self._steps
-        asks = {ask.id: ask.stage for ask in self._guidance.content.shelf("reflection/asks", Ask)}
-        passed = [asks[id_] for id_ in steps.asked if id_ in asks]
-        if steps.turns == 1:
-            return opening_stages(steps.told, self._guidance)
-        if "seen" in passed and steps.turns >= FEWEST:
-            return ()
-        if steps.kept and steps.turns >= FEWEST - 1:
-            return ("seen",)
-        if "act" in passed:
-            return ("seen",)
-        inside = {"noticed", "chair"} & set(passed)
-        behind = {"assumed", "wonder"} & set(passed)
-        if inside and behind:
-            return ("act",)
-        return ("assumed", "wonder") if "chair" in passed or "noticed" in passed else ("noticed",)
+def _turned(lines: list[str], turn: int) -> str:
+    return lines[turn % len(lines)]

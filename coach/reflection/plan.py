@@ -54,6 +54,7 @@ _CUE_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_FEASTS = "christmas easter ramadan eid diwali deepavali hanukkah passover lent thanksgiving advent pongal".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 
 
@@ -155,12 +156,17 @@ def improve(
 
 def due(text: str, today: date) -> date:
     """Return the day a leader named, or a weekday four weeks on where none can be read."""
-    said = text.strip().lower()
-    found = _iso(said) or _spoken(said, today)
-    if found is not None and found >= today:
+    if found := named_day(text, today):
         return found
     day = today + timedelta(weeks=WEEKS)
     return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
+
+
+def named_day(text: str, today: date) -> date | None:
+    """Return the day to come that a leader named, None where none can be read."""
+    said = text.strip().lower()
+    found = _iso(said) or _spoken(said, today)
+    return found if found is not None and found >= today else None
 
 
 def in_words(day: date) -> str:
@@ -225,7 +231,7 @@ def _lower(text: str) -> str:
 
 def _names(text: str) -> bool:
     """True when a word inside a sentence has a capital that is no day, month, "I" or abbreviation."""
-    allowed = {*_DAYS, *_MONTHS, "i"}
+    allowed = {*_DAYS, *_MONTHS, *_FEASTS, "i"}
     unquoted = re.sub(r"[\"“][^\"”]*[\"”]|(?<=\s)'[^']+'", "", text)  # words to be said aloud are the leader's own
     inside = re.findall(r"(?<![.!?])(?<=\s)([A-Z][a-z]+)", unquoted)
     return any(word.lower() not in allowed and word.lower().removesuffix("s") not in allowed for word in inside)

@@ -18,10 +18,17 @@ from coach.guidance.library import Guidance
 from coach.reflection.shelves import holds, kinds, pattern, words
 from coach.taxonomy import SentenceLabel
 
-LIKE_FLOOR = 0.7  # cosine with an authored wording from which a sentence with no telling word counts as that kind
+LIKE_FLOOR = 0.66  # cosine with an authored wording from which a sentence with no telling word counts as that kind
 TOPIC_FLOOR = 0.45
-_SETTLES = {"kept": {"promised", "not_done", "uneasy"}, "repaired": {"uneasy", "over_apologised"}}
-"""Kinds that tell how others ended: a promise kept, a wrong put right."""
+_SETTLES = {
+    "kept": {"promised", "not_done", "uneasy"},
+    "partly_kept": {"promised", "not_done", "kept", "will_do"},
+    "repaired": {"uneasy", "over_apologised"},
+    "restrained": {"defended", "debated", "talked_over", "listened", "noticed"},
+    "present": {"distracted"},
+    "self_question": {"wonder", "stuck"},
+}
+"""Kinds that tell how others ended, or say the same more closely: a promise kept, a wrong put right."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
 _NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
@@ -56,6 +63,7 @@ _HANGING = re.compile(
     r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all)$",
     re.IGNORECASE,
 )
+_NAMED_PART = re.compile(r"^(?:my|the|being|fear|pride|losing|not|wanting|feeling|looking)\b(?!.*[,;?])", re.IGNORECASE)
 _THINKING = re.compile(
     r"^i (?:think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b", re.IGNORECASE
 )
@@ -64,13 +72,21 @@ _LIKES: WeakKeyDictionary[Guidance, tuple[list[str], Vectors]] = WeakKeyDictiona
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A clause of the leader's own that may be said back, and the kinds of its sentence."""
+
+    words: str = field(repr=False)
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a leader told of themselves. Its `repr` shows codes only."""
 
     kinds: tuple[str, ...] = ()
     """Kinds of sentence, slips and feelings first."""
-    quotes: tuple[str, ...] = field(default=(), repr=False)
-    """The leader's own clauses that may be said back."""
+    quotes: tuple[Quote, ...] = ()
+    """The leader's own clauses that may be said back, those that tell most first."""
     plans: tuple[str, ...] = field(default=(), repr=False)
     """The leader's own sentences of intention."""
     acts: tuple[str, ...] = field(default=(), repr=False)
@@ -80,6 +96,8 @@ class Told:
     day: str = field(default="", repr=False)
     """When they will report on it, as they said it."""
     topic: str = ""
+    own_words: int = 0
+    """How many words were the leader's own."""
     set_aside: int = 0
     sentences: int = 0
     duty: bool = False
@@ -104,24 +122,35 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
     theirs = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.disclosure]
     heard = frozenset(_prints(" ".join(theirs))) - _ordinary(guidance)
     found = _kinds(mine, [*around, *theirs], guidance)
-    plain = frozenset(str(words(guidance.content)["plain_words"]).split())
-    shelf = kinds(guidance.content)
-    telling = sorted(mine, key=lambda sentence: not any(_says(kind.patterns, sentence) for kind in shelf.values()))
-    quoted = [quote for sentence in telling if (quote := sayable(sentence, plain))]
-    unsure = [words(guidance.content)["reflect"]["unsure_pattern"]]
-    quoted = [quote for quote in quoted if not holds(unsure, quote)]
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
         kinds=found,
-        quotes=tuple(dict.fromkeys(quoted)),
+        quotes=_quotes(mine, heard, guidance),
         plans=tuple(s for s in mine if holds(kinds(guidance.content)["will_do"].patterns, s)),
         topic=about,
         topic_told=sure,
+        own_words=len(" ".join(mine).split()),
         set_aside=screened.set_aside,
         sentences=len(screened.sentences),
         duty=holds(words(guidance.content)["route_patterns"], text),
         heard=heard,
     )
+
+
+def _quotes(mine: list[str], heard: frozenset[int], guidance: Guidance) -> tuple[Quote, ...]:
+    """Return the clauses that may be said back, those of the weightiest kind first; none shares a word with `heard`."""
+    table = words(guidance.content)
+    plain = frozenset(f"{table['plain_words']} {table['inner_words']}".split())
+    shelf, rank = kinds(guidance.content), {kind: at for at, kind in enumerate(table["pull"])}
+    found = []
+    for sentence in mine:
+        quote = sayable(sentence, plain)
+        if not quote or holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
+            continue
+        said = tuple(id_ for id_, kind in shelf.items() if _says(kind.patterns, sentence))
+        found.append(Quote(quote, said))
+    found.sort(key=lambda quote: min((rank[id_] for id_ in quote.kinds), default=len(rank)))
+    return tuple({quote.words: quote for quote in found}.values())
 
 
 def sayable(sentence: str, plain: frozenset[str]) -> str:
@@ -131,6 +160,10 @@ def sayable(sentence: str, plain: frozenset[str]) -> str:
         sentence: one sentence of the leader's own.
         plain: the words a clause may hold.
     """
+    whole = sentence.strip().strip(".!-•*… ")
+    short = whole.replace("’", "'").lower().split()
+    if _NAMED_PART.match(whole) and 2 <= len(short) <= 6 and all(word in plain for word in short):
+        return whole[:1].upper() + whole[1:]  # an answer of a few words: "The silence", "My pride"
     clause = _CLAUSE.split(sentence.strip().strip(".!?-•* "), maxsplit=1)[0].strip(" .!?'\"“”")
     if knowing := _KNOWING.match(clause):
         clause = knowing[1]
@@ -280,6 +313,7 @@ def merged(before: Told, after: Told) -> Told:
         acts=(*before.acts, *after.acts),
         seen_by=after.seen_by or before.seen_by,
         day=after.day or before.day,
+        own_words=before.own_words + after.own_words,
         topic=before.topic if before.topic_told or not after.topic_told else after.topic,
         topic_told=before.topic_told or after.topic_told,
         set_aside=before.set_aside + after.set_aside,

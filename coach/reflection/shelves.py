@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Any
 
+from pydantic import Field
+
 from coach.guidance.content import Content
 from coach.private import Private
 
@@ -32,6 +34,13 @@ class Ask(Private):
     id: str
     stage: str
     kinds: list[str]
+    """Any of these was told; empty for one that fits anyone."""
+    also: list[str] = Field(default_factory=list)
+    """All of these were told too."""
+    unless: list[str] = Field(default_factory=list)
+    """None of these was told."""
+    after: list[str] = Field(default_factory=list)
+    """What was asked before it, or how much was told; empty for anything."""
     text: str
     passage: str
 

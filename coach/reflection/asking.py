@@ -1,0 +1,117 @@
+"""Which question the coach asks: the one that needs most of what this leader just told of themselves.
+
+An authored question says what it needs (`knowledge/reflection/asks.yaml`); nothing is
+worded here. What a leader means to do is taken up by what it still lacks.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from coach.guidance.library import Guidance
+from coach.reflection.plan import IfThen, PlanFault, improve
+from coach.reflection.reading import Told
+from coach.reflection.shelves import Ask, words
+
+T = TypeVar("T")
+OPENING = ("open", "chair")
+_THIN = 8
+"""Words of the leader's own, below which there is little to take up."""
+_BEFORE_A_PLAN = frozenset({"passed_on", "acted_on", "torn"})
+"""What weighs more than a plan that is told in the same breath."""
+PLAN_ASKS = {
+    PlanFault.vague: "plan-vague",
+    PlanFault.between: "plan-between",
+    PlanFault.big: "plan-big",
+    PlanFault.others: "plan-others",
+    PlanFault.named: "plan-named",
+    PlanFault.exposing: "plan-named",
+    PlanFault.punishing: "plan-punishing",
+}
+
+
+def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | None:
+    """Return the first question: on a plan they came with, else on what they told of themselves."""
+    if told.plans and not _BEFORE_A_PLAN & set(told.kinds):
+        return asks(guidance).get(_plan_ask(told, by, guidance))
+    aside = told.sentences > 0 and told.set_aside == told.sentences
+    much = "aside" if aside else "thin" if told.own_words < _THIN else "own"
+    return next_ask(told.kinds, OPENING, guidance, seed, after=much)
+
+
+def next_ask(
+    told: Iterable[str],
+    stages: Collection[str],
+    guidance: Guidance,
+    seed: int,
+    *,
+    asked: Sequence[str] = (),
+    before: Sequence[str] = (),
+    after: str = "",
+) -> Ask | None:
+    """Return the question that fits best, None where none is left.
+
+    Args:
+        told: kinds of sentence it may take up.
+        stages: where in the conversation it may stand.
+        guidance: the content.
+        seed: chooses among questions that fit equally well.
+        asked: ids of questions that were asked.
+        before: kinds told earlier; they count for what a question needs beside, not for what it takes up.
+        after: the stage that was answered, or how much was told.
+    """
+    shelf = asks(guidance)
+    used = {shelf[id_].text for id_ in asked if id_ in shelf}
+    all_told = {*told, *before}
+    here = [
+        ask
+        for ask in shelf.values()
+        if ask.stage in stages
+        and ask.text not in used
+        and not all_told & set(ask.unless)
+        and set(ask.also) <= all_told
+        and (not ask.after or after in ask.after)
+    ]
+    for kind in pulled(told, guidance):
+        if fitting := [ask for ask in here if kind in ask.kinds]:
+            most = max(len(ask.also) for ask in fitting)
+            return _of([ask for ask in fitting if len(ask.also) == most], seed)
+    anyone = [ask for ask in here if not ask.kinds]
+    best = [ask for ask in anyone if ask.after] or anyone
+    return _of(best, seed) if best else None
+
+
+def pulled(told: Iterable[str], guidance: Guidance) -> list[str]:
+    """Return kinds in the order in which a question takes them up."""
+    rank = {kind: at for at, kind in enumerate(words(guidance.content)["pull"])}
+    return sorted(told, key=lambda kind: rank[kind])
+
+
+def asks(guidance: Guidance) -> dict[str, Ask]:
+    """Return the authored questions by id."""
+    return {ask.id: ask for ask in guidance.content.shelf("reflection/asks", Ask)}
+
+
+def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tuple[IfThen | None, PlanFault | None]:
+    """Return what the leader named as an act: the sentence with a moment of its own first; else what it lacks."""
+    tried = [improve(sentence, by, guidance, told) for sentence in said]
+    plans = [plan for plan, _ in tried if plan]
+    if plans:
+        return next((plan for plan in plans if placed(plan, guidance)), plans[0]), None
+    return None, next((wrong for _, wrong in reversed(tried) if wrong), PlanFault.vague if said else None)
+
+
+def placed(plan: IfThen, guidance: Guidance) -> bool:
+    """True when a plan has a moment of its own."""
+    return bool(plan.when != words(guidance.content)["plan"]["bare"])
+
+
+def _plan_ask(told: Told, by: date, guidance: Guidance) -> str:
+    plan, wrong = own_act(told, told.plans, by, guidance)
+    if plan:
+        return "plan-moment" if placed(plan, guidance) else "plan-when"
+    return PLAN_ASKS.get(wrong or PlanFault.vague, "plan-vague")
+
+
+def _of(choices: Sequence[T], seed: int) -> T:
+    return choices[seed % len(choices)]

@@ -1,0 +1,183 @@
+"""Where a guided reflection is, and which question comes next.
+
+What they told, then one step behind it, then an act of their own, then what the act
+still lacks. An answer that is hardly one gets an easier question; one that pushes
+back gets room; and who has no act is held one out to change. None of it is asked twice.
+"""
+
+import zlib
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from coach.activities.reflect import Commitment, ReflectRequest
+from coach.guidance.library import Guidance
+from coach.reflection.answers import Manner
+from coach.reflection.asking import asks, next_ask, opening_ask, own_act, placed
+from coach.reflection.plan import PlanFault, due
+from coach.reflection.reading import Told
+from coach.reflection.shelves import Ask, holds, kinds
+from coach.taxonomy import Boundary
+
+FEWEST, MOST = 3, 6
+"""Turns of a conversation."""
+SEEN, OBSTACLE, REPORT = "seen-any", "seen-obstacle", "seen-report"
+_ACTING = ("act", "again", "offer")
+_PATIENCE = 2
+"""How many answers that say nothing, or push back, before the coach stops asking."""
+_AGAIN = {
+    PlanFault.vague: "again-vague",
+    PlanFault.between: "again-mentor",
+    PlanFault.big: "again-own",
+    PlanFault.others: "again-own",
+    PlanFault.named: "again-everyone",
+    PlanFault.exposing: "again-everyone",
+    PlanFault.punishing: "again-own",
+}
+"""What is asked once about an act that isn't one yet."""
+
+
+@dataclass(slots=True)
+class Steps:
+    """Where a conversation is. Lives in the session's memory."""
+
+    request: ReflectRequest = field(repr=False)
+    told: Told = field(default_factory=Told)
+    asked: list[str] = field(default_factory=list)
+    turns: int = 0
+    manner: Manner = Manner.said
+    """How the last answer came."""
+    empty: int = 0
+    """Answers that said nothing."""
+    refused: int = 0
+    """Answers that pushed back."""
+    writer: str = ""
+    notice: str = ""
+    """What the model's endpoint did wrong, the last time."""
+    kept: bool = False
+    """Whether the leader has named an act that can be kept."""
+    moment: bool = False
+    """Whether it has a moment of its own."""
+    lacks: PlanFault | None = None
+    """What the act that was named lacks."""
+    offered: Commitment | None = None
+    """The act that was held out."""
+    stopped: Boundary | None = None
+    reply: str = field(default="", repr=False)
+    """The boundary's answer where one stopped the conversation."""
+
+    def passed(self, guidance: Guidance) -> list[str]:
+        """Return the stages of the questions that were asked, in order."""
+        known = asks(guidance)
+        return [known[id_].stage for id_ in self.asked if id_ in known]
+
+
+def next_question(steps: Steps, now: Told, guidance: Guidance, today: date) -> Ask | None:
+    """Return the next question, or None when there has been enough.
+
+    Args:
+        steps: where the conversation is, with this turn counted and read.
+        now: what this turn told.
+        guidance: the content.
+        today: the day it takes place.
+    """
+    if steps.turns >= MOST:
+        return None
+    if steps.turns == 1:
+        return opening_ask(steps.told, guidance, _seed(steps), due("", today))
+    passed = steps.passed(guidance)
+    last = passed[-1] if passed else ""
+    if steps.kept:
+        return _rest_of_act(steps, passed, guidance)
+    if last in (*_ACTING, "seen"):
+        return _towards_act(steps, last, guidance)
+    if steps.manner is Manner.refused:
+        return None if steps.refused >= _PATIENCE and steps.turns >= FEWEST else _ask("roll", steps, now, guidance)
+    if steps.manner in (Manner.unsure, Manner.brief):
+        if steps.empty >= _PATIENCE:
+            return asks(guidance).get("offer-change")
+        return _ask("act" if "deepen" in passed else "easier", steps, now, guidance)
+    if steps.manner is Manner.aside and "aside" not in passed:
+        return _ask("aside", steps, now, guidance)
+    return _ask("act" if "deepen" in passed or steps.turns > FEWEST else "deepen", steps, now, guidance)
+
+
+def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, today: date) -> None:
+    """Take from an answer what can be kept of the act in it, and what it lacks.
+
+    Args:
+        steps: where the conversation is.
+        said: the leader's own sentences of this turn.
+        stage: of the question that was answered.
+        guidance: the content.
+        today: the day it takes place.
+    """
+    if not said or steps.manner is not Manner.said:
+        return
+    by = due("", today)
+    if stage in _ACTING:
+        plan, steps.lacks = own_act(steps.told, said, by, guidance)
+        steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
+        steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
+        return
+    if steps.kept:
+        return
+    meant = tuple(one for one in said if holds(kinds(guidance.content)["will_do"].patterns, one))
+    plan, _ = own_act(steps.told, meant, by, guidance)
+    if plan and placed(plan, guidance):
+        steps.told = replace(steps.told, acts=meant)
+        steps.kept = steps.moment = True
+
+
+def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
+    """Give the act the moment that was named for it; False where the two make no plan together."""
+    for act in steps.told.acts:
+        for whole in (f"{act.rstrip(' .!')} {said}", f"{said}, {act}"):
+            plan, _ = own_act(steps.told, (whole,), due("", today), guidance)
+            if plan and placed(plan, guidance):
+                steps.told, steps.moment = replace(steps.told, acts=(whole,)), True
+                return True
+    return False
+
+
+def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | None:
+    """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
+    known = asks(guidance)
+    if not steps.moment and SEEN not in steps.asked:
+        return known.get(SEEN)
+    if steps.turns < FEWEST and OBSTACLE not in steps.asked and "plan" not in passed:
+        return known.get(OBSTACLE)
+    if steps.turns == FEWEST - 1 and "plan" in passed and "deepen" not in passed:
+        return known.get("deepen-plan")
+    if REPORT not in steps.asked:
+        return known.get(REPORT)
+    return None
+
+
+def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
+    """Return the next try at an act: what this one lacks, then one held out to change."""
+    known = asks(guidance)
+    if last in ("offer", "seen") or (steps.manner is Manner.refused and steps.turns >= FEWEST):
+        return None
+    if last == "act" and steps.lacks and steps.manner is Manner.said and steps.turns < MOST - 1:
+        return known.get(_AGAIN[steps.lacks]) if steps.lacks in _AGAIN else known.get("again-vague")
+    return known.get("offer-change")
+
+
+def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
+    passed = steps.passed(guidance)
+    told = now.kinds
+    if stage == "act" and not any(set(told) & set(ask.kinds) for ask in asks(guidance).values() if ask.stage == "act"):
+        told = steps.told.kinds
+    return next_ask(
+        told,
+        (stage,),
+        guidance,
+        _seed(steps),
+        asked=steps.asked,
+        before=steps.told.kinds,
+        after=passed[-1] if passed else "",
+    )
+
+
+def _seed(steps: Steps) -> int:
+    return zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
