@@ -75,6 +75,7 @@ _CAPITAL_INSIDE = re.compile(
 # What no person would say aloud, or would hear as an insult: a doubled "for you", a loaded trait asked back as a fact,
 # a colleague asked about by name.
 _AWKWARD = re.compile(
+    r"(?i:\byou \w+ for you\b|\b(?:has|have|find|found) \w+ (?:now|that|but)\b|\bbut\W*$)|"
     r"(?i:\bfor you\b[^.?!]*\bfor you\b|\bwork work\b)"
     r"|^What leads you to\b|\b(?:find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
     r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
@@ -171,7 +172,7 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
     shown = {e.code for e in evidence(core) if e.weight >= _SHOWN}
     if re.match(r"(?:did|was|am|have) i\b", core, _I):
         shown.add(F.reassurance_seeking)
-    if _WHO.match(core) or re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
+    if (_WHO.match(core) and F.identifying in faults) or re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
         shown.add(F.identifying)
     plain_ask = faults <= {F.closed, F.leading}
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
@@ -180,7 +181,9 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
 def _dangling(core: str) -> bool:
     """True when the question leans on a sentence before it ("How do you find it")."""
     return bool(
-        re.search(r"\b(?:it|them|this|that|they|your own)\W*$|\b(?:about|of|doing) (?:it|them|this|that)\b", core, _I)
+        re.search(
+            r"\b(?:it|them|this|that|they|your own|one)\W*$|\b(?:about|of|doing) (?:it|them|this|that)\b", core, _I
+        )
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import YesNo, _participle, gerund_phrase, join, past_phrase, split, yes_no
-from coach.language.craft import form, forms
+from coach.language.craft import form, forms, leads
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import (
     EFFECT,
@@ -98,7 +98,8 @@ def _inverted(q: YesNo) -> Iterator[str]:
         does = next((i for i, w in enumerate(rest) if i > 1 and lexicon.is_base(w)), 0)
         if does:
             yield form("if_at_all", do=aux, s=join(["you", *rest[:does]]), rest=join(rest[does:]))
-    elif who == "you":
+    elif who == "you" or (who in {"everyone", "everybody"} and not leads()):
+        aux = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(aux, aux)
         yield from of_you(aux, rest)
     elif who == "there":
         yield from from_there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])

@@ -21,6 +21,9 @@ _FRAME = re.compile(
 _SEEN = re.compile(
     r",? (?:you|anyone|people) (?:could|can|must|would|will) (?:all )?(?:see|tell|agree|admit)(?: that)?$", re.I
 )
+_OPEN_ABOUT = re.compile(
+    r"\bi (?:was|am|have been)\b.{0,20}? (?:transparent|open|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$", re.I
+)
 _OFF = re.compile(r"\bput (?:you|anyone|people) off (?P<doing>\w+ing\b.+)$", re.I)
 _EVAL = re.compile(
     r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
@@ -91,6 +94,10 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     yield from _to_me(text)
     yield from _of_mine(text)
     yield from _of_deed(text)
+    if found := re.search(r"\b(?:with|at|of) me (?:about|over|for) (?P<x>.+)$", text, re.I):
+        yield from forms("feel_about", what=found["x"])
+    if found := _OPEN_ABOUT.search(text):
+        yield from forms("left_unclear", x=found["x"])
     for entry in craft()["comfort"] if leads() else ():
         if re.search(rf"\b(?:{entry['words']})", text, re.I):
             yield from entry["instead"]

@@ -154,7 +154,7 @@ def _inverted(items: list[str]) -> str:
         if lexicon.is_base(q.subject[0]):
             continue
         if is_person(who) or (q.rest[0].lower() in _MIND and at) or re.search(rf"\b{part('GROUP')}\b", who, re.I):
-            return join([*items[:at], _AGREE.get(q.aux, q.aux), "you", *q.rest])
+            return join([*items[:at], _AGREE.get(q.aux, q.aux), "you", *q.rest])  # a place after the group goes with it
     return ""
 
 

@@ -21,11 +21,6 @@ _HOW_MUCH = compiled("HOW_MUCH")
 _SURE = re.compile(
     r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
 )
-_SAID = re.compile(
-    r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that|i(?:'d| would)? "
-    r"(?:reckon|feel|believe|say)(?: that)?|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: that)?|so) ",
-    _I,
-)
 _GREAT_THAT = re.compile(
     r"^(?:it's|it is|isn't it|is it not|it was) (?:so |really |just )?[\w-]+ (?:that|how|to have|having) ", _I
 )
@@ -46,7 +41,6 @@ def from_leading(core: str) -> Iterator[str]:
     """Drop the tag or the frame, then ask about what is left."""
     yield from _wished(core)
     bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
-    bare = _SAID.sub("", bare, count=1)
     bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
     bare = re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
     if found := re.match(r"^(?:it's|it is|isn't it|it was) \w+ that we (?P<does>\w+ .+)$", bare, _I):
@@ -90,4 +84,7 @@ def _wished(core: str) -> Iterator[str]:
             yield from forms("done_for", have=have, x=join(q.subject), y=join(q.rest[2:]))
         elif q and q.rest and q.rest[0].lower() != "been":
             yield from has_done(have, join(q.subject), [w.lower() for w in q.rest])
+    if found := re.match(r"you (?:find|found) (.+)$", rest, _I):
+        yield form({"do": "find", "did": "found"}.get(have, "have_found"), x=found[1])
+        return
     yield f"how {have} {rest}" + ("" if re.search(r"\byou\b", rest, _I) else " for you")

@@ -29,6 +29,9 @@ _NEVER = re.compile(
     r"|(?:hard|difficult|impossible|tough) to |(?:stop|stopped|gave up|give up) )(?P<does>\w+ .+)$",
     re.I,
 )
+_TAKEN = re.compile(
+    r"\b(?:realise|realize|understand|accept|see|appreciate|admit|recognise) that (?P<clause>\w+ .+)$", re.I
+)
 _MAKES_HARD = re.compile(
     r"\bmakes? (?P<does>\w+ing\b.*?) (?:so |such a |too )?(?:hard|difficult|scary|frightening)\b", re.I
 )
@@ -42,6 +45,8 @@ _TO_STOP = re.compile(
 def from_loaded(items: list[str]) -> Iterator[str]:
     """Yield questions with the premise left out, nearest to the person's own first."""
     text = join(expand(items))
+    if found := _TAKEN.search(text):
+        yield from forms("sense_whether", clause=found["clause"])
     yield from _after_premise(text)
     yield from _not_done(text)
     if _ON_YOU.search(text):

@@ -18,6 +18,19 @@ _ECHO = compiled("ECHO")
 _PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks|only)$", _I)
 
 
+_ASKS = (
+    r"(?:do|does|did|are|is|was|were|have|has|would|could|can|don't|didn't|isn't|aren't|what|how|why|who|which|when)"
+)
+_SAID = re.compile(
+    r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
+    r"|am i right (?:in|to) (?:thinking|saying|think|say)(?: that)?"
+    r"|i(?:'d| would)? (?:reckon|feel|believe|say)(?: that)?"
+    r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: that)?|so) ",
+    _I,
+)
+_BUT = re.compile(rf"^(?!{_ASKS}\b)[^?]{{5,160}}?\b(?:but|so|then),? (?={_ASKS} \w)", _I)
+
+
 def parts(text: str) -> tuple[str, str, list[str]]:
     """Return (preface, the question to work on, other questions), each as the parse reads it."""
     text = text[-LONGEST * 3 :]
@@ -43,6 +56,8 @@ def bare(text: str) -> str:
     if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
+    text = re.sub(r"^its (?=\w+ (?:that|how|to)\b)", "it's ", text, flags=_I)
+    text = _SAID.sub("", _BUT.sub("", text, count=1), count=1)
     text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
     after = compiled("COLON").search(text)
     text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text

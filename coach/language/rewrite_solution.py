@@ -56,6 +56,8 @@ _PEOPLE = re.compile(
     re.I,
 )
 _MAKE_THIS = re.compile(r"^make (?P<x>this|it|that) an? (?P<rest>(?:more |less |better |fairer |safer ).+)$", re.I)
+_GET_TO = re.compile(r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}?) to (?P<does>\w+\b.*)$", re.I)
+_PLAIN = frozenset("do go get make have be use".split())
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
 )
@@ -202,7 +204,13 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         rest = words[2:] if words[1].lower() in {"out", "up", "down", "with", "on", "back", "about"} else words[1:]
         if rest and rest[0].lower() not in {"it", "this", "that", "things", "them", "us", "me", "you"}:
             yield from of_thing(join(rest), text)
-    elif lexicon.is_base(first) and first not in {"do", "go", "get", "make", "have", "be", "use"} and len(words) > 1:
+    elif found := re.match(
+        r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}?) to (?P<does>\w+\b.*)$", does, re.I
+    ):
+        doing = gerund_phrase(split(found["does"]))
+        if doing and is_person(found["who"]):
+            yield from forms("seen_in_the_way", doing=f"{found['who']} {join(doing)}")
+    elif re.search(r"\bshould\b", text, re.I) and lexicon.is_base(first) and first not in _PLAIN and len(words) > 1:
         yield from forms("the_way_we", rest=does)
     doing = gerund_phrase(words)
     if doing and len(doing) > 1 and not re.search(r"\b(?:it|that|this|them)\b", does):
@@ -229,6 +237,8 @@ def of_thing(x: str, text: str) -> Iterator[str]:
         yield from forms("work_better", x=better["x"])
         return
     found = next(iter(candidates(split(f"about {x}"))), "") or x
+    if re.match(r"an? ", found):
+        yield from forms("want_from", x=found)
     if re.search(r"^(?:it|that|this|them|em|me|they|us)\b", found, re.I):
         return
     who = _WHO_DOES.match(x)

@@ -121,6 +121,15 @@ def _lower_first(text: str) -> str:
 
 def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
+    if "now" in low[1:3] and verb in _BE | {"feel"} and len(low) > low.index("now") + 2:
+        yield form("feel_now", clause=join(rest[low.index("now") + 1 :]))
+        return
+    if verb == "would" and low[:2] in (["want", "to"], ["like", "to"]) and (doing := gerund_phrase(rest[2:])):
+        yield form("would_feel", what=join(doing))
+        return
+    if verb in {"have", "had", "got"} and "got" in [verb, *low[:1]] and "of" in low and low[-1] != "of":
+        yield form("got_out", x=join(rest[low.index("of") + 1 :]))
+        return
     if verb == "would" and low[:1] == ["rather"] and "than" not in low and len(rest) > 2:
         last = low[-1] in ADVERBS or lexicon.is_adjective(low[-1])
         yield form("rather", rest=join(rest[1:-1] if last else rest[1:]))
@@ -137,8 +146,6 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
         yield from verb_of_you(done[0], rest[2:], True)
     if verb in _BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
         yield form("what_x_be_you", x=join([w for w in rest[1:] if w.lower() not in _DEGREE]), be=verb, doing=low[0])
-    if verb == "got" and "of" in low and low[-1] != "of":
-        yield form("got_out", x=join(rest[low.index("of") + 1 :]))
     if verb in _BE and rest:
         if low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
             yield form("finding", be=verb, x=join(unpraised(rest[1:])))

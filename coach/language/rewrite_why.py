@@ -52,7 +52,9 @@ _WAITED = re.compile(r"^(?:wait|take)(?:ed)?\b.{0,60}? to (?=\w)", re.I)
 _SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken) you\b.{0,30}? to (?=\w)", re.I)
 _FAILED = re.compile(r"^(?:(?:fail|refuse|neglect|forget|omit|decline|hesitate) to|(?:choose|decide) not to) ", re.I)
 _AVOIDED = re.compile(r"^(?:avoid|resist|put off|stop short of|stop|give up|quit) (\w+ing\b)", re.I)
-_LAST_TO = re.compile(r"\b(?:are|were) you (?:always |so often )?the (?:last|slowest)(?: one| person)? to (.+)$", re.I)
+_LAST_TO = re.compile(
+    r"\b(?:are|were) you (?:always |so often )?(?:the )?(?:last|slowest)(?: one| person)? to (.+)$", re.I
+)
 _NEED = re.compile(
     r"^(?:feel (?:the need|you had|you have|that you had|able)|see fit|decide|choose|feel free) to ", re.I
 )
@@ -74,7 +76,11 @@ _KEEP = re.compile(r"^keep (?:on )?(\w+ing\b)", re.I)
 _ADDED = re.compile(
     r"\b(?:on earth|in the world|of all people|in the first place|at all|ever|even|simply|exactly)\b ?", re.I
 )
-_IF = re.compile(r",? (?:if|even though|although|though|despite|given that|knowing|when you knew)\b", re.I)
+_IF = re.compile(
+    r",? (?:if you (?:knew|were so|are so)|when (?:every(?:body|one)|nobody|no one|the rest)"
+    r"|even though|although|though|despite|given that|knowing|when you knew)\b",
+    re.I,
+)
 _WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
     r"^(?:quit|resign|leave(?! (?:at|on|early|late|halfway|it|before|your|work|without|a meeting"

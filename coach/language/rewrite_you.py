@@ -134,7 +134,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         if past:
             done = past_phrase(rest)
             if done and len(rest) > 1:
-                yield form("if_you_did", done=join(done))
+                yield form("if_you_did", done=("ever " if "ever" in low else "") + join(done))
         elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
             yield form("get_work", doing=join(gerund_phrase(rest) or rest))
         elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:

@@ -141,12 +141,24 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
             later = lexicon.is_base(_after(items, i)) and _after(items, i) not in DETERMINERS
             return "" if later and base not in _SURE else "V"
         many = previous in _PEOPLE or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
+        if kind == "s" and _clause_lacks_verb(items, i):
+            return "V"
         if kind == "base":
             return "V" if base in _SURE or (many and nxt in "DRTBA") else ""
         return "V" if base in _SURE or nxt in "DRT" else ""
     if before == "B" or before == "C":
         return "V" if waiting or base in _SURE or kind == "s" or nxt in "DR" else ""
     return "V" if base in _SURE else ""
+
+
+def _clause_lacks_verb(items: list[str], i: int) -> bool:
+    """True when the clause around `i` shows no other verb, so that "overtime drives people away" has its own."""
+    stops = lexicon.words("breaks") | {"?", ".", "who", "what", "how", "why"}
+    start = next((j + 1 for j in range(i - 1, -1, -1) if items[j].lower() in stops), 0)
+    end = next((j for j in range(i, len(items)) if items[j].lower() in stops), len(items))
+    others = [w.lower() for j, w in enumerate(items[start:end], start) if j != i]
+    plain = not any(w in AUX or w in _BE or ((v := lexicon.verb(w)) and v[0] in _SURE) for w in others)
+    return plain and start > 0 and end - i > 1 and _after(items, i) not in PREPOSITIONS
 
 
 def _tags_back(items: list[str], i: int) -> list[str]:
@@ -208,7 +220,8 @@ def _core_end(items: list[str], at: int, marks: list[str]) -> int:
         mark, low, nxt = marks[i], items[i].lower(), "".join(marks[i + 1 : i + 2])
         opens = mark == "D" and (i == at or marks[i - 1] == "D")
         quality = mark in "AB" and nxt and nxt in "NAB" and (last == at or items[i - 1].endswith(("'s", "s'")))
-        doing = mark in "GL" and last == at and i > at and nxt == "N"  # "the changing facilities"
+        shown = i > at or (at > 0 and marks[at - 1] == "X")
+        doing = mark in "GL" and last == at and shown and nxt == "N"  # "the changing facilities"
         pair = low == "and" and last == i and nxt == "N" and _joined(marks, i + 1)
         if mark == "N" or low[0].isdigit():
             last = i + 1
