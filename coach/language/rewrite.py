@@ -112,6 +112,7 @@ def finish(text: str, preface: str = "") -> str:
     """Return a candidate as a sentence: first letter up, one question mark, the preface before it."""
     text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
     text = re.sub(r" (?=,)", "", text)
+    text = re.sub(r"(\b(?:has|have|is|are|was|were) your\b.*) for you$", r"\1", text, flags=_I)
     text = _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
     tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
     ended = (text[:1].upper() + text[1:]) + ("." if tells else "?")
@@ -172,8 +173,9 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
     shown = {e.code for e in evidence(core) if e.weight >= _SHOWN}
     if re.match(r"(?:did|was|am|have) i\b", core, _I):
         shown.add(F.reassurance_seeking)
-    if (_WHO.match(core) and F.identifying in faults) or re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
+    if re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
         shown.add(F.identifying)
+    shown -= {F.identifying} - faults if not re.search(r"\bdo you mean\b", core, _I) else set()
     plain_ask = faults <= {F.closed, F.leading}
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
 

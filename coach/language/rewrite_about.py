@@ -28,7 +28,7 @@ def about(x: str, source: str = "") -> Iterator[str]:
     elif first.endswith("ing") and lexicon.verb(first) and first not in _plain_nouns():
         yield from forms("doing_like", x=x)
     elif head in lexicon.words("views") | lexicon.words("bad_nouns"):
-        x = re.sub(r"^an? ", "", x)
+        x = re.sub(r"^an? (?=[\w-]+$)", "", x)
         yield from forms("see", x=f"{x} {place if ' in ' not in x and ' on ' not in x else ''}".strip())
     elif first == "your":
         yield from forms("feel_about", what=x)

@@ -23,7 +23,10 @@ from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phr
 
 _MODAL = frozenset("would should could can will".split())
 _BE = frozenset("is are was were am".split())
-_OR_IS_IT = re.compile(r",? or (?:is|are|do|does|did|was|has|have) (?:it|they|you|people|that)\b.*$", re.IGNORECASE)
+_OR_IS_IT = re.compile(
+    r",? or (?:is|are|do|does|did|was|has|have) (?:it|they|you|people|that)\b.*$|,? or would you rather .*$",
+    re.IGNORECASE,
+)
 
 
 def from_closed(items: list[str]) -> Iterator[str]:
@@ -37,6 +40,7 @@ def from_closed(items: list[str]) -> Iterator[str]:
     yield from _either(items, low)
     yield from _anything(items, low)
     yield from _remembered(items, low)
+    yield from _some(items, low)
     reading = yes_no(items)
     if reading:
         yield from _inverted(reading)
@@ -54,6 +58,10 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):
             yield form("what_is_it", be=low[0], rest=join(rest))
+    if low[:2] in (["is", "it"], ["was", "it"]) and "that" in low[3:] and "or" not in low:
+        rest = items[low.index("that", 3) + 1 :]
+        if lexicon.verb(rest[0] if rest else "") and phrase_end(items, 2) >= low.index("that", 3):
+            yield form("what_bare", rest=join(rest))
     wants = {"prefer", "rather", "want", "like"}
     if low[:2] in (["do", "you"], ["would", "you"]) and low[2:3] and low[2] in wants and "or" in low:
         at = low.index("or")
@@ -78,6 +86,14 @@ def _anything(items: list[str], low: list[str]) -> Iterator[str]:
     at = next((i for i, w in enumerate(low) if w in {"anything", "something"}), 0)
     if low[0] in AUX and at > 2 and "n't" not in low[0] and low[1] != "there" and low[at + 1 : at + 2] != ["you"]:
         yield form("if_anything", rest=join([*items[:at], *items[at + 1 :]]))
+
+
+def _some(items: list[str], low: list[str]) -> Iterator[str]:
+    """Ask "What ground rules, if any, did you set" for "Did you set some ground rules"."""
+    if low[:2] in (["did", "you"], ["do", "you"], ["have", "you"]) and low[3:4] and low[3] in {"any", "some"}:
+        end = phrase_end(items, 4)
+        if end > 4 and low[2] not in {"get", "have", "had", "feel", "know"}:
+            yield form("some", x=join(items[4:end]), do=items[0].lower(), verb=items[2], rest=join(items[end:]))
 
 
 def _remembered(items: list[str], low: list[str]) -> Iterator[str]:
@@ -187,6 +203,8 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
 def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if aux in {"should", "could", "can", "shall"} and lexicon.is_base(rest[0]):
+        if low[0] == "be" and lexicon.is_adjective(low[1]):
+            return
         if low[0] == "be":
             yield form("mean_if", clause=join([who, "were", *rest[1:]]))
         else:
@@ -268,6 +286,8 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
             return
         if doing := gerund_phrase(rest):
             yield form("normal_week", doing=join(doing))
+    elif low[:5] == ["when", "was", "the", "last", "time"] and len(low) > 7 and low[5] == "you":
+        yield form("last_time", done=join(items[6:]))
     elif low[0] == "when" and len(low) > 4 and low[1] in {"did", "was"}:
         rest = [w for w in items[3:] if w.lower() not in {"last"}]
         if low[1] == "did" and low[2] == "you" and (done := past_phrase(rest)):

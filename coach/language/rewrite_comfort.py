@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, plain, split, yes_no
 from coach.language.craft import craft, forms, leads
+from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
 from coach.language.subject import candidates, named, phrase_end_of, when, work_nouns
@@ -19,7 +20,8 @@ _FRAME = re.compile(
     re.I,
 )
 _SEEN = re.compile(
-    r",? (?:you|anyone|people) (?:could|can|must|would|will) (?:all )?(?:see|tell|agree|admit)(?: that)?$", re.I
+    r",? (?:you|anyone|people) (?:could|can|must|would|will) (?:all )?(?:see|tell|agree|admit)(?: that)?$|,? you (?:do )?know that$",
+    re.I,
 )
 _OPEN_ABOUT = re.compile(
     r"\bi (?:was|am|have been)\b.{0,20}? (?:transparent|open|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$", re.I
@@ -102,6 +104,8 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
         if re.search(rf"\b(?:{entry['words']})", text, re.I):
             yield from entry["instead"]
             break
+    if found := re.search(r"\babout (?P<x>(?:the|our|your) .+)$", text, re.I):
+        yield from about(found["x"], text)
     if re.search(r"\b(?:i|me|my)\b", text, re.I):
         yield from forms("comfort")
     elif not any(named(x) in work_nouns() for x in candidates(split(text))):

@@ -36,6 +36,11 @@ _MOOD = re.compile(
     r"view|views|perspective|perspectives|opinion|opinions|take|angle|thoughts|reaction|point of view|attitude)\b",
     re.I,
 )
+_CARES = re.compile(
+    r"\b(?P<x>(?:(?:big|great|main|top|real|bigg|great)(?:est)? )?"
+    r"(?:worries|concerns|frustrations|complaints|fears|hopes|challenges|problems|priorities|gripes))\b",
+    re.I,
+)
 _THEIR_VIEW = re.compile(r"\b(?:the|a|an|your) [\w'-]+ (?:\w+ )?" + _MOOD.pattern, re.I)
 _GROUP_ASKED = re.compile(
     rf"\b(do|does|did|are|is|was|were|have|has|would|will|can|could) {GROUP}\b",
@@ -65,6 +70,8 @@ def from_group(items: list[str]) -> Iterator[str]:
     text = _without_office(join(items))
     if re.search(r"\b(?:about|of) me\b", text, re.I) and _SAYING.search(text):
         yield from forms("come_across")
+    if found := _CARES.search(text):
+        yield from forms("own_list", x=" ".join(f"{found['x']} {when(text)}".split()))
     if _MOOD.search(text) and (_AMONG.search(text) or _THEIR_VIEW.search(text)):
         yield from _mood(text)
     swapped = to_you(text)

@@ -9,7 +9,7 @@ from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
-from coach.language.subject import candidates, charged, is_person, named
+from coach.language.subject import candidates, charged, is_person, named, work_nouns
 from coach.language.tags import ADVERBS
 
 _GIVEN = compiled("GIVEN")
@@ -65,7 +65,12 @@ def from_loaded(items: list[str]) -> Iterator[str]:
 def _of_theme(x: str, text: str) -> Iterator[str]:
     """Ask about a theme, unless the question names something plainer itself."""
     own = next(iter(candidates(split(text))), "")
-    if not own or named(own) in lexicon.words("places") or "blam" in text:
+    if (
+        not own
+        or named(own) in lexicon.words("places")
+        or (len(own.split()) == 1 and own not in work_nouns())
+        or "blam" in text
+    ):
         yield from about(x, text)
 
 

@@ -85,6 +85,8 @@ _WHEN_SAID = re.compile(r"^(?:when|since|because) you (?:say|said|mention|mentio
 _WORST = re.compile(
     r"\bwho(?:'s| is| are| was) (?:the )?(?:most \w+|\w+st)(?: [\w-]+){0,2}? (?:for|at|about|with) (?P<x>.+)$", re.I
 )
+_WHOSE = re.compile(r"whose (?P<who>(?:leader|manager|mentor|boss|team|supervisor|partner)) (?P<does>\w+ .+)$", re.I)
+_OF_THEM = re.compile(r"^which of (?:the|our|your|my) (?:other )?(?P<who>[\w-]+s) (?P<does>\w+ .+)$", re.I)
 _HAS_ONE = re.compile(r"\bwhich of you (?:has|have|had) an? (?P<who>[\w-]+) (?:who|that) (?P<does>.+)$", re.I)
 
 
@@ -98,9 +100,13 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
         yield from forms("names_out")
     if said := _WHEN_SAID.match(text):
         yield from _from_before(said["what"])
+    if (found := _OF_THEM.match(text)) and is_person(found["who"]):
+        yield from _experienced(_one(found["who"]), found["does"])
     if found := _WORST.search(text):
         yield from about(found["x"], text)
-    if found := _HAS_ONE.search(text):
+    if found := re.search(r"\bwho decided (?:that )?(?P<clause>(?:i|we|you|they|the) \w+.*)$", text, re.I):
+        yield from forms("decided_that", clause=found["clause"])
+    if found := _HAS_ONE.search(text) or _WHOSE.match(text):
         yield from _experienced(f"a {found['who']}", found["does"])
     if re.search(r"\bwh(?:o|ose|ich|at)\b|\bname|\b(?:is|was) (?:it|that|this)\b|\binitials\b", text, re.I):
         yield from _told(text)

@@ -24,7 +24,9 @@ _ASKS = (
 _SAID = re.compile(
     r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
     r"|am i right (?:in|to) (?:thinking|saying|think|say)(?: that)?"
-    r"|i(?:'d| would)? (?:reckon|feel|believe|say)(?: that)?"
+    r"|i(?:'d| would)? (?:reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
+    r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
+    r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?|would it be fair to say(?: that)?"
     r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: that)?|so) ",
     _I,
 )

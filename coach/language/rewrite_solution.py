@@ -52,7 +52,7 @@ _SENIORS = re.compile(
 _PEOPLE = re.compile(
     rf"^(?:get|attract|recruit|bring|hire|retain|keep|motivate|engage|inspire|excite|win|persuade|"
     rf"encourage|convince|help) "
-    rf"(?:and keep |and retain )?(?:in )?(?:more |good |better )?{GROUP}(?! (?:to stop|from))\b",
+    rf"(?:and keep |and retain )?(?:in )?(?:more |good |better |enough )*{GROUP}(?! (?:to stop|from))\b",
     re.I,
 )
 _MAKE_THIS = re.compile(r"^make (?P<x>this|it|that) an? (?P<rest>(?:more |less |better |fairer |safer ).+)$", re.I)
@@ -61,7 +61,9 @@ _PLAIN = frozenset("do go get make have be use".split())
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
 )
-_WHO_DOES = re.compile(r"^(?:an?|the|some|our|those|any) (?P<who>[\w-]+(?: [\w-]+)?) (?:who|that) (?P<does>.+)$", re.I)
+_WHO_DOES = re.compile(
+    r"^(?:(?:an?|the|some|our|those|any) )?(?P<who>[\w-]+(?: [\w-]+)?) (?:who|that) (?P<does>.+)$", re.I
+)
 _BETTER = re.compile(r"^(?:a |an |some |the )?(?:better|fairer|improved|good|effective|stronger) (?P<x>.+)$", re.I)
 
 
@@ -141,6 +143,9 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
                 yield from forms("easier_harder", rest=re.sub(r"\btheir\b", "your", to_do["does"]))
             else:
                 yield from forms("seen_in_the_way", doing=join(gerund_phrase(words) or words))
+            return
+        if first in {"attract", "recruit", "bring", "hire"} or (first == "get" and "more" in does):
+            yield from forms("drew_you")
             return
         if into:
             yield from forms("draws_in", x=into["x"])
@@ -249,6 +254,8 @@ def of_thing(x: str, text: str) -> Iterator[str]:
     )
     if refuse:
         yield from forms("easier_harder", rest=_base_of(refuse["does"]))
+    elif who and who["who"].endswith("s"):
+        yield from forms("like_when", s=who["who"], does=who["does"])
     head, place = named(found), where(text)
     if the_way := re.match(r"(?:the way|how) (?:we|i) (.+)$", x, re.I):
         yield from forms("the_way_we", rest=the_way[1])

@@ -158,6 +158,9 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
         and len(rest) > 1
         and low[0] in lexicon.words("liking") | {"prefer"}
     ):
+        if low[1] == "to" and (doing := gerund_phrase(rest[2:])):
+            yield form("would_feel", what=join(doing))
+            return
         yield form("find", x=join(unpraised(rest[1:])))
     elif verb == "must" and rest and low[0] in {"be", "feel"} and len(rest) > 1:
         yield from feeling(rest[1:], False)

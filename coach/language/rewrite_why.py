@@ -236,7 +236,7 @@ def _mended(deed: Deed) -> Deed:
     if found := (_QUIET.match(deed.does) or _NOTHING.match(deed.does)):
         return replace(deed, negative=True, does="speak up" + deed.does[found.end() :])
     if (found := _KEEP.match(deed.does)) and not deed.negative:
-        return replace(deed, tense="present", does=_base_of(found[1] + deed.does[found.end() :]))
+        return replace(deed, tense="habit", does=_base_of(found[1] + deed.does[found.end() :]))
     return deed
 
 
@@ -280,6 +280,8 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("left_feeling", rest=_WHEN.split(join(words[1:]))[0])
     elif first in {"feel", "think", "believe"} and len(words) > 1:
         yield from forms("view_behind", rest=join(doing))
+    elif deed.tense == "habit" or re.search(r"\b(?:always|constantly|forever)\b", deed.does, re.I):
+        yield from forms("going_on", done=join(words))
     elif first in _SLIPS:
         yield from _slip(deed, words)
     elif deed.tense == "past":

@@ -173,11 +173,13 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         phrase, low = phrase[1:], low[1:]
     if low[1:2] and low[0] == "the" and low[1] in {"worst", "best", "biggest", "main", "real"}:
         phrase, low = phrase[2:], low[2:]
+    if low and low[0] in {"their", "his", "her"}:
+        phrase, low = phrase[1:], low[1:]
     if any("'" in w and not w.endswith("'s") for w in low) or _BROKEN & set(low):
         return
     content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS and w not in ADVERBS]
     text = _TAIL.sub("", join(phrase))
-    if not content or len(phrase) > 10 or low[-1] in PREPOSITIONS | DETERMINERS:
+    if not content or not low or len(phrase) > 10 or low[-1] in PREPOSITIONS | DETERMINERS:
         return
     head = named(text)
     if head in lexicon.words("charged_nouns") and text.lower().endswith(f" {head}") and len(content) > 1:
@@ -203,6 +205,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
 def _score(items: list[str], at: int, low: list[str], content: list[str], head: str) -> float:
     before = items[at - 1].lower() if at else ""
     score = 1.0 + 0.05 * at
+    score -= 3.0 * (before in {"like", "than"})
     score += 2.5 * (head in work_nouns()) + 1.0 * bool(work_nouns() & set(content))
     score += 1.5 * (before in _TOPICAL) + 1.5 * (before in {"about", "regarding", "with"})
     score += 1.0 * (low[0] in _OPENS - {"a", "an"})
