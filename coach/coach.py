@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from coach.activities.prepare import PrepareRequest, Sheet
 from coach.activities.request import Request
 from coach.errors import RequestError
+from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guidance.index import Progress
 from coach.guidance.library import Guidance
@@ -158,8 +159,16 @@ class Coach:
             voice = worded(self.endpoint, self.guidance, self.settings.token_budget)
         return Reflection(self.guidance, self.policy, session, voice=voice)
 
-    def ask(self, request: AskRequest, *, session: Session | None = None) -> Answer:
-        """Return what the guidance says to a question, with its passages; says so where it is silent."""
+    def ask(
+        self, request: AskRequest, *, session: Session | None = None, show: Callable[[str], None] | None = None
+    ) -> Answer:
+        """Return what the guidance says to a question, with its passages; says so where it is silent.
+
+        Args:
+            request: the question.
+            session: the conversation it belongs to; a follow-up keeps its context.
+            show: given each of a model's sentences once it has passed, while the rest is being written.
+        """
         from coach.activities.ask import Answer
         from coach.activities.ask_compose import answer
 
@@ -167,7 +176,9 @@ class Coach:
             from coach.writer.ask import write_answer
 
             own = answer(outside, self.guidance, session)
-            return write_answer(self.endpoint, self.guidance, outside, own, self.settings.token_budget)
+            known = session.pseudonyms if session else {}
+            on_screen = (lambda sentence: show(restore(sentence, known))) if show else None
+            return write_answer(self.endpoint, self.guidance, outside, own, self.settings.token_budget, on_screen)
 
         return self._answer(request, Answer, lambda w: answer(w.usable(), self.guidance, session), session, by_model)
 

@@ -25,6 +25,8 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay_s: float = 0.0
+    pause_s: float = 0.0
+    """How long a streamed piece waits for the one before it."""
     cut: bool = False
     """Drop the connection after half of the text."""
     raw: bytes | None = None
@@ -121,6 +123,7 @@ class RecordingEndpoint:
                 pieces = [answer.text[i : i + 40] for i in range(0, len(answer.text), 40)]
                 for piece in pieces[: len(pieces) // 2] if answer.cut else pieces:
                     self._event({"content": piece}, None)
+                    time.sleep(answer.pause_s)
                 if not answer.cut:
                     self._event({}, "stop")
                     self.wfile.write(b"data: [DONE]\n\n")

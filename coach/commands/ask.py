@@ -26,10 +26,12 @@ def ask(
     """
     from coach.activities.ask import Answer, AskRequest
     from coach.coach import Coach
-    from coach.commands.io import hand_over, progress_bar, read_request, show_schema
+    from coach.commands.io import as_it_comes, hand_over, progress_bar, read_request, show_schema
 
     if schema:
         show_schema(Answer)
         return
     request = read_request(AskRequest, source, {"role": role})
-    hand_over(Coach(progress=progress_bar()).ask(request), form, out)
+    with as_it_comes() as show:
+        answer = Coach(progress=progress_bar()).ask(request, show=show)
+    hand_over(answer, form, out)

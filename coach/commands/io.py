@@ -6,7 +6,8 @@ an argument. A result goes to standard output or to a file that the person names
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -163,6 +164,26 @@ def _render(text: str) -> None:
     from rich.markdown import Markdown
 
     Console(width=min(100, Console().width)).print(Markdown(text))
+
+
+@contextmanager
+def as_it_comes() -> Iterator[Callable[[str], None]]:
+    """Yield what shows a model's sentences while the rest is written, and takes them back when the whole is there."""
+    if not sys.stderr.isatty():
+        yield lambda _sentence: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    said: list[str] = []
+    with Live(console=Console(stderr=True), transient=True) as live:
+
+        def show(sentence: str) -> None:
+            said.append(sentence)
+            live.update(Text(" ".join(said), style="dim"))
+
+        yield show
 
 
 def show_schema(model: type[Result]) -> None:

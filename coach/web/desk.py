@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 from coach.activities.request import parse_request
@@ -75,31 +76,58 @@ class Desk:
             self.forget(id_)
 
     async def lines(self, slug: str, asked: dict[str, Any], session_id: str) -> AsyncIterator[Answer]:
-        """Yield progress at once, an empty beat each second, and the answer last.
+        """Yield progress at once, sentences as they pass, an empty beat each second, and the answer last.
 
         A client that goes away cancels this: work that has not begun is never done, and a model is asked no more.
         """
         page = self.pages[slug]
         yield {"at": page.waiting}
         stop = Stop()
-        future = asyncio.get_running_loop().run_in_executor(self._pool, self.answer, page, asked, session_id, stop)
+        loop = asyncio.get_running_loop()
+        parts: asyncio.Queue[str] = asyncio.Queue()
+
+        def show(sentence: str) -> None:
+            loop.call_soon_threadsafe(parts.put_nowait, sentence)
+
+        future = loop.run_in_executor(self._pool, self.answer, page, asked, session_id, stop, show)
+        future.add_done_callback(lambda _: parts.put_nowait(""))
         try:
-            while not (await asyncio.wait({future}, timeout=_BEAT_S))[0]:
+            while not (future.done() and parts.empty()):
+                with suppress(TimeoutError):
+                    part = await asyncio.wait_for(parts.get(), _BEAT_S)
+                    if part:
+                        yield {"part": part}
+                    continue
                 yield {}
         finally:
             future.cancel()
             stop.set()
         yield future.result()
 
-    def answer(self, page: Page, asked: dict[str, Any], session_id: str, stop: Stop | None = None) -> Answer:
-        """Return the answer to one request, or what was wrong with it. Never raises."""
+    def answer(
+        self,
+        page: Page,
+        asked: dict[str, Any],
+        session_id: str,
+        stop: Stop | None = None,
+        show: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """Return the answer to one request, or what was wrong with it. Never raises.
+
+        Args:
+            page: the page it came from.
+            asked: what the page sent.
+            session_id: the tab's session.
+            stop: set when the person cancels.
+            show: given a model's sentences as they pass.
+        """
         stop = stop or Stop()
         try:
             alone = asked.get("do") in page.alone
             session = self.sessions.get(session_id) if session_id and not alone else None
             with stopped_by(stop):
                 if page.hears is None:
-                    return shown(page, self._result(page, asked, session))
+                    return shown(page, self._result(page, asked, session, show))
                 with turn(session, stop):
                     return page.hears(self.coach, session, asked)
         except CoachError as error:
@@ -107,11 +135,15 @@ class Desk:
         except Exception:  # its text could hold what was typed
             return {"error": {"what": "Something went wrong inside Earshot.", "do": "Nothing you typed was kept."}}
 
-    def _result(self, page: Page, asked: dict[str, Any], session: Session | None) -> Result:
+    def _result(
+        self, page: Page, asked: dict[str, Any], session: Session | None, show: Callable[[str], None] | None
+    ) -> Result:
         request = parse_request(page.model(), {**asked.get("fields", {}), **dict(page.fixed)})
         method = getattr(self.coach, page.method)
         takes = inspect.signature(method).parameters
         extra: dict[str, Any] = {"session": session} if "session" in takes else {}
+        if "show" in takes:
+            extra["show"] = show
         if "vary" in takes and isinstance(asked.get("vary"), int):
             extra["vary"] = max(0, asked["vary"])
         result: Result = method(request, **extra)

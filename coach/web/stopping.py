@@ -9,7 +9,7 @@ import copy
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import fields
@@ -82,7 +82,11 @@ class StoppableEndpoint(Endpoint):
         super().__init__(settings, sleep=_rest)
 
     def write(
-        self, messages: list[Message], schema: dict[str, Any], stop: threading.Event | None = None
+        self,
+        messages: list[Message],
+        schema: dict[str, Any],
+        stop: threading.Event | None = None,
+        seen: Callable[[str], None] | None = None,
     ) -> dict[str, Any]:
         """Return the model's answer, as `Endpoint.write` does.
 
@@ -93,7 +97,7 @@ class StoppableEndpoint(Endpoint):
         stop = stop or _STOP.get()
         _go_on(stop)
         try:
-            return super().write(messages, schema, stop)
+            return super().write(messages, schema, stop, seen)
         except WriterError:
             if stop is not None and stop.is_set():
                 self.circuit.failures = max(0, self.circuit.failures - 1)  # the endpoint did nothing wrong

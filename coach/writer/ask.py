@@ -3,6 +3,7 @@
 Where the guidance is silent, no model is asked: there is nothing it could say.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError
@@ -11,6 +12,7 @@ from coach.activities.ask import Answer, AnswerLine, AskRequest
 from coach.errors import WriterError
 from coach.guidance.library import Guidance
 from coach.private import Private
+from coach.writer.checked_stream import AsItComes
 from coach.writer.endpoint import Endpoint
 from coach.writer.held import Held
 from coach.writer.repair import drafted, prompt_for
@@ -32,7 +34,14 @@ class AnswerDraft(Private):
     answer: Annotated[list[DraftSentence], Field(min_length=1, max_length=8)]
 
 
-def write_answer(endpoint: Endpoint, guidance: Guidance, request: AskRequest, own: Answer, budget: int) -> Answer:
+def write_answer(
+    endpoint: Endpoint,
+    guidance: Guidance,
+    request: AskRequest,
+    own: Answer,
+    budget: int,
+    show: Callable[[str], None] | None = None,
+) -> Answer:
     """Return the answer in a model's words where they hold, else `own`.
 
     Args:
@@ -41,30 +50,40 @@ def write_answer(endpoint: Endpoint, guidance: Guidance, request: AskRequest, ow
         request: the question as it may leave the process.
         own: the composer's answer.
         budget: tokens the prompt may take.
+        show: given each sentence that holds, as soon as it is whole.
     """
     if not own.answered:
         return own
     shown = {c.id: c.text for c in own.citations}
     held = Held(shown, request.question)
 
+    def judged(row: Any) -> AnswerLine | list[str]:
+        try:
+            line = DraftSentence.model_validate(row)
+        except ValidationError:
+            return ["is not in the form asked for"]
+        reasons = held.line(line.sentence, line.citation)
+        return reasons or AnswerLine(sentence=line.sentence.strip(), citation=line.citation)
+
     def check(data: dict[str, Any]) -> tuple[list[AnswerLine], list[str]]:
         kept, wrong = [], []
         rows = data.get("answer")
         for n, row in enumerate(rows if isinstance(rows, list) else [], 1):
-            try:
-                line = DraftSentence.model_validate(row)
-            except ValidationError:
-                wrong.append(f"- sentence {n}: is not in the form asked for")
-                continue
-            if reasons := held.line(line.sentence, line.citation):
-                wrong.append(f"- sentence {n}: {'; '.join(reasons)}")
+            if isinstance(line := judged(row), AnswerLine):
+                kept.append(line)
             else:
-                kept.append(AnswerLine(sentence=line.sentence.strip(), citation=line.citation))
+                wrong.append(f"- sentence {n}: {'; '.join(line)}")
         return kept, wrong if rows else ["- answer: is missing"]
+
+    def words_of(row: Any) -> str:
+        return line.sentence if isinstance(line := judged(row), AnswerLine) else ""
+
+    seen = AsItComes("answer", words_of, show) if show else None
 
     values = {"draft": own.body(), "person": f"role: {request.role}\nquestion: {request.question}"}
     try:
-        lines = drafted(endpoint, prompt_for("ask", guidance, AnswerDraft, shown, budget, **values), AnswerDraft, check)
+        prompt = prompt_for("ask", guidance, AnswerDraft, shown, budget, **values)
+        lines = drafted(endpoint, prompt, AnswerDraft, check, seen)
     except WriterError as error:
         notice = f"{error.what} The answer is in the guidance's own words."
         return own.model_copy(update={"notices": [*own.notices, notice]})

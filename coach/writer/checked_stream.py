@@ -1,46 +1,53 @@
-"""A model's words as they come, sentence by sentence, each shown only once it has passed.
+"""A model's sentences as they come: each is shown once it is whole and has passed, while the rest is being written.
 
-The first sentence that does not hold ends the stream: what follows leans on it.
-Closing the generator closes the request behind it.
+The answer is one JSON object with a list in it, so a sentence is whole when its item is. The first that does not
+hold ends the showing: what follows leans on it, and the answer as a whole is still to be repaired.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
-_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(A-Z0-9])|\n+")
-MAX_HELD = 600
-"""Characters without an end of a sentence, after which the stream is taken for rambling."""
+_BETWEEN = re.compile(r"[\s,]*")
+_DECODER = json.JSONDecoder(strict=False)
 
 
-def checked_sentences(
-    pieces: Iterable[str], judge: Callable[[str], list[str]], refused: Callable[[list[str]], None] = lambda _why: None
-) -> Iterator[str]:
-    """Yield the sentences that hold, as soon as each is whole.
+class AsItComes:
+    """Takes an answer's text piece by piece, and shows the items of one list as they pass.
 
     Args:
-        pieces: the text as it comes.
-        judge: what is wrong with a sentence; empty when it may be shown.
-        refused: told why the stream ended early.
+        name: the list's field.
+        judge: returns an item's words when it holds, "" when it does not.
+        show: is given the words.
     """
-    waiting = ""
-    source = iter(pieces)
-    try:
-        for piece in source:
-            waiting += piece
-            *whole, waiting = _END.split(waiting)
-            for sentence in filter(None, map(str.strip, whole)):
-                if why := judge(sentence):
-                    refused(why)
-                    return
-                yield sentence
-            if len(waiting) > MAX_HELD:
-                refused(["is longer than a sentence may be"])
+
+    def __init__(self, name: str, judge: Callable[[Any], str], show: Callable[[str], None]) -> None:
+        self._begins = re.compile(rf'"{re.escape(name)}"\s*:\s*\[')
+        self._judge, self._show = judge, show
+        self._text, self._seen, self._over = "", 0, False
+
+    def __call__(self, piece: str) -> None:
+        """Take the next piece of the answer."""
+        if self._over:
+            return
+        self._text += piece
+        for item in list(self._whole())[self._seen :]:
+            self._seen += 1
+            if not (words := self._judge(item)):
+                self._over = True
                 return
-        if last := waiting.strip():
-            if why := judge(last):
-                refused(why)
-            else:
-                yield last
-    finally:
-        if close := getattr(source, "close", None):
-            close()
+            self._show(words)
+
+    def _whole(self) -> Iterator[Any]:
+        """Yield the items that are whole by now."""
+        begins = self._begins.search(self._text)
+        at = begins.end() if begins else len(self._text)
+        while (between := _BETWEEN.match(self._text, at)) is not None:
+            if not self._text.startswith("{", between.end()):
+                return
+            try:
+                item, at = _DECODER.raw_decode(self._text, between.end())
+            except ValueError:
+                return
+            yield item

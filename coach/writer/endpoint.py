@@ -73,7 +73,11 @@ class Endpoint:
         return self._mode
 
     def write(
-        self, messages: list[Message], schema: dict[str, Any], stop: threading.Event | None = None
+        self,
+        messages: list[Message],
+        schema: dict[str, Any],
+        stop: threading.Event | None = None,
+        seen: Callable[[str], None] | None = None,
     ) -> dict[str, Any]:
         """Return the model's answer as a mapping that follows `schema`, as well as this endpoint can hold to one.
 
@@ -84,6 +88,7 @@ class Endpoint:
             messages: the prompt, the person's words last.
             schema: a JSON schema with a "title".
             stop: ends the request when set.
+            seen: given each piece of the answer's text as it comes.
 
         Raises:
             WriterError: no usable answer came within the time limit.
@@ -92,7 +97,8 @@ class Endpoint:
         while True:
             mode = self._mode
             try:
-                return parsed("".join(self._tried(messages, _format(mode, schema), until, stop)))
+                pieces = self._tried(messages, _format(mode, schema), until, stop)
+                return parsed("".join(_told(pieces, seen) if seen else pieces))
             except _Refused:
                 if mode == "plain":
                     raise WriterError("The model endpoint refused the request.") from None
@@ -219,6 +225,12 @@ def _client(settings: Settings) -> Any:
     )
     keep_nothing()  # importing the client may have given a logger a handler again
     return client
+
+
+def _told(pieces: Iterator[str], seen: Callable[[str], None]) -> Iterator[str]:
+    for piece in pieces:
+        seen(piece)
+        yield piece
 
 
 def _format(mode: Mode, schema: dict[str, Any]) -> dict[str, Any]:

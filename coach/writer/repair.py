@@ -22,6 +22,7 @@ def drafted(
     prompt: list[Message],
     form: type[Private],
     check: Callable[[dict[str, Any]], tuple[T, list[str]]],
+    seen: Callable[[str], None] | None = None,
 ) -> T:
     """Return the better of a draft and its repair, holding only what passed.
 
@@ -30,13 +31,14 @@ def drafted(
         prompt: what it is asked.
         form: the draft's form.
         check: takes the answer apart into (what holds, a line for each item that does not).
+        seen: given the draft's text as it comes.
 
     Raises:
         WriterError: no usable answer came.
     """
     schema = form.model_json_schema()
     rules = re.split(r"<(?:passages|draft|scene|bank)>", prompt[0][1])[0]
-    made, wrong = check(without_echoes(endpoint.write(prompt, schema), rules))
+    made, wrong = check(without_echoes(endpoint.write(prompt, schema, seen=seen), rules))
     if not wrong:
         return made
     reasons = "These did not hold; write all of it again:\n" + "\n".join(wrong[:MOST_REASONS])

@@ -139,6 +139,25 @@ def test_a_models_answer_keeps_its_sources(app: Running, serving: Serve, open_pa
         assert paper.locator(".answer .cite").count() >= 1
 
 
+def test_sentences_stand_on_the_page_while_the_rest_is_written(app: Running, serving: Serve, open_page: Open) -> None:
+    own = app.desk.coach.ask(AskRequest(question=QUESTION)).answer
+    said = json.dumps({"answer": [{"sentence": line.sentence, "citation": line.citation} for line in own]})
+    slow = Answer(said, pause_s=0.25)
+    with RecordingEndpoint(slow) as model:
+        running = serving(model.url)
+        page = open_page("ask", url=running.url)
+        page.locator("#page-ask [data-field]").first.fill(QUESTION)
+        page.locator("#page-ask form.ask [type=submit]").click()
+        first = page.locator("[data-result=ask] .so-far p").first
+        first.wait_for(timeout=WAIT)
+        assert first.inner_text().replace("’", "'") == own[0].sentence.replace("’", "'")
+        assert page.locator("[data-result=ask] .paper").is_hidden()
+        paper = answered(page, "ask")
+        assert own[-1].sentence.replace("’", "'") in paper.inner_text().replace("’", "'")
+        assert page.locator("[data-result=ask] .so-far p").count() == 0
+        assert violations(page) == []
+
+
 def test_a_model_words_a_reflection_and_hears_nothing_of_the_mentors(serving: Serve, open_page: Open) -> None:
     with RecordingEndpoint(good()) as model:
         running = serving(model.url)

@@ -13,7 +13,7 @@ from coach.coach import Coach
 from coach.settings import Settings
 from coach.writer.agenda import write_agenda
 from coach.writer.ask import write_answer
-from coach.writer.checked_stream import checked_sentences
+from coach.writer.checked_stream import AsItComes
 from coach.writer.endpoint import Endpoint
 from coach.writer.reflect import write_turn
 from coach.writer.rehearse import Voice
@@ -125,47 +125,34 @@ def test_a_fault_of_the_endpoint_is_one_notice(coach, guidance):
         assert len(made.notices) == len(own.notices) + 1
 
 
-def test_a_streamed_sentence_appears_once_it_passed():
-    closed = []
-
-    def pieces():
-        try:
-            yield from ("One is fi", "ne. Two is ba", "d. Three never ", "comes.")
-        finally:
-            closed.append(True)
-
-    asked, why = [], []
-
-    def judge(sentence):
-        asked.append(sentence)
-        return ["is bad"] if "bad" in sentence else []
-
-    assert list(checked_sentences(pieces(), judge, why.extend)) == ["One is fine."]
-    assert asked == ["One is fine.", "Two is bad."]
-    assert why == ["is bad"]
-    assert closed == [True]
+def test_a_streamed_sentence_appears_once_it_is_whole_and_passed():
+    shown = []
+    take = AsItComes("answer", lambda item: "" if "bad" in item["sentence"] else item["sentence"], shown.append)
+    rows = [{"sentence": f"{word} [one] is, {{so}} it."} for word in ("One", "Two", "bad", "Four")]
+    text = json.dumps({"note": "[]", "answer": rows})
+    counts = []
+    for c in text:
+        take(c)
+        counts.append(len(shown))
+    assert shown == ["One [one] is, {so} it.", "Two [one] is, {so} it."]
+    assert counts[text.index("Two")] == 1, "shown before it was whole, or not once it was"
 
 
-def test_a_stream_that_never_ends_a_sentence_is_stopped():
-    why = []
-    assert list(checked_sentences(("word " for _ in range(10_000)), lambda _s: [], why.extend)) == []
-    assert why
+def test_an_answer_that_is_no_list_shows_nothing():
+    shown = []
+    take = AsItComes("answer", str, shown.append)
+    for c in '{"answer": "no list", "other": [{"a": 1}]} and "answer": [1, "two", null]':
+        take(c)
+    assert shown == []
 
 
-def test_a_reader_who_leaves_ends_the_request():
-    closed = []
-
-    def pieces():
-        try:
-            while True:
-                yield "One more. Next "
-        finally:
-            closed.append(True)
-
-    stream = checked_sentences(pieces(), lambda _s: [])
-    assert next(stream) == "One more."
-    stream.close()
-    assert closed == [True]
+def test_an_answers_sentences_are_shown_as_they_pass_and_no_other(coach, guidance):
+    own = coach.ask(ASK)
+    rows = [{"sentence": line.sentence, "citation": line.citation} for line in own.answer]
+    rows.insert(1, {"sentence": "Every leader doubles their salary within 40 days.", "citation": rows[0]["citation"]})
+    shown = []
+    at({"answer": rows}, lambda e: write_answer(e, guidance, ASK, own, 6000, shown.append))
+    assert shown == [own.answer[0].sentence]
 
 
 def test_a_model_that_repeats_its_rules_or_the_reasons_has_said_nothing(coach, guidance):
