@@ -65,7 +65,7 @@ _PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b",
 _CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
 _MALFORMED = re.compile(
     r"\b(?:or|and|to|the|a|an|of|still|than|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
-    r"|^(?!.*\b(?:of|about|out) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
+    r"|^(?!.*\b(?:of|about|out|to) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
     r"|\bfind (?:got|what|why|or|how|which|for|to)\b|\b(?:the|a|an) (?:the|a|an|our|your|my)\b",
     _I,
 )

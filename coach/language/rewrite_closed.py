@@ -244,6 +244,8 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             or low[0] in DETERMINERS | {"too", "so", "very", "really", "more", "less"} | ADVERBS
         ):
             yield form("found" if aux in {"was", "were"} else "find", x=who)
+    elif aux in {"has", "have"} and low[0] in {"changed", "affected"} and low[1:2] and low[1] in {"how", "the"}:
+        yield join(["how", aux, who, *rest])
     elif aux in {"has", "have"}:
         yield from affected(aux, who, rest)
         if low[0] == "been" or low[0] in SHIFTS or (not person and (v := lexicon.verb(low[0])) and v[0] in EFFECT):

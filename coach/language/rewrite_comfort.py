@@ -9,7 +9,7 @@ from coach.language.craft import craft, forms, leads
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
-from coach.language.subject import candidates, named, phrase_end_of, when, work_nouns
+from coach.language.subject import candidates, is_plural, named, phrase_end_of, when, work_nouns
 from coach.language.tags import ADVERBS
 
 _TAG = compiled("TAG_END")
@@ -20,7 +20,8 @@ _FRAME = re.compile(
     re.I,
 )
 _SEEN = re.compile(
-    r",? (?:you|anyone|people) (?:could|can|must|would|will) (?:all )?(?:see|tell|agree|admit)(?: that)?$|,? you (?:do )?know that$",
+    r",? (?:you|anyone|people) (?:could|can|must|would|will) (?:all )?(?:see|tell|agree|admit)(?: that)?$"
+    r"|,? you (?:do )?know that$",
     re.I,
 )
 _OPEN_ABOUT = re.compile(
@@ -175,9 +176,9 @@ def _of_mine(text: str) -> Iterator[str]:
         x = join(unpraised(words[:end]))
         if end > 1 and len(x.split()) > 1:
             past = (found["be"] or "").lower() in {"was", "were", "did"} or bool(
-                re.search(r"\b(?:was|were|went|did|landed)\b", text)
+                re.search(r"\b(?:was|were|went|did|landed)(?:n't)?\b", text)
             )
-            yield from forms("mine_came" if past else "mine_comes", x=x, do="do" if x.endswith("s") else "does")
+            yield from forms("mine_came" if past else "mine_comes", x=x, do="do" if is_plural(x) else "does")
     if (found := _WHEN_I.search(text)) and found["when"].lower().startswith("when"):
         yield from forms("differently_when", when=found["when"])
 

@@ -155,13 +155,15 @@ def _inverted(items: list[str]) -> str:
         q = yes_no(items[at:])
         if not q or not q.rest:
             continue
-        who = join(q.subject)
-        if who.lower() in _KEPT:
+        who, rest = join(q.subject), q.rest
+        if join(rest[:2]).lower() in {"like you", "your age"}:
+            rest = rest[2:]
+        if not rest or who.lower() in _KEPT:
             return ""
         if lexicon.is_base(q.subject[0]):
             continue
         if is_person(who) or (q.rest[0].lower() in _MIND and at) or re.search(rf"\b{part('GROUP')}\b", who, re.I):
-            return join([*items[:at], _AGREE.get(q.aux, q.aux), "you", *q.rest])  # a place after the group goes with it
+            return join([*items[:at], _AGREE.get(q.aux, q.aux), "you", *rest])
     return ""
 
 

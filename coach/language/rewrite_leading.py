@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
-from coach.language.rewrite_statement import from_statement, has_done
+from coach.language.rewrite_statement import feeling, from_statement, has_done
 from coach.language.rules import compiled
-from coach.language.subject import candidates, when
+from coach.language.subject import candidates, is_plural, when
 from coach.language.tags import AUX
 
 _I = re.IGNORECASE
@@ -23,6 +24,9 @@ _SURE = re.compile(
 )
 _GREAT_THAT = re.compile(
     r"^(?:it's|it is|isn't it|is it not|it was) (?:so |really |just )?[\w-]+ (?:that|how|to have|having) ", _I
+)
+_HOW_IT_IS = re.compile(
+    r"\bhow (?:much )?\w+ (?P<x>(?:the|our|your|my) .+?) (?:is|are|was|were|has been|have been)\b(?P<time>.*)$", _I
 )
 _REALISE = re.compile(
     r"^(?:you|do you|don't you)(?: do| must|'ve)? (?:realise|realize|know|see|notice|recognise|"
@@ -49,13 +53,18 @@ def from_leading(core: str) -> Iterator[str]:
             yield from forms("make_of", x=f"us {join(doing)}")
     if found := _UNDERSTOOD.match(bare):
         yield from forms("understanding", what=found["why"])
-    if found := _REALISE.match(bare):
+    if found := _HOW_IT_IS.search(bare):
+        have = "have" if is_plural(found["x"]) else "has"
+        yield from forms("been_like", have=have, x=found["x"], time=found["time"].strip())
+    elif found := _REALISE.match(bare):
         yield from forms("sense_whether", clause=bare[found.end() :])
     if found := _GREAT_THAT.match(bare):
         for x in list(candidates(split(bare[found.end() :])))[:1]:
             yield from about(x, core)
     bare = re.sub(r"\bjust ", "", _GREAT_THAT.sub("", bare))
     first = bare.split(" ", 1)[0].lower() if bare else ""
+    if lexicon.is_adjective(first):
+        yield from feeling(split(bare), False)
     if first in AUX:
         yield from from_closed(split(bare))
     elif bare:

@@ -26,7 +26,7 @@ _NOT_DOING = re.compile(
 _NEVER = re.compile(
     r"\b(?:never (?:seems? to |wants? to |bothers? to )?"
     r"|(?:nobody|no one)\b[^,?]{0,50}? (?:bothers? to|ever|wants to|dares to) "
-    r"|(?:hard|difficult|impossible|tough) to |(?:stop|stopped|gave up|give up) )(?P<does>\w+ .+)$",
+    r"|(?:hard|difficult|impossible|tough) to |(?:stop|stopped|gave up|give up|avoids?|put off) )(?P<does>\w+ .+)$",
     re.I,
 )
 _TAKEN = re.compile(
@@ -65,12 +65,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
 def _of_theme(x: str, text: str) -> Iterator[str]:
     """Ask about a theme, unless the question names something plainer itself."""
     own = next(iter(candidates(split(text))), "")
-    if (
-        not own
-        or named(own) in lexicon.words("places")
-        or (len(own.split()) == 1 and own not in work_nouns())
-        or "blam" in text
-    ):
+    bare = len(own.split()) == 1 and own not in work_nouns()
+    if not own or bare or is_person(own) or named(own) in lexicon.words("places") or "blam" in text:
         yield from about(x, text)
 
 

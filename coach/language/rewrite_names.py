@@ -247,6 +247,7 @@ def _does(text: str) -> Iterator[str]:
         yield from forms("is_it_like_when", s=found["who"], does=found["does"])
         return
     yield from _experienced(who, found["does"])
+    yield from _experienced("someone", found["does"])
 
 
 def _experienced(who: str, does: str) -> Iterator[str]:

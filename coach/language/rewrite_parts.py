@@ -59,6 +59,7 @@ def bare(text: str) -> str:
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
     text = re.sub(r"^its (?=\w+ (?:that|how|to)\b)", "it's ", text, flags=_I)
+    text = re.sub(r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come)$", "", text, flags=_I)
     text = _SAID.sub("", _BUT.sub("", text, count=1), count=1)
     text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
     after = compiled("COLON").search(text)

@@ -64,6 +64,7 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
+_HABIT = re.compile(r"\b(?:always|constantly|forever|keep)\b", re.I)
 _REFUSED = re.compile(
     r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I
 )
@@ -107,7 +108,11 @@ class Deed:
 def from_why(items: list[str]) -> Iterator[str]:
     """Yield what-questions for a why that puts the person on trial."""
     text = _YOU_AND.sub("you", _FEW.sub(r"\1n't you", _ADDED.sub("", join(expand(items)))))
+    if not re.search(r"\b(?:why|how (?:come|could|can|dare)|what|reason|explain|excuse|justify|account)\b", text, re.I):
+        return
     deed = read_deed(text)
+    if deed and deed.tense == "present" and not deed.negative and _HABIT.search(text):
+        deed = replace(deed, tense="habit")
     if deed:
         yield from _ask(_mended(deed))
     else:
@@ -280,7 +285,7 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("left_feeling", rest=_WHEN.split(join(words[1:]))[0])
     elif first in {"feel", "think", "believe"} and len(words) > 1:
         yield from forms("view_behind", rest=join(doing))
-    elif deed.tense == "habit" or re.search(r"\b(?:always|constantly|forever)\b", deed.does, re.I):
+    elif deed.tense == "habit":
         yield from forms("going_on", done=join(words))
     elif first in _SLIPS:
         yield from _slip(deed, words)

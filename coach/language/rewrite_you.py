@@ -1,5 +1,6 @@
 """Rewrites of "do you …", "are you …", "have you …", "would you …": the same, opened."""
 
+import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
@@ -13,13 +14,17 @@ from coach.language.rewrite_statement import (
 )
 from coach.language.rewrite_there import ANY, what_form
 from coach.language.subject import when
-from coach.language.tags import ADVERBS, DETERMINERS, PREPOSITIONS, phrase_end
+from coach.language.tags import ADVERBS, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
 _STATES = frozenset(
     "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
 )
+
+
+_SETTLED = frozenset("agreed decided discussed learnt learned heard settled said".split())
+_WANTED = re.compile(r"getting (?P<x>(?:the|an?) .+ you (?:want|need|expected|asked for))$", re.I)
 
 
 def of_you(aux: str, rest: list[str]) -> Iterator[str]:
@@ -42,6 +47,9 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
             end = phrase_end(bare, 1)
             if end == len(bare) and verb[0] not in {"be", "have", "get"}:
                 yield form("if_any", x=join(bare[1:]), done=bare[0])
+        if low[0] in _SETTLED and low[1:2] and low[1] in WH:
+            yield form("settled", do="have", done=rest[0], what=join(rest[1:]))
+            return
         if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
             yield what_form("what_have", rest[1:])
         elif "ever" in low or len(bare) > 1:
@@ -146,6 +154,11 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
 
 
 def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
+    if low[0] in {"talking", "referring", "saying"}:
+        return
+    if low[0] == "getting" and (wish := _WANTED.match(join(rest))):
+        yield form("getting_wanted", x=wish["x"])
+        return
     if low[0] == "getting" and len(low) > 2 and low[1] in {"the", "your", "a"}:
         end = phrase_end(rest, 1)
         if end > 2:

@@ -213,7 +213,7 @@ def _score(items: list[str], at: int, low: list[str], content: list[str], head: 
     score -= 1.0 * (before in _PLACES - {"on"}) + 2.5 * (before in _PLACES and head in lexicon.words("places"))
     name = at > 0 and len(low) == 1 and items[at][:1].isupper() and not items[at].isupper()
     score -= 2.5 * (head in lexicon.words("people") or name)
-    return score
+    return max(score, 0.1) if head in lexicon.words("people") else score
 
 
 def phrase_end_of(items: list[str]) -> int:
