@@ -199,7 +199,7 @@ def _synthetic(size: int) -> None:
     bm25 = Bm25.build([[names[i] for i in row] for row in draws])
     owners = np.arange(0, size, 20)
     ids = [f"{i // 5}#{i % 5}" for i in range(size)]
-    collection = Collection(ids, vectors, bm25, Doors.build(vectors[owners], owners))
+    collection = Collection(ids, vectors, bm25, Doors.build(vectors[owners], owners, vectors))
     times: dict[str, list[float]] = {"every vector": [], "neighbour graph": []}
     stores: dict[str, Nearest | None] = {"every vector": None}
     if size > 20_000:

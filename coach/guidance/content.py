@@ -23,7 +23,7 @@ from coach.private import Private
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 _PACKAGE = Path(__file__).parent.parent
-_SNAPSHOT = 8  # raise when the snapshot's shape changes, so that an older one is rebuilt
+_SNAPSHOT = 9  # raise when the snapshot's shape changes, so that an older one is rebuilt
 Item = TypeVar("Item", bound=Private)
 
 
@@ -76,8 +76,19 @@ class Content:
     @cached_property
     def asked(self) -> dict[str, tuple[str, ...]]:
         """Passage id -> everyday wordings in which people ask for it."""
-        rows = self._files.get("asked", [])
-        return {row["passage"]: tuple(row["asked"]) for row in rows}
+        return self._wordings("passages")
+
+    @cached_property
+    def asked_also(self) -> dict[str, tuple[str, ...]]:
+        """Passage id -> everyday wordings that other passages answer and it adds to."""
+        return self._wordings("also")
+
+    def _wordings(self, key: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for row in self._files.get("asked", []):
+            for id_ in row.get(key, [row["passage"]] if key == "passages" and "passage" in row else []):
+                found.setdefault(id_, []).extend(row["asked"])
+        return {id_: tuple(wordings) for id_, wordings in found.items()}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

@@ -38,10 +38,13 @@ _ABANDONED_S = 3600.0  # a draft this old belongs to a build that was killed
 
 def collections_of(content: Content) -> dict[str, list[Item]]:
     """Return what can be searched, by collection. An id may repeat, once per wording."""
-    asked = content.asked
+    asked, also = content.asked, content.asked_also
     worries, purposes = content.rows("sheets/worries"), content.rows("sheets/purposes")
     return {
-        "passages": [Item(p.id, p.indexed_text(), asked.get(p.id, (p.heading(),))) for p in content.passages.values()],
+        "passages": [
+            Item(p.id, p.indexed_text(), asked.get(p.id, (p.heading(),)), also.get(p.id, ()))
+            for p in content.passages.values()
+        ],
         "not_covered": [Item(kind, line) for kind, lines in content.table("not_covered").items() for line in lines],
         "questions": [Item(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
         "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
@@ -97,7 +100,7 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
     slots = list(_slots(snapshot))
     collections = collections_of(Content(snapshot))
     items = [item for group in collections.values() for item in group]
-    whole = sum(len(text) for item in items for text in (item.text, *item.doors))
+    whole = sum(len(text) for item in items for text in item.wordings)
     whole += sum(len(_wording(item)) for item, _ in slots)
     done = 0
 
@@ -111,7 +114,7 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
         vectors.learn(old)
     for collection, group in collections.items():
         Collection.build(group, vectors.embed).save(draft / collection)
-    Spelling.build(text for item in items for text in (item.text, *item.doors)).save(draft)
+    Spelling.build(dict.fromkeys(text for item in items for text in item.wordings)).save(draft)
     _resolve_passages(snapshot, slots, vectors.embed, Collection.open(draft / "passages"))
     vectors.save(draft)
     progress("Storing passages", 0.97)

@@ -26,7 +26,7 @@ from coach.taxonomy import Role
 PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
 _TRIES = 5
 # What is added to a passage's score (0 to 1): a topic that was named, one near the query, a reader it speaks to.
-_TOPIC, _NEAR_TOPIC, _READER, _READER_ALONE = 0.1, 0.07, 0.33, 0.16
+_TOPIC, _NEAR_TOPIC, _READER, _READER_ALONE = 0.1, 0.05, 0.5, 0.16
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Hybrid search: BM25, the vector of each text and the vectors of its doors, fused by score.
+"""Hybrid search: BM25, and the vectors of each text and its doors, fused by score.
 
 A door is another way to a text: its heading, and the everyday wordings in which
 people ask for it (`doors.py`). For each query: take the candidates that any of the
@@ -24,7 +24,7 @@ from coach.guidance.embed import Vectors
 from coach.guidance.words import pairs_of, telling_words, words
 
 CANDIDATES = 100
-LEXICAL, DENSE, DOORS = 0.55, 0.6, 1.1
+LEXICAL, DOORS = 0.85, 1.45
 PAGE_LEXICAL, PAGE_DOORS, PAGE = 1.5, 1.25, 1.45
 """What each kind of evidence weighs where there are doors: a text's own, the best on its page, its page's doors.
 Where there are none, BM25 and the vector weigh the same."""
@@ -32,6 +32,8 @@ PAGES = 20
 """From how many of the nearest pages every text is a candidate."""
 DOOR_WEIGHT = 2
 """How often a door's words count in the inverted index, beside the text's own."""
+SIDE_DOOR = 0.4
+"""What a side door weighs beside a door."""
 PAIR = 0.3
 """What two neighbouring words of the query weigh where a text holds them side by side."""
 ECHOES, ECHO = 3, 0.3
@@ -53,6 +55,13 @@ class Item:
     """`page#part` where the texts of one page belong together."""
     text: str
     doors: tuple[str, ...] = ()
+    side_doors: tuple[str, ...] = ()
+    """Wordings that lead to other texts first, and to this one beside them."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Its own words, then all its doors."""
+        return (self.text, *self.doors, *self.side_doors)
 
 
 @dataclass(frozen=True)
@@ -131,12 +140,10 @@ class Collection:
     @classmethod
     def build(cls, items: Sequence[Item], embed: Embed) -> "Collection":
         """Embed and index items."""
-        doors = None
-        if any(item.doors for item in items):
-            owners = np.asarray([row for row, item in enumerate(items) for _ in item.doors], np.int64)
-            doors = Doors.build(embed([door for item in items for door in item.doors]), owners)
+        vectors = embed([item.text for item in items])
+        doors = _doors(items, vectors, embed)
         bm25 = Bm25.build([_indexed(item) for item in items])
-        return cls([item.id for item in items], embed([item.text for item in items]), bm25, doors)
+        return cls([item.id for item in items], vectors, bm25, doors)
 
     def save(self, folder: Path) -> None:
         """Write this collection into `folder`."""
@@ -223,10 +230,11 @@ class Collection:
     def _page_doors(self) -> tuple[Rows, Vectors]:
         """The pages that have doors, and the middle of each one's, in the space of doors."""
         assert self._doors is not None
-        pages = self._groups[self._doors.owners]
+        doors = self._doors
+        pages = self._groups[doors.owners]
         order = np.argsort(pages, kind="stable")
-        moved = toward(np.asarray(self._doors.vectors)[order], self._doors.space)
-        return np.unique(pages), middles(moved, pages[order])
+        moved = toward(np.asarray(doors.vectors), doors.space)[doors.places[order]]
+        return np.unique(pages), middles(moved, pages[order], doors.weights[order])
 
     def _evidence(self, query: Query, cosines: Scores | None) -> Evidence:
         lexical = self.lexical(query)
@@ -278,9 +286,25 @@ class Collection:
         return np.asarray([self._places[id_] for id_, _ in self.nearest(query.vector, CANDIDATES)], np.int64)
 
 
+def _doors(items: Sequence[Item], own: Vectors, embed: Embed) -> Doors | None:
+    """Return the doors of items whose texts have the vectors `own`; None where there are none."""
+    rows = [
+        (row, door, weight)
+        for row, item in enumerate(items)
+        for doors, weight in ((item.doors, 1.0), (item.side_doors, SIDE_DOOR))
+        for door in doors
+    ]
+    if not rows:
+        return None
+    place = {door: n for n, door in enumerate(dict.fromkeys(door for _, door, _ in rows))}
+    owners = np.asarray([row for row, _, _ in rows], np.int64)
+    places = np.asarray([place[door] for _, door, _ in rows], np.int64)
+    return Doors.build(embed(list(place)), owners, own, places, np.asarray([weight for *_, weight in rows], np.float32))
+
+
 def _indexed(item: Item) -> list[str]:
     """Return what the inverted index holds of an item: its words, its doors' words, and pairs of neighbours."""
-    text, doors = words(item.text), [words(door) for door in item.doors]
+    text, doors = words(item.text), [words(door) for door in item.doors + item.side_doors]
     found = text + pairs_of(text)
     for door in doors:
         found += DOOR_WEIGHT * (door + pairs_of(door))
@@ -289,14 +313,14 @@ def _indexed(item: Item) -> list[str]:
 
 def fuse(found: Evidence) -> Scores:
     """Return one score per candidate, 0 to 1, from what speaks for it."""
-    lexical, dense = unit(found.lexical), unit(found.echoes)
+    lexical = unit(found.lexical)
     if found.doors is None or found.pages is None:
-        return np.asarray((lexical + dense) / 2, np.float32)
+        return np.asarray((lexical + unit(found.echoes)) / 2, np.float32)
     doors = unit(found.doors)
-    total = LEXICAL * lexical + DENSE * dense + DOORS * doors
+    total = LEXICAL * lexical + DOORS * doors
     total += PAGE_LEXICAL * _best_of(lexical, found.groups) + PAGE_DOORS * _best_of(doors, found.groups)
     total += PAGE * unit(found.pages)
-    return np.asarray(total / (LEXICAL + DENSE + DOORS + PAGE_LEXICAL + PAGE_DOORS + PAGE), np.float32)
+    return np.asarray(total / (LEXICAL + DOORS + PAGE_LEXICAL + PAGE_DOORS + PAGE), np.float32)
 
 
 def _best_of(scores: Scores, groups: Rows) -> Scores:

@@ -33,6 +33,13 @@ def test_a_second_opening_builds_nothing(make_guidance, tmp_path):
     assert len(indexes(tmp_path / "index")) == 1
 
 
+def test_every_wording_leads_to_a_passage_that_is_there(make_guidance):
+    content = make_guidance().content
+    assert set(content.asked) == set(content.passages)
+    assert set(content.asked_also) <= set(content.passages)
+    assert any("how do I break a confidence" in wordings for wordings in content.asked.values())
+
+
 def test_two_builds_at_once_leave_one_whole_index(make_guidance, tmp_path):
     found, errors = [], []
 
