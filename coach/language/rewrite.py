@@ -101,6 +101,8 @@ def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> tuple[s
     for candidate in _candidates(text, faults, check):
         if candidate in kept or candidate.lower() == plain(text).lower() or _AWKWARD.search(candidate):
             continue
+        if kept and candidate in craft()["last_resort"]:
+            break
         if not check(candidate):
             kept.append(candidate)
             if len(kept) == many:

@@ -67,7 +67,7 @@ _YESNO = re.compile(r"^\W*(?:do|does|did|are|is|was|were|have|has|would|will|can
 
 def from_group(items: list[str]) -> Iterator[str]:
     """Yield the same question, put to this one person about themselves."""
-    text = _without_office(join(items))
+    text = re.sub(r"^what is it that ", "what ", _without_office(join(items)), flags=re.I)
     if re.search(r"\b(?:about|of) me\b", text, re.I) and _SAYING.search(text):
         yield from forms("come_across")
     if found := _CARES.search(text):

@@ -44,6 +44,8 @@ _UNDERSTOOD = re.compile(
 def from_leading(core: str) -> Iterator[str]:
     """Drop the tag or the frame, then ask about what is left."""
     yield from _wished(core)
+    if re.match(r"do you feel (?:that )?(?:your|the|our|my) ", core, _I):
+        yield from from_closed(split(core))
     bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
     bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
     bare = re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
@@ -81,7 +83,7 @@ def _wished(core: str) -> Iterator[str]:
         yield form({"do": "find", "did": "found"}.get(liked[1].lower(), "have_found"), x=liked[2])
     if much := _HOW_MUCH.match(core):
         yield form("find", x=much[1])
-    if feels := re.match(r"how \w+ (are|were) you (?:about|with|by) (.+)$", core, _I):
+    if feels := re.match(r"how \w+ (are|were) you (?:about|with|by|for) (.+)$", core, _I):
         yield form("feel_about" if feels[1].lower() == "are" else "felt_about", what=feels[2])
     good = _HOW_GOOD.match(core)
     if not good or re.match(r"how (?:many|often|long|much)\b", core, _I):

@@ -32,6 +32,10 @@ _NEVER = re.compile(
 _TAKEN = re.compile(
     r"\b(?:realise|realize|understand|accept|see|appreciate|admit|recognise) that (?P<clause>\w+ .+)$", re.I
 )
+_HARD_WITH = re.compile(
+    r"\b(?:makes?|are|is|find) (?P<who>\w[\w -]{2,30}?) (?:so |such )?\w+ to (?:work|deal|get on|talk) (?:with|to)$",
+    re.I,
+)
 _MAKES_HARD = re.compile(
     r"\bmakes? (?P<does>\w+ing\b.*?) (?:so |such a |too )?(?:hard|difficult|scary|frightening)\b", re.I
 )
@@ -47,6 +51,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
     text = join(expand(items))
     if found := _TAKEN.search(text):
         yield from forms("sense_whether", clause=found["clause"])
+    if found := _HARD_WITH.search(text):
+        yield from forms("working_with", x=found["who"])
     yield from _after_premise(text)
     yield from _not_done(text)
     if _ON_YOU.search(text):
@@ -106,6 +112,8 @@ def _not_done(text: str) -> Iterator[str]:
         does = join([verb[0], *split(found["does"])[1:]]) if verb else ""
     does = re.sub(r" (?:any more|anymore|at all|properly|enough|again)$", "", does)
     does = re.split(r",? (?:without|unless|like|as if|until|these days)\b", does)[0]
+    if re.search(r"\b(?:with|to|for|at|about|on)$", does):
+        return
     words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in ADVERBS]
     verb = lexicon.verb(words[0]) if words else None
     words = [verb[0], *words[1:]] if verb and verb[1] in {"base", "s"} else []

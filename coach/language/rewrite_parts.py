@@ -27,7 +27,7 @@ _SAID = re.compile(
     r"|i(?:'d| would)? (?:reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
     r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
     r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?|would it be fair to say(?: that)?"
-    r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: that)?|so) ",
+    r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: with me)?(?: that)?|so) ",
     _I,
 )
 _BUT = re.compile(rf"^(?!{_ASKS}\b)[^?]{{5,160}}?\b(?:but|so|then),? (?={_ASKS} \w)", _I)
@@ -60,6 +60,7 @@ def bare(text: str) -> str:
     text = re.sub(r"[?!.]+$", "", text)
     text = re.sub(r"^its (?=\w+ (?:that|how|to)\b)", "it's ", text, flags=_I)
     text = re.sub(r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come)$", "", text, flags=_I)
+    text = re.sub(r"^i (?:know|realise|understand|appreciate) .{3,80}? but ", "", text, flags=_I)
     text = _SAID.sub("", _BUT.sub("", text, count=1), count=1)
     text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
     after = compiled("COLON").search(text)

@@ -57,6 +57,7 @@ _PEOPLE = re.compile(
 )
 _MAKE_THIS = re.compile(r"^make (?P<x>this|it|that) an? (?P<rest>(?:more |less |better |fairer |safer ).+)$", re.I)
 _GET_TO = re.compile(r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}?) to (?P<does>\w+\b.*)$", re.I)
+_MAKE_SURE = re.compile(r"^(?:make sure|ensure)(?: that)? (.+)$", re.I)
 _PLAIN = frozenset("do go get make have be use".split())
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
@@ -209,9 +210,10 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         rest = words[2:] if words[1].lower() in {"out", "up", "down", "with", "on", "back", "about"} else words[1:]
         if rest and rest[0].lower() not in {"it", "this", "that", "things", "them", "us", "me", "you"}:
             yield from of_thing(join(rest), text)
-    elif found := re.match(
-        r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}?) to (?P<does>\w+\b.*)$", does, re.I
-    ):
+    elif (sure := _MAKE_SURE.match(does)) and (q := yes_no(split("do " + sure[1]))):
+        if doing := gerund_phrase(q.rest):
+            yield from forms("seen_in_the_way", doing=join([*q.subject, *doing]))
+    elif found := _GET_TO.match(does):
         doing = gerund_phrase(split(found["does"]))
         if doing and is_person(found["who"]):
             yield from forms("seen_in_the_way", doing=f"{found['who']} {join(doing)}")

@@ -86,7 +86,9 @@ def from_statement(items: list[str]) -> Iterator[str]:
         while rest and rest[0].lower() in (ADVERBS - {"rather"}) | {"not", "all", "pretty", "much"}:
             rest = rest[1:]
         who = join(subject).lower()
-        if who == "you":
+        if who == "it" and verb in _BE and [w.lower() for w in rest[:1]] == ["time"] and len(rest) > 3:
+            yield form("mean_if", clause=join(rest[1:]))
+        elif who == "you":
             yield from _about_you(verb, rest)
         elif who in {"we", "i", "they", "people", "everyone", "nobody", "no one"}:
             yield from _about_people(join(subject), verb, rest)
@@ -142,6 +144,10 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
             yield form("compare", do="does", a=join(doing), b=join(again))
     if verb in {"could", "should"} and low[:1] == ["have"] and len(rest) > 1 and (done := lexicon.verb(low[1])):
         yield from forms("in_the_way_past", doing=join([lexicon.gerund(done[0]), *rest[2:]]))
+    if verb == "must" and low[:2] == ["find", "it"] and "that" in low:
+        clause = [w for w in rest[low.index("that") + 1 :] if w.lower() != "now"]
+        yield form("feel_now", clause=join(clause))
+        return
     if verb == "must" and low[:1] == ["have"] and len(rest) > 2 and (done := lexicon.verb(low[1])):
         yield from verb_of_you(done[0], rest[2:], True)
     if verb in _BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
@@ -172,7 +178,7 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
         and any(w in PREPOSITIONS for w in low)
         and "than" not in low
     ):
-        at = next(i for i, w in enumerate(low) if w in PREPOSITIONS)
+        at = next(i for i, w in enumerate(low) if w in PREPOSITIONS and low[i + 1 : i + 2] != ["for"])
         if at + 1 < len(rest):
             yield form("would_feel", what=join(rest[at + 1 :]))
     elif verb in {"would", "will", "should"} and (doing := gerund_phrase(rest)):

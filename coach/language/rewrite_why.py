@@ -84,8 +84,8 @@ _IF = re.compile(
 )
 _WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
-    r"^(?:quit|resign|leave(?! (?:at|on|early|late|halfway|it|before|your|work|without|a meeting"
-    r"|the (?!firm|company|team|bank|trust|profession|organisation|hospital|school))))\b",
+    r"^(?:quit|resign|leave(?= (?:us|here|this|your|for|teaching|nursing|law"
+    r"|the (?:firm|company|team|bank|trust|charity|profession|organisation|hospital|school|sector|council|industry))\b|$))\b",
     re.I,
 )
 _OBJECT = {"I": "me", "i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}

@@ -14,7 +14,7 @@ from coach.language.rewrite_statement import (
 )
 from coach.language.rewrite_there import ANY, what_form
 from coach.language.subject import when
-from coach.language.tags import ADVERBS, DETERMINERS, PREPOSITIONS, WH, phrase_end
+from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
@@ -57,7 +57,8 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
             yield form("if_you_have", ever=ever, done=join(bare))
     elif aux in {"can", "could"} and lexicon.is_base(rest[0]):
         past = aux == "could" and when(join(rest)).startswith(("last", "yesterday"))
-        yield from forms("easier_harder_past" if past else "easier_harder", rest=join(rest))
+        name = "easier_harder_past" if past else ("easier_harder_would" if aux == "could" else "easier_harder")
+        yield from forms(name, rest=join(rest))
     elif aux in {"would", "will"}:
         if low[0] in {"like", "want", "prefer"} and len(rest) > 1:
             doing = gerund_phrase(rest[2:]) if low[1] == "to" else rest[1:]
@@ -106,6 +107,13 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     if base == "see" and low[1:2] == ["yourself"] and len(tail) > 1:
         yield from forms("feel_about", what=join(tail[1:]))
         return
+    if base in {"get", "see", "read", "receive", "hear"} and past and low[1:2] and low[1] in {"the", "my", "our"}:
+        yield form("made_of", x=join(tail))
+    if base == "get" and low[1:2] in (["told"], ["shown"]) and low[2:3] and low[2] in WH:
+        yield form("told", be="were" if past else "are", done=low[1], what=join(rest[2:]))
+        return
+    if base == "feel" and low[1:2] in (["your"], ["the"], ["our"], ["my"], ["that"]) and set(low) & AUX:
+        yield form("feel_clause", clause=join(tail[1:] if low[1] == "that" else tail), do="made" if past else "makes")
     if base == "feel" and low[1:2] == ["part"]:
         yield from forms("or_not_past" if past else "or_not", how=join(tail), rest="")
         return
@@ -149,6 +157,8 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             yield form("leads_when", rest=join(rest))
         elif not before:
             yield form("easier_harder", rest=join([w for w in rest if w.lower() != "yourself"]))
+        if not past and not before and base not in {"have", "know", "think", "feel", "like", "want", "need"}:
+            yield form("if_you_ever", rest=join(rest))
     elif low[0] in ADVERBS and len(rest) > 2:
         yield from _do_you(past, rest[1:], low[1:])
 

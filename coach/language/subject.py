@@ -169,7 +169,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     kept = frozenset({"bad"}) if "news" in (w.lower() for w in items[at:end]) else frozenset()
     phrase = [w for w in items[at:end] if w.lower() not in charged() - kept]
     low = [w.lower() for w in phrase]
-    while low and low[0] in {"much", "more", "less", "enough", "any", "no", "such"}:
+    while low and low[0] in {"much", "more", "less", "enough", "any", "no", "such", "little", "few"}:
         phrase, low = phrase[1:], low[1:]
     if low[1:2] and low[0] == "the" and low[1] in {"worst", "best", "biggest", "main", "real"}:
         phrase, low = phrase[2:], low[2:]
