@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, split
+from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_group import GROUP
