@@ -22,6 +22,8 @@ Rows = NDArray[np.int64]
 _FILES = {name: f"door-{name}.npy" for name in ("vectors", "owners", "places", "weights", "space", "centres")}
 _SHRINK = 1.0
 """How much of the average spread is added in every direction, so that few doors do not overrule the embedding."""
+_UNLIKE = 0.5
+"""Up to this cosine a question and a door say different things."""
 _TEXT = 2.0
 """How many doors a text's own vector counts for in its middle."""
 
@@ -92,12 +94,17 @@ class Doors:
     def _first(self) -> Rows:
         return np.unique(self.owners, return_index=True)[1]
 
-    def best(self, vector: Vectors, size: int) -> Scores:
-        """Return the plain cosine of each text's nearest door, -1 where it has none, shape (size,)."""
-        found = np.full(size, -1.0, np.float32)
-        near = np.asarray(self.vectors @ vector, np.float32)[self.places]
-        found[self.rows] = np.maximum.reduceat(near, self._first)
-        return found
+    def nearest(self, vector: Vectors, size: int) -> tuple[Scores, Scores]:
+        """Return for each of `size` texts the plain cosine of its nearest door, and how far a door says the same.
+
+        The first is -1 where a text has no door. The second is 0 up to a cosine of a half, then rises to 1.
+        """
+        cosines = np.asarray(self.vectors @ vector, np.float32)[self.places]
+        same = self.weights * (np.maximum(cosines - _UNLIKE, 0) / (1 - _UNLIKE)) ** 2
+        nearest, said = np.full(size, -1.0, np.float32), np.zeros(size, np.float32)
+        nearest[self.rows] = np.maximum.reduceat(cosines, self._first)
+        said[self.rows] = np.maximum.reduceat(same, self._first)
+        return nearest, said
 
 
 def toward(vectors: Vectors, space: Vectors) -> Vectors:

@@ -28,6 +28,8 @@ LEXICAL, DOORS = 0.85, 1.45
 PAGE_LEXICAL, PAGE_DOORS, PAGE = 1.5, 1.25, 1.45
 """What each kind of evidence weighs where there are doors: a text's own, the best on its page, its page's doors.
 Where there are none, BM25 and the vector weigh the same."""
+SAID = 8.0
+"""What it weighs that a door says just what the query says; a middle of many doors blurs that."""
 PAGES = 20
 """From how many of the nearest pages every text is a candidate."""
 DOOR_WEIGHT = 2
@@ -84,10 +86,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found item: its id, the fused score (0 to 1, relative to this query) and the cosine (absolute)."""
+    """One found item: its id, the fused score and the cosine (absolute)."""
 
     id: str
     score: float
+    """Relative to this query: 0 to 1, and over it where a door says just what the query says."""
     cosine: float
     """Of the text or of its best door, whichever is nearer."""
 
@@ -110,6 +113,8 @@ class Evidence:
     """Cosine of the text or of its nearest door, whichever is nearer."""
     lexical: Scores
     """BM25."""
+    said: Scores | None = None
+    """How far one of its doors says what the query says, 0 to 1; None where the collection has no doors."""
 
 
 class Collection:
@@ -258,7 +263,9 @@ class Collection:
         pages[with_doors] = middle @ asked
         chosen = np.zeros(len(pages), bool)
         chosen[_top(pages, PAGES)] = True
+        nearest, said = doors.nearest(query.vector, len(self.ids))
         rows = np.union1d(np.union1d(rows, doors.rows[_top(centres, CANDIDATES)]), np.flatnonzero(chosen[self._groups]))
+        rows = np.union1d(rows, _top(said, CANDIDATES))
         centre = np.full(len(self.ids), np.nan, np.float32)
         centre[doors.rows] = centres
         by_door = centre[rows]
@@ -266,8 +273,8 @@ class Collection:
         if without.any():  # a text that has no door is its own
             by_door[without] = toward(np.asarray(self.vectors[rows[without]]), doors.space) @ asked
         mine, groups = self._own(rows, query, cosines), self._groups[rows]
-        nearest = np.maximum(mine, doors.best(query.vector, len(self.ids))[rows])
-        return Evidence(rows, mine, mine, by_door, pages[groups], groups, nearest, lexical[rows])
+        near = np.maximum(mine, nearest[rows])
+        return Evidence(rows, mine, mine, by_door, pages[groups], groups, near, lexical[rows], said[rows])
 
     def _own(self, rows: Rows, query: Query, cosines: Scores | None) -> Scores:
         return cosines[rows] if cosines is not None else np.asarray(self.vectors[rows] @ query.vector, np.float32)
@@ -312,7 +319,7 @@ def _indexed(item: Item) -> list[str]:
 
 
 def fuse(found: Evidence) -> Scores:
-    """Return one score per candidate, 0 to 1, from what speaks for it."""
+    """Return one score per candidate from what speaks for it, all but what a door says alike 0 to 1 together."""
     lexical = unit(found.lexical)
     if found.doors is None or found.pages is None:
         return np.asarray((lexical + unit(found.echoes)) / 2, np.float32)
@@ -320,6 +327,8 @@ def fuse(found: Evidence) -> Scores:
     total = LEXICAL * lexical + DOORS * doors
     total += PAGE_LEXICAL * _best_of(lexical, found.groups) + PAGE_DOORS * _best_of(doors, found.groups)
     total += PAGE * unit(found.pages)
+    if found.said is not None:
+        total += SAID * found.said
     return np.asarray(total / (LEXICAL + DOORS + PAGE_LEXICAL + PAGE_DOORS + PAGE), np.float32)
 
 
