@@ -18,6 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from coach.export.numbered import numbered
 from coach.result import Result
 
 _FONT = "Calibri"
@@ -35,11 +36,11 @@ def to_docx(markdown: str, now: datetime | None = None) -> bytes:
     """Return Markdown as a Word document.
 
     Args:
-        markdown: CommonMark with tables.
+        markdown: CommonMark with tables; sources become numbers.
         now: the document's date; the present moment unless given.
     """
     document = _blank(now or datetime.now(UTC))
-    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    tokens = MarkdownIt("commonmark").enable("table").parse(numbered(markdown))
     _Writer(document).write(tokens)
     out = BytesIO()
     document.save(out)

@@ -17,6 +17,7 @@ from typing import Any
 from coach.activities.request import parse_request
 from coach.coach import Coach
 from coach.errors import CoachError, RequestError, SessionEnded
+from coach.export.numbered import numbered
 from coach.result import Result
 from coach.session import Session, Sessions
 from coach.web.page import Page
@@ -127,9 +128,11 @@ class Desk:
             session = self.sessions.get(session_id) if session_id and not alone else None
             with stopped_by(stop):
                 if page.hears is None:
-                    return shown(page, self._result(page, asked, session, show))
-                with turn(session, stop):
-                    return page.hears(self.coach, session, asked)
+                    answer = shown(page, self._result(page, asked, session, show))
+                else:
+                    with turn(session, stop):
+                        answer = page.hears(self.coach, session, asked)
+                return {**answer, "markdown": numbered(answer.get("markdown", ""))}
         except CoachError as error:
             return failed(error, page)
         except Exception:  # its text could hold what was typed
