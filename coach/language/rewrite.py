@@ -8,7 +8,8 @@ and last an authored one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from coach.language.clauses import plain, split
 from coach.language.craft import asked_by, craft, forms
@@ -26,7 +27,8 @@ from coach.language.rewrite_solution import from_solution
 from coach.language.rewrite_why import from_why
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
-from coach.language.subject import candidates, opening
+from coach.language.subject import candidates as subjects
+from coach.language.subject import opening
 from coach.taxonomy import QuestionFault as F
 
 Check = Callable[[str], frozenset[F]]
@@ -97,17 +99,20 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role:
 
 
 def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> tuple[str, ...]:
-    kept: list[str] = []
-    for candidate in _candidates(text, faults, check):
-        if candidate in kept or candidate.lower() == plain(text).lower() or _AWKWARD.search(candidate):
-            continue
-        if kept and candidate in craft()["last_resort"]:
-            break
-        if not check(candidate):
-            kept.append(candidate)
-            if len(kept) == many:
-                break
-    return tuple(kept) or (finish(craft()["last_resort"][0]),)
+    """Return the questions that a double one holds, else the best single rewrite."""
+    _, core, others = parts(text)
+    apart = _apart([core, *others], faults, check) if F.double_barrelled in faults else iter(())
+    kept = tuple(islice(_passing(apart, text, check), many))
+    kept = kept or tuple(islice(_passing(_candidates(text, faults, check), text, check), 1))
+    return kept or (finish(craft()["last_resort"][0]),)
+
+
+def _passing(candidates: Iterable[str], text: str, check: Check) -> Iterator[str]:
+    seen = {plain(text).lower()}
+    for candidate in candidates:
+        if candidate.lower() not in seen and not _AWKWARD.search(candidate) and not check(candidate):
+            yield candidate
+        seen.add(candidate.lower())
 
 
 def finish(text: str, preface: str = "") -> str:
@@ -122,11 +127,9 @@ def finish(text: str, preface: str = "") -> str:
 
 
 def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
-    preface, core, others = parts(text)
+    preface, core, _ = parts(text)
     before = _before(text)
     kept_preface = preface if faults <= _KEEPS_PREFACE else ""
-    if F.double_barrelled in faults:
-        yield from _apart([core, *others], faults, check)
     seen: set[str] = set()
     for candidate in _walk(core, faults, check, 0, seen, before):
         if kept_preface and (_dangling(candidate) or F.why_blaming not in faults):
@@ -145,7 +148,7 @@ def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator
         left = check(done)
         if not left and not _dangling(piece) and not _MALFORMED.search(done):
             yield done
-        elif left:
+        elif left and not re.search(r"\b(?:she|he|they)\b", piece, _I):
             clean = (finish(x) for x in _walk(piece, left, check, 0, set(), "") if not _dangling(x))
             yield from (x for _, x in zip(range(1), clean, strict=False))
 
@@ -153,7 +156,7 @@ def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator
 def _plainest(core: str, before: str, text: str) -> Iterator[str]:
     """Yield the plainest open questions about what the question, or what stands before it, names."""
     for source in (core, before, text[-LONGEST:]):
-        for x in list(candidates(split(plain(source))))[:3]:
+        for x in islice(subjects(split(plain(source))), 3):
             yield from (finish(q) for q in about(x, core))
     named = opening(split(bare(text)))
     if named:

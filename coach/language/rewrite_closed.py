@@ -250,6 +250,8 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield from affected(aux, who, rest)
         if low[0] == "been" or low[0] in SHIFTS or (not person and (v := lexicon.verb(low[0])) and v[0] in EFFECT):
             yield from has_done(aux, who, low)
+    elif aux == "would" and low[:2] in (["have", "helped"], ["have", "made"]):
+        yield form("would_have", s=who, rest=join(rest[2:]))
     elif aux in {"would", "will", "could"} and low[0] in EFFECT | {"suit", "work", "matter"}:
         yield from forms("would_difference", s=who)
     elif aux in {"do", "does", "did"}:

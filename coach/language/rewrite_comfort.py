@@ -14,7 +14,8 @@ from coach.language.tags import ADVERBS
 
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(
-    r"^(?:i (?:reckon|feel|believe|am sure|am certain|take it|assume|think|hope|suppose|guess|trust|gather|presume|"
+    r"^(?:do you (?:think|feel|reckon)"
+    r"|i (?:reckon|feel|believe|am sure|am certain|take it|assume|think|hope|suppose|guess|trust|gather|presume|"
     r"imagine)|do people think|"
     r"would you say|you would say)(?: that)? ",
     re.I,
@@ -32,7 +33,7 @@ _EVAL = re.compile(
     r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
 )
 _RIGHT = re.compile(
-    r"\bright(?: (?:thing|call|decision|choice|move))?(?: (?:by|to|in|when we|when i)) (?P<does>.+)$", re.I
+    r"\b(?:right|wrong)(?: (?:thing|call|decision|choice|move))?(?: (?:by|to|in|when we|when i)) (?P<does>.+)$", re.I
 )
 _ME = re.compile(r"\b(?:i|me|my|mine|myself|we|our|us)\b", re.I)
 _TELL = re.compile(r"\btell me (?:straight |honestly |right away )?(?P<what>(?:if|when|whether) .+)$", re.I)
@@ -176,7 +177,7 @@ def _of_mine(text: str) -> Iterator[str]:
         x = join(unpraised(words[:end]))
         if end > 1 and len(x.split()) > 1:
             past = (found["be"] or "").lower() in {"was", "were", "did"} or bool(
-                re.search(r"\b(?:was|were|went|did|landed)(?:n't)?\b", text)
+                re.search(r"\b(?:was|were|went|did|landed)(?:n't)?\b", text, re.I)
             )
             yield from forms("mine_came" if past else "mine_comes", x=x, do="do" if is_plural(x) else "does")
     if (found := _WHEN_I.search(text)) and found["when"].lower().startswith("when"):

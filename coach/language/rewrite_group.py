@@ -158,6 +158,8 @@ def _inverted(items: list[str]) -> str:
         who, rest = join(q.subject), q.rest
         if join(rest[:2]).lower() in {"like you", "your age"}:
             rest = rest[2:]
+        if "you" in (w.lower() for w in rest):  # "how well did the midwives support you" is about "you" already
+            return ""
         if not rest or who.lower() in _KEPT:
             return ""
         if lexicon.is_base(q.subject[0]):

@@ -26,6 +26,7 @@ _SAID = re.compile(
     r"|am i right (?:in|to) (?:thinking|saying|think|say)(?: that)?"
     r"|i(?:'d| would)? (?:reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
     r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
+    r"|you(?:'d| would| wouldn't)(?: not)? say(?: that)?"
     r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?|would it be fair to say(?: that)?"
     r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: with me)?(?: that)?|so) ",
     _I,

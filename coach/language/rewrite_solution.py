@@ -166,6 +166,8 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         r"^(?:stop|prevent) (?:people|staff|everyone|juniors|the team) (?:from )?(?P<doing>\w+ing\b.*)$", does, re.I
     ):
         yield from forms("leads_when", rest=_base_of(found["doing"]))
+        for x in candidates(split(found["doing"])):
+            yield from about(x, text)
         return
     elif found := re.match(
         r"^(?:tell|inform|break it to|announce to|explain to) (?:\w+ ){1,3}?(?P<about>about .+)$", does, re.I
@@ -218,7 +220,7 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         if doing and is_person(found["who"]):
             yield from forms("seen_in_the_way", doing=f"{found['who']} {join(doing)}")
     elif re.search(r"\bshould\b", text, re.I) and lexicon.is_base(first) and first not in _PLAIN and len(words) > 1:
-        yield from forms("the_way_we", rest=does)
+        yield from forms("matters_in", rest=does)
     doing = gerund_phrase(words)
     if doing and len(doing) > 1 and not re.search(r"\b(?:it|that|this|them)\b", does):
         yield from forms("seen_in_the_way", doing=join(doing))

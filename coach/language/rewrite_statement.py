@@ -280,6 +280,8 @@ def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:
         kept = [w for w in rest if w.lower() not in _PRAISE and w.lower() not in {"a", "job", "lot"}]
         if who.lower() in {"we", "i"} and kept:
             yield form("how_be", be=verb, s=who, rest=join(kept))
+    elif who.lower() == "we" and lexicon.is_base(verb) and rest:
+        yield form("seen_whether", clause=join([who, verb, *rest]))
     elif verb in {"have"} and rest and who.lower() in {"we", "i"} and lexicon.verb(low[0]):
         kept = [w for w in rest if w.lower() not in {"really", "so", "well"}]
         yield form("seen_whether", clause=join([who, "have", *kept]))

@@ -85,7 +85,7 @@ _IF = re.compile(
 _WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
     r"^(?:quit|resign|leave(?= (?:us|here|this|your|for|teaching|nursing|law"
-    r"|the (?:firm|company|team|bank|trust|charity|profession|organisation|hospital|school|sector|council|industry))\b|$))\b",
+    r"|the (?:firm|company|team|bank|trust|charity|profession|organisation|hospital|school|sector|council))\b|$))\b",
     re.I,
 )
 _OBJECT = {"I": "me", "i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
@@ -333,6 +333,8 @@ def _being(text: str) -> Iterator[str]:
         r"^(?:what (?:makes|made) you|(?:are|were|is|was|have|did|do|aren't|weren't) you(?: been| feel|"
         r" get| become)?)\b ?", "",
                   _after_why(text) or text, flags=re.I)  # fmt: skip
+    if late := re.match(r"(?:so |always )*late (?:to|for|at|with) (?P<x>.+)$", rest, re.I):
+        yield from forms("on_time", x=late["x"])
     past = bool(re.search(r"\b(?:were|was|did|made|have)\b", text, re.I))
     words = split(rest)
     negative = bool(words) and words[0].lower() == "not"

@@ -114,6 +114,9 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         return
     if base == "feel" and low[1:2] in (["your"], ["the"], ["our"], ["my"], ["that"]) and set(low) & AUX:
         yield form("feel_clause", clause=join(tail[1:] if low[1] == "that" else tail), do="made" if past else "makes")
+    if base == "find" and low[1:3] == ["time", "to"] and len(rest) > 3:
+        yield form("found_time" if past else "time_to", rest=join(rest[3:]))
+        return
     if base == "feel" and low[1:2] == ["part"]:
         yield from forms("or_not_past" if past else "or_not", how=join(tail), rest="")
         return
@@ -151,6 +154,8 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             done = past_phrase(rest)
             if done and len(rest) > 1:
                 yield form("if_you_did", done=("ever " if "ever" in low else "") + join(done))
+        elif base == "get" and low[1:2] in (["on"], ["along"]) and len(rest) > 2:
+            yield form("do_you", rest=join(rest))
         elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
             yield form("get_work", doing=join(gerund_phrase(rest) or rest))
         elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:

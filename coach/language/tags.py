@@ -119,6 +119,9 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
     low, (base, kind) = items[i].lower(), found
     nxt = _tag_ahead(items, i)
     if kind == "ing":
+        named = i > 1 and before == "N" and (items[i - 2].lower() in DETERMINERS or items[i - 1][:1].isupper())
+        if named and nxt == "M" and not items[i - 1].endswith("s"):  # "the Manchester posting"
+            return ""
         if (low in _ING_NOUNS and nxt not in "DR") or (before in "DA" and before and nxt not in "DR"):
             return ""
         return "G"
