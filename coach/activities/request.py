@@ -74,7 +74,7 @@ def parse_request(model: type[R], data: Any) -> R:
     try:
         return model.model_validate(dict(data))
     except ValidationError as error:
-        first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+        first = error.errors(include_input=False, include_url=False)[0]
         raise RequestError(_reason(first, model), _remedy(str(first["type"]))) from None
 
 
@@ -98,7 +98,20 @@ def _reason(error: Mapping[str, Any], model: type[Request]) -> str:
         return f"{field!r} is longer than {MAX_CHARS:,} characters."
     if kind == "value_error":
         return f"{field!r} cannot be used: {str(error['msg']).removeprefix('Value error, ')}."
-    return f"{field!r} cannot be used: {error['msg']}."
+    return f"{field!r} cannot be used: {_rule(kind, error.get('ctx', {}))}."
+
+
+def _rule(kind: str, limits: Mapping[str, Any]) -> str:
+    """Say what a field takes; `limits` are the field's own, never what was typed."""
+    if kind == "greater_than_equal":
+        return f"it has to be {limits['ge']} or more"
+    if kind == "less_than_equal":
+        return f"it has to be {limits['le']} or less"
+    if kind in ("enum", "literal_error"):
+        return f"it has to be {limits['expected']}"
+    takes = {"int": "a whole number", "float": "a number", "date": "a date such as 2027-01-15", "string": "text",
+             "list": "a list", "bool": "true or false"}  # fmt: skip
+    return f"it has to be {takes.get(kind.partition('_')[0], 'in another form')}"
 
 
 def _remedy(kind: str) -> str:
