@@ -112,15 +112,19 @@ def said_back(told: Told, guidance: Guidance, *, planned: bool = False) -> str:
     table = words(guidance.content)["reflect"]
     shelf = kinds(guidance.content)
     found = [id_ for id_ in told.kinds if not (planned and id_ == "will_do")]
-    quote = next((q for q in told.quotes if q.kinds or not found), None)
+    quote = next((q for q in told.quotes if q.kinds or (not found and told.own_words >= _LITTLE)), None)
     in_quote = set(quote.kinds) if quote else set()
     chosen = _to_say_back(found, guidance)
     parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote]
+    if len(chosen) > 1 and not parts:  # the clause says it all, and the coach's words say it in fewer
+        parts, quote = [shelf[id_].you for id_ in chosen], None
     lines = [table["parts"].format(parts=_joined(parts))] if parts else []
     lines += [table["quote"].format(quote=quote.words)] if quote else []
     lines += [naming for id_ in chosen if (naming := shelf[id_].naming)][:1]
     if lines:
         return " ".join(lines)
+    if planned:
+        return str(table["planned"])
     alone = told.sentences > 0 and told.set_aside == told.sentences
     little = "thin" if told.own_words < _LITTLE else "own"
     return str(table["all_aside" if alone else little])

@@ -4,6 +4,7 @@ An authored question says what it needs (`knowledge/reflection/asks.yaml`); noth
 worded here. What a leader means to do is taken up by what it still lacks.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -14,10 +15,16 @@ from coach.reflection.reading import Told
 from coach.reflection.shelves import Ask, words
 
 T = TypeVar("T")
+_TIME = re.compile(
+    r"\b(?:today|tonight|tomorrow|next|this (?:week|month|term|quarter)|every|each|from now|before|by|until|when"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|\d)\b",
+    re.IGNORECASE,
+)
 OPENING = ("open", "chair")
 _THIN = 8
 """Words of the leader's own, below which there is little to take up."""
-_BEFORE_A_PLAN = frozenset({"passed_on", "acted_on", "torn"})
+_BEFORE_A_PLAN = frozenset({"passed_on", "acted_on", "torn", "eager", "findings"})
 """What weighs more than a plan that is told in the same breath."""
 PLAN_ASKS = {
     PlanFault.vague: "plan-vague",
@@ -35,7 +42,8 @@ def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | No
     if told.plans and not _BEFORE_A_PLAN & set(told.kinds):
         return asks(guidance).get(_plan_ask(told, by, guidance))
     aside = told.sentences > 0 and told.set_aside == told.sentences
-    much = "aside" if aside else "thin" if told.own_words < _THIN else "own"
+    much = "aside" if aside else "quoted" if told.quotes else "own"
+    much = "thin" if not aside and told.own_words < _THIN else much
     return next_ask(told.kinds, OPENING, guidance, seed, after=much)
 
 
@@ -48,6 +56,7 @@ def next_ask(
     asked: Sequence[str] = (),
     before: Sequence[str] = (),
     after: str = "",
+    quoted: bool = False,
 ) -> Ask | None:
     """Return the question that fits best, None where none is left.
 
@@ -59,6 +68,7 @@ def next_ask(
         asked: ids of questions that were asked.
         before: kinds told earlier; they count for what a question needs beside, not for what it takes up.
         after: the stage that was answered, or how much was told.
+        quoted: whether a clause of the leader's own is said back before it.
     """
     shelf = asks(guidance)
     used = {shelf[id_].text for id_ in asked if id_ in shelf}
@@ -70,14 +80,15 @@ def next_ask(
         and ask.text not in used
         and not all_told & set(ask.unless)
         and set(ask.also) <= all_told
-        and (not ask.after or after in ask.after)
+        and (not ask.after or after in ask.after or (quoted and "quoted" in ask.after))
     ]
     for kind in pulled(told, guidance):
         if fitting := [ask for ask in here if kind in ask.kinds]:
             most = max(len(ask.also) for ask in fitting)
             return _of([ask for ask in fitting if len(ask.also) == most], seed)
     anyone = [ask for ask in here if not ask.kinds]
-    best = [ask for ask in anyone if ask.after] or anyone
+    best = [ask for ask in anyone if quoted and "quoted" in ask.after]
+    best = best or [ask for ask in anyone if ask.after] or anyone
     return _of(best, seed) if best else None
 
 
@@ -103,14 +114,20 @@ def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tu
 
 def placed(plan: IfThen, guidance: Guidance) -> bool:
     """True when a plan has a moment of its own."""
-    return bool(plan.when != words(guidance.content)["plan"]["bare"])
+    table = words(guidance.content)["plan"]
+    return plan.when not in (table["bare"], table["bare_lasting"])
 
 
 def _plan_ask(told: Told, by: date, guidance: Guidance) -> str:
     plan, wrong = own_act(told, told.plans, by, guidance)
     if plan:
-        return "plan-moment" if placed(plan, guidance) else "plan-when"
+        return "plan-moment" if placed(plan, guidance) or _timed(told.plans) else "plan-when"
     return PLAN_ASKS.get(wrong or PlanFault.vague, "plan-vague")
+
+
+def _timed(plans: Iterable[str]) -> bool:
+    """True when a plan says when, in words or by a day."""
+    return any(_TIME.search(plan) for plan in plans)
 
 
 def _of(choices: Sequence[T], seed: int) -> T:

@@ -18,8 +18,8 @@ from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.answers import Manner, manner
-from coach.reflection.plan import IfThen, named_day
-from coach.reflection.reading import Told, merged, read
+from coach.reflection.plan import IfThen, PlanFault, named_day
+from coach.reflection.reading import Told, merged, read, safe
 from coach.reflection.shelves import holds, kinds, words
 from coach.reflection.steps import FEWEST, MOST, OBSTACLE, REPORT, SEEN, Steps, hear, next_question, place
 from coach.session import Session
@@ -125,7 +125,7 @@ class Reflection:
         warned, stage = steps.told.duty, self._stage()
         new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
         steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
-        self._hear(screened, stage)
+        self._hear(screened, stage, now)
         steps.turns += 1
         ask = next_question(steps, now, self._guidance, self._day)
         table = words(self._guidance.content)
@@ -226,19 +226,24 @@ class Reflection:
         passed = self._steps.passed(self._guidance)
         return passed[-1] if passed else ""
 
-    def _hear(self, screened: Screened, stage: str) -> None:
+    def _hear(self, screened: Screened, stage: str, now: Told) -> None:
         """Take from a turn how it came and what can be kept of an act: itself, its moment, who sees it, the day."""
         steps = self._steps
-        steps.manner = manner(screened, self._guidance) if stage else Manner.said
+        steps.manner = manner(screened, now.kinds, stage, self._guidance) if stage else Manner.said
         steps.refused += steps.manner is Manner.refused
-        steps.empty += steps.manner in (Manner.unsure, Manner.brief)
+        steps.empty += steps.manner in (Manner.unsure, Manner.brief, Manner.asked)
         said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
         last = steps.asked[-1] if steps.asked else ""
-        if stage != "seen" or not said:
+        placing = last in (SEEN, "plan-when", REPORT)
+        if placing and not said and safe(screened.text, self._guidance):
+            said, steps.manner = (screened.text.strip(),), Manner.said
+        if not placing and last != OBSTACLE:
             hear(steps, said, stage, self._guidance, self._day)
+        elif not said:
+            return
         elif last == REPORT and named_day(said[0], self._day):
             steps.told = replace(steps.told, day=said[0])
-        elif last != OBSTACLE and not (last == SEEN and place(steps, said[0], self._guidance, self._day)):
+        elif last != OBSTACLE and not (last != REPORT and place(steps, said[0], self._guidance, self._day)):
             seen = who_sees(said[0], steps.told, self._guidance)
             steps.told = replace(steps.told, seen_by=seen or steps.told.seen_by)
 
@@ -256,6 +261,7 @@ class Reflection:
         plain = {
             Manner.unsure: table["unsure"],
             Manner.brief: table["brief"],
+            Manner.asked: table["asked"],
             Manner.refused: table["refused"],
             Manner.aside: table["later_aside"],
         }
@@ -264,7 +270,9 @@ class Reflection:
         if stage in ("act", "again", "offer"):
             if steps.kept:
                 return _turned(table["kept"], steps.turns) if steps.moment else str(table["unplaced"])
-            return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
+            meant = steps.lacks not in (None, PlanFault.vague) or holds(shelf["will_do"].patterns, text)
+            if meant:
+                return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
         if stage == "seen":
             known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: table["obstacle"]}
             return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))

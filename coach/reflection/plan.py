@@ -32,7 +32,8 @@ _CUE_TIME = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:ok(?:ay)?|alright|all right|right|and|so|then|yes|well|fine|maybe|perhaps|sure)\b[,.:]?\s+)*"
+    r"^(?:(?:ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly|probably"
+    r"|just|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
     r"(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
     re.IGNORECASE,
 )
@@ -207,8 +208,9 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
             when = str(cue)
             act = act[: said.start()].rstrip() if said.end() == len(act) and "start" in when else act
             break
-    if not when and not holds([table["lasting"]], text):
-        when = str(table["bare"])
+    if not when:
+        repeated = holds([table["lasting"]], text) and holds([table["repeated"]], text)
+        when = str(table["bare_lasting" if repeated else "bare"])
     return (when, act) if act and when else None
 
 

@@ -10,15 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-import numpy as np
-
 from coach.guard.screen import Screened
-from coach.guidance.embed import Vectors
 from coach.guidance.library import Guidance
-from coach.reflection.shelves import holds, kinds, pattern, words
+from coach.reflection.shelves import Kind, holds, kinds, pattern, words
 from coach.taxonomy import SentenceLabel
 
-LIKE_FLOOR = 0.66  # cosine with an authored wording from which a sentence with no telling word counts as that kind
 TOPIC_FLOOR = 0.45
 _SETTLES = {
     "kept": {"promised", "not_done", "uneasy"},
@@ -38,7 +34,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(
-    r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:when|because|who|which|while|until|before)\s"
+    r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:when|because|which|while|until|before)\s|(?<!\bone)\s+who\s"
     r"|\s+(?:and|but|so|then)\s+(?=(?:i|she|he|they|we|you|the|it|her|his|their|there|my)\b)",
     re.IGNORECASE,
 )
@@ -48,6 +44,20 @@ _BY_ME = re.compile(
     r"|(?:was|am|got) told\b)",
     re.IGNORECASE,
 )
+_SPEAKS = ("i", "my", "it", "that", "nobody", "part")
+_LEADS_IN = re.compile(
+    r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|well|yes|no|because|maybe|perhaps|that)\b,?\s+)+"
+    r"(?=(?:i|my|it)\b)",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset(
+    "she he her him his hers herself himself they them their theirs themselves you your we us our".split()
+)
+_AHEAD = re.compile(
+    r"(?:['’]ll|\bwill|\bgoing to|\bgonna|\bwon['’]t|\b(?:want|hope|plan|need) to|\bmust)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ABOUT_ME = re.compile(r"\b(?:i|me|my|myself)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:she|he|they|her|him|them|his|their)\b", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:i|me|my|myself|she|he|they)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"^\s*(?:me|us)?\s*[:,]?\s*(?:was |were )?(?:nothing|none)\b", re.IGNORECASE)
@@ -64,11 +74,15 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PART = re.compile(r"^(?:my|the|being|fear|pride|losing|not|wanting|feeling|looking)\b(?!.*[,;?])", re.IGNORECASE)
+_CUT_SHORT = re.compile(
+    r"\b(?:people|someone|somebody|anyone|those|things|talked|talking|spoke|explained|asked|told|realised|realized"
+    r"|noticed|wondered|knew|saw|felt|feel|heard|learnt|learned)$",
+    re.IGNORECASE,
+)
 _THINKING = re.compile(
     r"^i (?:think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b", re.IGNORECASE
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|d|'s)$")
-_LIKES: WeakKeyDictionary[Guidance, tuple[list[str], Vectors]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,37 +132,47 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
     """
     text = screened.text
     mine = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.own]
-    around = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.context]
+    rest = [s.span.of(text) for s in screened.sentences if s.label in (SentenceLabel.context, SentenceLabel.craft)]
     theirs = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.disclosure]
+    others = [sentence for sentence in mine if _THEIRS.search(sentence)]
     heard = frozenset(_prints(" ".join(theirs))) - _ordinary(guidance)
-    found = _kinds(mine, [*around, *theirs], guidance)
+    own = [*mine, *(sentence for sentence in rest if _ABOUT_ME.search(sentence))]
+    found = _kinds(own, [*rest, *theirs], guidance)
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
         kinds=found,
         quotes=_quotes(mine, heard, guidance),
-        plans=tuple(s for s in mine if holds(kinds(guidance.content)["will_do"].patterns, s)),
+        plans=_plans(mine, guidance),
         topic=about,
         topic_told=sure,
         own_words=len(" ".join(mine).split()),
         set_aside=screened.set_aside,
         sentences=len(screened.sentences),
-        duty=holds(words(guidance.content)["route_patterns"], text),
+        duty=holds(words(guidance.content)["route_patterns"], " ".join([*theirs, *rest, *others])),
         heard=heard,
     )
+
+
+def _plans(mine: list[str], guidance: Guidance) -> tuple[str, ...]:
+    """Return the leader's sentences of intention; a question to oneself is none, whatever its words."""
+    shelf = kinds(guidance.content)
+    meant = [sentence for sentence in mine if _says(shelf["will_do"], sentence)]
+    return tuple(s for s in meant if not any(_says(shelf[id_], s) for id_ in ("self_question", "wonder", "torn")))
 
 
 def _quotes(mine: list[str], heard: frozenset[int], guidance: Guidance) -> tuple[Quote, ...]:
     """Return the clauses that may be said back, those of the weightiest kind first; none shares a word with `heard`."""
     table = words(guidance.content)
-    plain = frozenset(f"{table['plain_words']} {table['inner_words']}".split())
+    plain = _sayable_words(guidance)
     shelf, rank = kinds(guidance.content), {kind: at for at, kind in enumerate(table["pull"])}
     found = []
     for sentence in mine:
         quote = sayable(sentence, plain)
         if not quote or holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
             continue
-        said = tuple(id_ for id_, kind in shelf.items() if _says(kind.patterns, sentence))
+        said = tuple(id_ for id_, kind in shelf.items() if _says(kind, sentence))
         found.append(Quote(quote, said))
+    found.reverse()  # of two that tell as much, the later: people end on what matters to them
     found.sort(key=lambda quote: min((rank[id_] for id_ in quote.kinds), default=len(rank)))
     return tuple({quote.words: quote for quote in found}.values())
 
@@ -160,21 +184,47 @@ def sayable(sentence: str, plain: frozenset[str]) -> str:
         sentence: one sentence of the leader's own.
         plain: the words a clause may hold.
     """
-    whole = sentence.strip().strip(".!-•*… ")
+    whole = sentence.strip().strip(".!?-•*… ")
     short = whole.replace("’", "'").lower().split()
     if _NAMED_PART.match(whole) and 2 <= len(short) <= 6 and all(word in plain for word in short):
         return whole[:1].upper() + whole[1:]  # an answer of a few words: "The silence", "My pride"
-    clause = _CLAUSE.split(sentence.strip().strip(".!?-•* "), maxsplit=1)[0].strip(" .!?'\"“”")
+    whole = _LEADS_IN.sub("", whole)
+    clause = _CLAUSE.split(whole, maxsplit=1)[0].strip(" .!?'\"“”")
     if knowing := _KNOWING.match(clause):
         clause = knowing[1]
     said = clause.replace("’", "'").lower().split()
-    if not 4 <= len(said) <= 12 or not said[0].startswith("i") or said[0].partition("'")[0] != "i":
+    if not 4 <= len(said) <= 14 or said[0].partition("'")[0] not in _SPEAKS:
         return ""
-    cut = len(clause) < len(sentence.strip().strip(".!?-•* \"'“”"))
-    if _HANGING.search(clause) or (cut and _THINKING.match(clause)) or any(word not in plain for word in said):
+    cut = len(clause) < len(whole.strip(".!?-•* \"'“”"))
+    if (
+        _HANGING.search(clause)
+        or (cut and (_THINKING.match(clause) or _CUT_SHORT.search(clause)))
+        or any(word not in plain for word in said)
+    ):
         return ""
     clause = re.sub(r"\bi\b", "I", clause)
     return clause[:1].upper() + clause[1:]
+
+
+_SAYABLE: WeakKeyDictionary[Guidance, frozenset[str]] = WeakKeyDictionary()
+
+
+def _sayable_words(guidance: Guidance) -> frozenset[str]:
+    """Return the words a clause that is said back may hold: plain and inner ones, and those of authored wordings."""
+    if guidance not in _SAYABLE:
+        table = words(guidance.content)
+        likes = " ".join(like for kind in kinds(guidance.content).values() for like in kind.like)
+        told = re.findall(r"[a-z']+", likes.lower().replace("’", "'"))
+        _SAYABLE[guidance] = frozenset(f"{table['plain_words']} {table['inner_words']}".split()) | frozenset(told)
+        _SAYABLE[guidance] -= _OTHERS
+    return _SAYABLE[guidance]
+
+
+def safe(text: str, guidance: Guidance) -> bool:
+    """True when `text` holds no word but those that tell nothing of anyone: plain, inner, and of where and who."""
+    table = words(guidance.content)
+    known = set(f"{table['plain_words']} {table['inner_words']} {table['place_words']}".split())
+    return set(re.findall(r"[\w:'-]+", text.lower().replace("’", "'"))) <= known
 
 
 def prints(text: str, guidance: Guidance) -> frozenset[int]:
@@ -209,22 +259,18 @@ def _kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[str, 
         mine: the leader's own sentences.
         mixed: sentences that are not, or not all, the leader's: only what they did and felt in them is looked for,
             and all that it leaves is a code.
-        guidance: the content and its embedder.
+        guidance: the content.
     """
     shelf = kinds(guidance.content)
     hits: dict[str, int] = {}
-    silent = []
     for sentence in mine:
-        said = [id_ for id_, kind in shelf.items() if _says(kind.patterns, sentence)]
+        said = [id_ for id_, kind in shelf.items() if _says(kind, sentence)]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
-        if not said and len(sentence.split()) >= 3 and not _NO.search(sentence.replace("’", "'")):
-            silent.append(sentence)
+    for sentence in mixed:
+        hits |= {id_: 1 for id_, kind in shelf.items() if kind.anywhere and _says(kind, sentence)}
     for piece in (piece for sentence in mixed for piece in _my_part(sentence)):
-        said = [id_ for id_, kind in shelf.items() if kind.group != "plan" and _says(kind.patterns, piece)]
+        said = [id_ for id_, kind in shelf.items() if kind.group != "plan" and _says(kind, piece)]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
-    for id_ in _alike(silent, guidance):
-        if shelf[id_].group != "plan":
-            hits.setdefault(id_, 1)
     for id_, drowned in _SETTLES.items():
         if id_ in hits:
             hits = {other: count for other, count in hits.items() if other not in drowned}
@@ -245,12 +291,14 @@ def _my_part(sentence: str) -> list[str]:
     return [piece for piece in pieces if _BY_ME.match(f"{piece} ")]
 
 
-def _says(patterns: list[str], sentence: str) -> bool:
-    """True when a pattern is in the sentence and is denied neither before it nor, against its sense, inside it."""
+def _says(kind: Kind, sentence: str) -> bool:
+    """True when the sentence holds one of the kind's patterns, neither denied nor, for an act, still to come."""
     sentence = sentence.replace("’", "'")
-    for p in patterns:
+    for p in kind.patterns:
         match = pattern(p).search(sentence)
         if match is None or _denied(sentence, match):
+            continue
+        if kind.group in ("well", "slip") and _AHEAD.search(sentence[: match.start()]):
             continue
         if _NO.search(p) or not _NO.search(match[0]):
             return True
@@ -267,25 +315,6 @@ def _denied(sentence: str, match: re.Match[str]) -> bool:
     speakers = _SPEAKER.findall(before)
     mine = re.search(r"\b(?:i|me|my|myself)\b", match[0], re.IGNORECASE)
     return bool(speakers and not mine and _THEIRS.fullmatch(speakers[-1]))
-
-
-def _alike(sentences: list[str], guidance: Guidance) -> list[str]:
-    """Return the kinds whose authored wordings are near to sentences that hold no telling word."""
-    if not sentences:
-        return []
-    ids, vectors = _likes(guidance)
-    cosines = guidance.embedder().embed(sentences[:12]) @ vectors.T
-    best = cosines.argmax(1)
-    return [ids[at] for row, at in enumerate(best) if cosines[row, at] >= LIKE_FLOOR]
-
-
-def _likes(guidance: Guidance) -> tuple[list[str], Vectors]:
-    """Return the authored wordings' kinds and vectors, embedded once."""
-    if guidance not in _LIKES:
-        rows = [(kind.id, like) for kind in kinds(guidance.content).values() for like in kind.like]
-        vectors = np.asarray(guidance.embedder().embed([like for _, like in rows]), np.float32)
-        _LIKES[guidance] = ([id_ for id_, _ in rows], vectors)
-    return _LIKES[guidance]
 
 
 def _topic(named: str, themes: tuple[str, ...], own: str, guidance: Guidance) -> tuple[str, bool]:

@@ -21,6 +21,8 @@ class Kind(Private):
     slip: bool = False
     after: bool = False
     """Whether it belongs to the hours after the session."""
+    anywhere: bool = False
+    """Whether it may be read in any sentence: it says where the writer stands, whoever the sentence is about."""
     first: bool = False
     """Whether it outweighs whatever else was told."""
     naming: str = ""

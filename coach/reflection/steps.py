@@ -92,10 +92,11 @@ def next_question(steps: Steps, now: Told, guidance: Guidance, today: date) -> A
         return _towards_act(steps, last, guidance)
     if steps.manner is Manner.refused:
         return None if steps.refused >= _PATIENCE and steps.turns >= FEWEST else _ask("roll", steps, now, guidance)
-    if steps.manner in (Manner.unsure, Manner.brief):
+    if steps.manner in (Manner.unsure, Manner.brief, Manner.asked):
         if steps.empty >= _PATIENCE:
             return asks(guidance).get("offer-change")
-        return _ask("act" if "deepen" in passed else "easier", steps, now, guidance)
+        on = "deepen" in passed and steps.manner is not Manner.asked
+        return _ask("act" if on else "easier", steps, now, guidance)
     if steps.manner is Manner.aside and "aside" not in passed:
         return _ask("aside", steps, now, guidance)
     return _ask("act" if "deepen" in passed or steps.turns > FEWEST else "deepen", steps, now, guidance)
@@ -114,7 +115,7 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
     if not said or steps.manner is not Manner.said:
         return
     by = due("", today)
-    if stage in _ACTING:
+    if stage in _ACTING or (stage == "plan" and not steps.kept):
         plan, steps.lacks = own_act(steps.told, said, by, guidance)
         steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
         steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
@@ -123,15 +124,17 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         return
     meant = tuple(one for one in said if holds(kinds(guidance.content)["will_do"].patterns, one))
     plan, _ = own_act(steps.told, meant, by, guidance)
-    if plan and placed(plan, guidance):
+    if plan:
         steps.told = replace(steps.told, acts=meant)
-        steps.kept = steps.moment = True
+        steps.kept, steps.moment = True, placed(plan, guidance)
 
 
 def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
     """Give the act the moment that was named for it; False where the two make no plan together."""
+    said = said.strip(" .!")
+    said = said if said.split()[:1] == ["I"] else said[:1].lower() + said[1:]
     for act in steps.told.acts:
-        for whole in (f"{act.rstrip(' .!')} {said}", f"{said}, {act}"):
+        for whole in (f"{act.rstrip(' .!')} {said}", f"{said}, {act}", f"{act.rstrip(' .!')} in {said}"):
             plan, _ = own_act(steps.told, (whole,), due("", today), guidance)
             if plan and placed(plan, guidance):
                 steps.told, steps.moment = replace(steps.told, acts=(whole,)), True
@@ -142,11 +145,11 @@ def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
 def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | None:
     """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
     known = asks(guidance)
-    if not steps.moment and SEEN not in steps.asked:
+    if not steps.moment and not {SEEN, "plan-when"} & set(steps.asked):
         return known.get(SEEN)
     if steps.turns < FEWEST and OBSTACLE not in steps.asked and "plan" not in passed:
         return known.get(OBSTACLE)
-    if steps.turns == FEWEST - 1 and "plan" in passed and "deepen" not in passed:
+    if steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said:
         return known.get("deepen-plan")
     if REPORT not in steps.asked:
         return known.get(REPORT)
@@ -176,6 +179,7 @@ def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
         asked=steps.asked,
         before=steps.told.kinds,
         after=passed[-1] if passed else "",
+        quoted=bool(now.quotes) and steps.manner is Manner.said,
     )
 
 

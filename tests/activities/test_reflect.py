@@ -100,7 +100,7 @@ def test_the_golden_reflection(guidance):
     assert "promise" in result.question
     assert "when I'm angry" in result.learning
     assert result.repair is not None
-    assert "asked you" in result.repair.say or "ask you first" in result.repair.say
+    assert "asked you" in result.repair.say or "promise" in result.repair.say
     assert result.commitment.by == "2026-11-30"
     assert result.route.endswith("- Your HR contact")
     assert "Tom" not in result.markdown
