@@ -212,6 +212,7 @@ def _set_up(request: RehearseRequest, cast: Cast, seed: str, nearest: Callable[[
         subject=subject,
         role=request.role,
         story=cast.story(subject.topic, persona.setting, pick) if request.role is Role.leader else None,
+        about=cast.about(subject),
     )
     trust = Trust(cast.table("trust"), persona, request.role, request.difficulty)
     nouns = cast.table("nouns")

@@ -59,8 +59,10 @@ class Story(Private):
 
 
 PIECES = ("surface", "scene", "next", "effect", "did", "want", "unsaid")
-_NEAR = 0.45
+_NEAR = 0.55
 """How close a sentence must be to a topic, by the index's own measure, to be taken for it."""
+_AHEAD = 0.15
+"""And how far ahead of the next topic."""
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -165,10 +167,16 @@ class Cast:
             return Subject(best, own or topics[best].name, bool(own))
         if nearest is not None and not own and len(key.split()) > 2:
             close = nearest(typed)
-            top = max(close, key=lambda id_: close[id_], default="")
-            if top and close[top] >= _NEAR:
-                return Subject(top, topics[top].name)
+            best_two = sorted(close, key=lambda id_: -close[id_])[:2]
+            if len(best_two) == 2 and close[best_two[0]] >= max(_NEAR, close[best_two[1]] + _AHEAD):
+                return Subject(best_two[0], topics[best_two[0]].name)
         return Subject("general", own, bool(own))
+
+    def about(self, subject: Subject) -> frozenset[str]:
+        """Return the beginnings of the words that belong to a subject, its topic's and its own."""
+        topic = self._content.topics.get(subject.topic)
+        words = " ".join([subject.name, *((topic.name, topic.theme, *topic.words) if topic else ())]).lower()
+        return frozenset(w[:5] for w in _WORD.findall(words) if len(w) > 3)
 
 
 def _said(word: str, key: str, words: set[str]) -> bool:

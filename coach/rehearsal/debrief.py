@@ -14,6 +14,7 @@ from coach.language.sentences import sentences
 from coach.rehearsal.cast import PIECES
 from coach.rehearsal.drills import fitting_drill
 from coach.rehearsal.families import cue
+from coach.rehearsal.kinds import told_plainly
 from coach.rehearsal.picture import turning_points
 from coach.rehearsal.results import Drill, Point, Remark, Unheard
 from coach.rehearsal.talk import Talk, Turn
@@ -23,7 +24,25 @@ Cite = Callable[[str], str]
 """A passage reference -> the passage's id."""
 
 _QUOTED_WORDS = 22
-_BY_FAMILY = frozenset({"repair", "names", "group", "yes", "no", "dunno", "short", "encourage", "smalltalk"})
+_BY_FAMILY = frozenset(
+    {
+        "repair",
+        "names",
+        "group",
+        "yes",
+        "no",
+        "dunno",
+        "short",
+        "encourage",
+        "smalltalk",
+        "owns",
+        "sorry",
+        "fair",
+        "view",
+    }
+    | {"sympathy", "offer", "floor", "when", "by_then", "stands", "loyalty", "asks_of", "praise"}
+)
+"""What the debrief calls by what it was, whatever the move was coded as."""
 _AS = {
     Move.simple_reflection: "reflect",
     Move.complex_reflection: "reflect",
@@ -67,6 +86,8 @@ class Debrief:
         """Return what the debrief calls a turn, and what it has to say about such turns."""
         own: dict[str, Any] = self.table[str(self.role)]
         key = turn.family if turn.family in _BY_FAMILY and turn.family in own else ""
+        if key in ("view", "stands") and not told_plainly(key, turn.text):
+            key = ""
         if not key and turn.primary is not None:
             alias = _AS.get(turn.primary) or (_LEADER_AS if self.role is Role.leader else _MENTOR_AS).get(turn.primary)
             key = alias or str(turn.primary)

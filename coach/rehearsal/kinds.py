@@ -6,246 +6,65 @@ praises, offers. Everything here is form; what each does to trust is in `trust.y
 
 import re
 
-from coach.rehearsal.asked import any_of, asked, wh_question
+from coach.rehearsal.asked import asked, plainly, wh_question
+from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Move, Role
 
 _I = re.IGNORECASE
 
 
 M = Move
-_ASKED_OF = any_of(
-    r"\bi (?:wish|hope) you(?:'d| would)\b",
-    r"\b(?:can|could|would|will|won't|can't|couldn't) (?:you|we|someone|somebody|they|people|it|there)\b[^.!]*\?",
-    r"\bi(?:'d| would) (?:really |just |also )?(?:like|love|appreciate|prefer)\b(?! (?:to|a word|a chance to)"
-    r" (?:talk|raise|tell|say|bring|speak|mention|hear what|know what you))",
-    r"\bany chance\b[^.!]*\?|\bhow about\b[^.!]*\?",
-)
+_ASKED_OF = wording("kinds.asked_of")
 """A direct request, whatever else stands beside it."""
-_DIRECT = re.compile(
-    r"(?:^|[.,!;]\s+)\W*shall we\b[^.!?]*\?|"
-    r"(?:^|[.,!;]\s+|\b(?:and|so|but|then|please) )\W*(?:could|can|would|will) (?:you|we|someone|somebody|they"
-    r"|whoever|a|an"
-    r"|the|it|that)\b"
-    r"(?! (?:just )?(?:tell|explain|say|describe|see|imagine|remember)\b[^?]*\b(?:how|why|what|who|when|whether"
-    r"|if)\b)[^.!?]*\?",
-    _I,
-)
-_WOULD_LIKE = re.compile(r"\bi(?:'d| would) (?:really |just |also )?(?:like|love|appreciate)\b", _I)
-_CHANCE = re.compile(r"\b(?:any chance|any way)\b[^.!]*\?", _I)
-SORRY = re.compile(r"\b(?:sorry|apolog\w+|forgive)\b", _I)
-TOO_SORRY = re.compile(
-    r"\b(?:so|really|truly|terribly|very|deeply|awfully) (?:so )?(?:sorry|ashamed|guilty)\b|\b(?:terrible|mortified"
-    r"|dreadful|horrible|gutted|ashamed|guilty|unforgivable|worst|hate myself|feel (?:so |really )?(?:bad|awful))\b",
-    _I,
-)
-OWNS = any_of(
-    r"(?:^|[.!]\s)\W*(?:(?:oh|ah|right|ok(?:ay)?|yes|no|hm+|sorry|god)\W+){0,2}(?:i (?:didn't (?:know|realise"
-    r"|realize|see|notice|think)"
-    r"|had no idea|should(?:'ve| have) (?:known|noticed|asked|seen|said)|missed that|hadn't|(?:had|have|'d"
-    r"|'ve) (?:not|never) (?:thought"
-    r"|noticed|asked|realised|realized|looked|seen|considered|known|stopped)|never (?:stopped|noticed|asked|thought"
-    r"|looked|saw"
-    r"|knew)|can (?:hear|see) how (?:that|it|i)|(?:walked|looked) (?:past|away)|(?:would|'d"
-    r"|probably would) have (?:been|done|looked)"
-    r"|was (?:in the room|there|part of|one of)|would have been|know (?:it|that|this|you|they)\b)|you're (?:right"
-    r"|quite right)"
-    r"|(?:that(?:'s| is| was)|it(?:'s| was)) (?:on me|my (?:fault|doing|mistake)|wrong of me|a mistake|fair)"
-    r"|fair (?:point|enough|cop)"
-    r"|good point|point taken|i (?:do|did) do that|guilty)\b",
-    r"\b(?:and|but|that) i never (?:stopped|noticed|asked|thought|looked|said)\b|\bnot thought about (?:what|that"
-    r"|how|it)\b",
-)
+_DIRECT = wording("kinds.direct")
+_WOULD_LIKE = wording("kinds.would_like")
+_CHANCE = wording("kinds.chance")
+SORRY = wording("kinds.sorry")
+TOO_SORRY = wording("kinds.too_sorry")
+OWNS = wording("kinds.owns")
 """A leader takes in what was said, or owns a part in it."""
-SELF_MENDED = any_of(
-    r"\b(?:went straight (?:to|into)|made excuses|making excuses|making it about me|made it about me|not (?:really )?an"
-    r" (?:answer|excuse)|came out wrong|daft thing to say|stupid thing to say|shouldn'?t have|forget i (?:asked|said)"
-    r"|ignore (?:that|me)|scratch that|scrap that|cut you off|wasn'?t listening|put that badly|i'm doing it|jumped in"
-    r"|that was wrong of me|my (?:fault|mistake|bad)\b|(?:rubbish|daft|stupid|silly|clumsy|bad|dumb|awful) thing to"
-    r" (?:say|ask)|scrub that|strike that|doing (?:the|that) thing|that was glib|none of my business"
-    r"|that was me \w+ing|back to what you were|let me (?:start|try|go|ask) (?:that )?(?:again|over|differently))"
-)
-_FLOOR = any_of(
-    r"\b(?:can|could|may) i (?:just |please )?(?:finish|carry on|go on|say (?:this|it|the rest))\b",
-    r"\blet me finish\b|\bi (?:hadn't|wasn't|haven't) finished\b|^\W*(?:well,? )?you (?:did )?ask(?:ed)?\b",
-)
-_LEAVES = any_of(
-    r"\bi'?ll (?:stop|leave it)(?: (?:there|here|now|at that))?\b|\b(?:happy|glad|fine) to leave it\b"
-    r"|\blet'?s (?:stop"
-    r"|leave it|finish|park it)\b|\bi(?: have to|'ve got to| should|'d better) (?:go|get back|get on|run)\b"
-)
-_GOES = any_of(
-    r"\b(?:see you|bye|whatever|never mind)\b|^\W*(?:no|ok(?:ay)?|right|yeah)?\W*that'?s (?:it|all"
-    r"|everything)\W*$"
-)
-_CONTENT = any_of(
-    r"\bthat'?s (?:really |very )?(?:honest|kind|good|decent|fair|nice) of you\b|\bappreciate (?:that"
-    r"|it)\b",
-    r"^\W*(?:\w+\W+)?that(?:'s|'d be| would be| is| would) (?:\w+ )?(?:enough|plenty|great|perfect"
-    r"|lovely|brilliant|help|all i (?:want\w*|need\w*|ask\w*)|fine by me|good to (?:hear|know))\b",
-)
-_SHRINKS = any_of(
-    r"\bdon't want to (?:make (?:a|any) fuss|be difficult|be a pain|moan|complain|bother"
-    r"|cause (?:any )?trouble|sound)\b"
-)
-_BLAMES_THEM = any_of(
-    r"\byou (?:really |just |obviously |clearly )?(?:don't|didn't|never|wouldn't|won't"
-    r"|can't) (?:really |even )?(?:care|listen"
-    r"|notice|get it|see|want to know|bother|understand|give a)\b",
-    r"\b(?:like|as if"
-    r"|that) you (?:just |only )?think\b",
-    r"\byou think (?:we|i)(?:'re| are|'m| am)\b",
-)
-_NO_TO = any_of(
-    r"\bi(?:'d| would) (?:prefer|rather) (?:not|to (?:leave|keep|not))\b",
-    r"\bi (?:don't"
-    r"|do not) (?:really )?(?:want|need) (?:you|it|that|this|an?|the|any|another|to)\b",
-    r"^\W*(?:no\W+|sorry\W+|but\W+)?i(?:'m not going to| won't|'m not doing|'m not naming|'m not giving"
-    r"|'d rather not)\b",
-)
-FAIR = any_of(
-    r"\bi(?:'m| am) not (?:saying|blaming|having a go|suggesting|accusing|angry|cross|calling|after|asking (?:for"
-    r"|what|you to)|trying"
-    r" to|here to|against|claiming|pretending)\b(?! (?:who|which))"
-    r"|\bi(?:'m| am)n't (?:blaming|saying)\b",
-    r"\bi (?:don't|do not) (?:think|believe) (?:you|anyone|it was|they) (?:mean|meant|did|want|intend|'re|were)",
-    r"^\W*(?:look|and|but|well|ok(?:ay)?)?\W*i (?:do )?know (?!for a fact|someone|people|who|what|about)(?:it|that"
-    r"|this|you|there|they|we)\b",
-    r"^\W*(?:(?:and|but|look|ok(?:ay)?) )?(?:i can see|i (?:do )?(?:get|understand|appreciate|realise)) (?!you to)\w+",
-    r"\bi (?:don't|do not) (?:think|believe) (?:it|that|this|anyone|anybody|they|you) (?:was|were|meant|did|is|are"
-    r"|'s)\b",
-)
+SELF_MENDED = wording("kinds.self_mended")
+_FLOOR = wording("kinds.floor")
+_LEAVES = wording("kinds.leaves")
+_GOES = wording("kinds.goes")
+_CONTENT = wording("kinds.content")
+_SHRINKS = wording("kinds.shrinks")
+_BLAMES_THEM = wording("kinds.blames_them")
+_NO_TO = wording("kinds.no_to")
+FAIR = wording("kinds.fair")
 """A mentor is fair to the other: takes back a blame that could be heard, or grants a reason."""
-_WHEN = any_of(
-    r"\b(?:when (?:would|will|could|can|do|might) (?:you|we|it|that|i|they)|by when|how soon|from when"
-    r"|what date)\b[^.!]*(?:\?|$)",
-)
-_BY_THEN = any_of(
-    r"\b(?:will|would|can|could) you (?:let (?:me|us) know|tell (?:me|us)|come back to (?:me|us)|get back to (?:me"
-    r"|us))\b"
-    r"[^.!?]*\b(?:by|before|either way|end of|on|when)\b[^.!?]*\?",
-)
-_OFFERS = any_of(
-    r"\b(?:shall|should) i (?:remind|check|come|ask|send|ping|email|follow|put|book|write|drop|catch)\b",
-    r"\b(?:can|could) i (?:remind|check (?:in|back)|come back|follow up|ask you (?:again|about it))\b",
-    r"\bdo you want me to\b|\bwould it help if i\b",
-)
-_ASKS_OF = any_of(
-    r"\blet me know if\b",
-    r"(?:^|[.,!;]\s+|\b(?:and|so|but|then) )\W*(?:can|could|would"
-    r"|will) you (?:please |just |maybe )?(?!tell|say|give me"
-    r"|describe|walk|take me|share|explain|show|remember|think|imagine|talk|see|like|want|mind|not"
-    r"|say)\w+\b[^.!?]*\?",
-)
-_SELF = any_of(
-    r"\bwhen i (?:was|started|joined|began|came|ran|had)\b|\bin my (?:day|time|first)\b|\b(?:i"
-    r"|we) used to\b|\bback when i\b"
-    r"|\bmy (?:son|daughter|wife|husband|own (?:boss|kids))\b|\bi always felt\b|\bi had (?:the same|one"
-    r"|that)\b"
-)
-_AGREED = any_of(
-    r"^\W*(?:\w+ )?\w+ it is\b",
-    r"\bi can (?:do|move|change|stop|manage|live with) (?:that|it|this)\b"
-    r"|^\W*you'll (?:have|get|hear|see)\b",
-    r"^\W*(?:(?:ok(?:ay)?|right|yes)\W+)?(?:done|agreed|deal"
-    r"|consider it done)\b",
-)
-_THAT_IS = any_of(
-    r"^\W*(?:(?:oh|god|gosh|wow|right|well|ah|hm+)\W+)*(?:that(?:'s| is| was| must| sounds)|how"
-    r"|what an?)\b"
-)
-_SMALLER = any_of(
-    r"\b(?:fine|ok(?:ay)?|normal|nothing|life|small|great|good|true|right then|it|all|interesting|fair"
-    r"|business)\b"
-)
-_FEELS_WITH = any_of(r"^\W*i(?:'d| would) (?:have )?(?:hate\w*|be|been|find|found|feel|felt|struggle\w*)\b")
-_LOYALTY = any_of(
-    r"\bis that what you(?:'re| are)\b|\byou'd tell me if\b|\byou would tell me\b",
-    r"\b(?:do you have"
-    r"|have you got|got any) (?:any )?(?:kids|children|a (?:partner|boyfriend|girlfriend|family))\b|\bare you"
-    r" (?:married|pregnant|single|religious|ill)\b",
-    r"\b(?:are|were) you (?:thinking (?:of|about)"
-    r"|planning (?:on|to)|going to|looking (?:to|at)) (?:leav|quit|go"
-    r"|stay|mov|resign|elsewhere|other jobs)\w*",
-    r"\b(?:are you|you're) (?:not )?(?:leaving|off"
-    r"|looking elsewhere"
-    r"|job.?hunting|happy here)\b[^.!]*\?|\bsee yourself (?:here|staying)\b",
-)
-_WOULD_FIX = any_of(
-    r"^\W*(?:well\W+|ok(?:ay)?\W+|so\W+)?i could (?!have|see|not|hear|tell|understand)\w+(?![^.]*\?)",
-    r"\b(?:what if|how about|suppose) (?:i|we)\b",
-    r"\bwhy don't (?:i|we) (?:just )?\b",
-    r"\b(?:i'll|i can|i could|let me|i'm going to) (?:just )?(?:get|have|ask|tell|speak to|talk to"
-    r"|sort|fix|book"
-    r"|send|arrange|move|ring|call|organise|set up) (?:hr|someone|somebody|you (?:in|a|an|on|off|some)|it"
-    r" (?:changed|sorted|fixed)|them)\b",
-)
-_WOULD_ADVISE = any_of(
-    r"\b(?:can't|couldn't|why don't|why not|shouldn't) you (?:just )?\b",
-    r"\bhave you (?:tried|thought (?:of|about)|considered)\b",
-    r"\byou(?:'ve got to| should| could"
-    r"| need to| ought to| must| have to)"
-    r" (?:have |just |really |try |always )?\w+(?![^.]*\?)",
-)
-_PRESSES = any_of(
-    r"^\W*(?:oh |ah )?come on\b|\byou can tell me\b|\bjust between (?:us|you and me)\b"
-    r"|\bi won't (?:be (?:cross|angry|offended)|bite)\b"
-    r"|\bwhat (?:are|do|is) (?:people|others|they|everyone|the team) (?:saying|say|think\w*)\b"
-)
-_BLAMES = any_of(
-    r"\byou(?:'re| are) being\b",
-    r"\byou (?:should|could|might) have (?:told|said|come|asked|raised"
-    r"|spoken|mentioned)\b|\bwhy didn't you\b",
-    r"\bis it (?:that|because) you (?:can't|don't|won't|didn't)\b",
-)
-_OFFER_OF = any_of(
-    r"\b(?:could|can|may|might|shall|should) i (?:come|sit|join|watch|spend|see it|have a go|try"
-    r"|take)\b[^.!]*\?",
-    r"\bwould (?:it|that) help if i\b|\bwould you mind if i (?:came|sat|joined|watched)\b",
-)
-_PRAISED = any_of(
-    r"\b(?:one of (?:our|the|my) best|hate to lose|lose you|so valued|doing (?:great|well|a great job)"
-    r"|(?:great|good|fantastic|brilliant) (?:job|work)|really (?:good|great) at|a (?:real )?asset|a star"
-    r"|think (?:very )?highly)\b"
-)
-_FREED = any_of(
-    r"\byou (?:don't|do not) (?:have|need) to\b|\byou can (?:be (?:honest|blunt|frank)|say|pass|skip|leave|stop"
-    r"|trust)\b"
-    r"|\bno (?:right|wrong) (?:answer|or wrong)\b|\bwhatever order\b|\bstays? (?:in this room|with me|here|between)\b",
-    r"\bi(?:'m not going to| won't|'m not here to) (?:write|repeat|tell|ask (?:who|about|for)|judge|pass|note|record"
-    r"|name)\b",
-)
+_WHEN = wording("kinds.when")
+_BY_THEN = wording("kinds.by_then")
+_OFFERS = wording("kinds.offers")
+ASKS_TO_TELL = wording("kinds.asks_to_tell")
+"""A leader asks for an account, in the form of a request."""
+_ASKS_OF = wording("kinds.asks_of")
+_SELF = wording("kinds.self")
+_AGREED = wording("kinds.agreed")
+_THAT_IS = wording("kinds.that_is")
+_SMALLER = wording("kinds.smaller")
+_FEELS_WITH = wording("kinds.feels_with")
+_LOYALTY = wording("kinds.loyalty")
+_WOULD_FIX = wording("kinds.would_fix")
+_WOULD_ADVISE = wording("kinds.would_advise")
+_PRESSES = wording("kinds.presses")
+_BLAMES = wording("kinds.blames")
+_OFFER_OF = wording("kinds.offer_of")
+_PRAISED = wording("kinds.praised")
+_FREED = wording("kinds.freed")
 """A leader says how it works, or that nothing need be said."""
-_SAD = any_of(
-    r"^\W*(?:oh\W+|god\W+|gosh\W+|wow\W+|ouch\W*|right\W+|well\W+)*(?:that|it|this)(?:'s| is| was| does| did|"
-    r" doesn't| sounds| must)\b[^?]{0,40}\b(?:great|good|right|fair|ok|okay|awful|rough|hard|horrible"
-    r"|terrible|a lot"
-    r"|tough|grim|rotten|frustrating|infuriating|fun|easy|nice|acceptable|rubbish|miserable|lonely|tiring)\b",
-    r"^\W*(?:ouch|blimey|oh dear|oh no)\b",
-)
-_MUST = re.compile(
-    r"\b(?:we|i|they) (?:do |just |really )?(?:have|need|had) to\b|\b(?:isn't|not) my (?:decision|call|choice)\b"
-    r"|\bcan't (?:just|really)\b",
-    _I,
-)
-_MINE = re.compile(
-    r"^\W*(?:i|i've|i have|i think i'm|i think i|i'm)\s+(?!don't|can't|won't|would|could|should|bet"
-    r"|hope|thought|want|wanted"
-    r"|need|mean|only|just|come|use|get|like|know|always|never|used|hear|heard|understand|wonder"
-    r"|was hoping|started|had|have|got|'ve got|began|joined|knew nothing|can\b|think (?!i))"
-    r"\w+",
-    _I,
-)
-_NOT_MINE = re.compile(
-    r"\b(?:but|because|too|myself|every day|always|years?|when|good|great|best|well|fine|sure"
-    r"|sorry|open|same|started|got|your (?:age|stage))\b",
-    _I,
-)
-_FIGURES = re.compile(
-    r"\b(?:rate|numbers?|figures?|data|survey|per ?cent|%|compared|in fact|a fact|actually"
-    r"|statistic\w*"
-    r"|average|benchmark)\b|%",
-    _I,
-)
+_SAD = wording("kinds.sad")
+_MUST = wording("kinds.must")
+_MINE = wording("kinds.mine")
+"""A leader says in a few words what they did."""
+_NOT_MINE = wording("kinds.not_mine")
+_EXCUSES = wording("kinds.excuses")
+"""A leader speaks up for somebody who is not there."""
+_FIGURES = wording("kinds.figures")
+
+
+OPENS = wording("kinds.opens")
+"""How a mentor begins: that there is something, and not yet what."""
 
 
 def too_sorry(text: str) -> bool:
@@ -302,7 +121,7 @@ def leaders_kind(text: str) -> str:
         return "advise"
     if _FREED.search(text) and not asks:
         return "open"
-    if _ASKS_OF.search(text):
+    if _ASKS_OF.search(text) and not ASKS_TO_TELL.search(text):
         return "asks_of"
     if asks:
         return ""
@@ -316,6 +135,8 @@ def leaders_kind(text: str) -> str:
         return "owns"
     if SORRY.search(text) and not too_sorry(text) and len(text.split()) <= 25:
         return "sorry"
+    if _EXCUSES.search(text):
+        return "view"
     words = len(text.split())
     if words <= 11 and _MINE.search(text) and not _NOT_MINE.search(text):
         return "mine"
@@ -324,23 +145,24 @@ def leaders_kind(text: str) -> str:
     return "sympathy" if (_SAD.search(text) or _FEELS_WITH.search(text)) and words <= 14 else ""
 
 
+def blames(text: str) -> bool:
+    """Return True when a mentor's turn tells the other what they do not care about or think."""
+    return bool(_BLAMES_THEM.search(text))
+
+
 def view_move(text: str) -> Move | None:
     """Return what a leader's opinion is, as a move: arguing the facts where it brings figures."""
     return M.debate if _FIGURES.search(text) else M.defend if _MUST.search(text) else None
 
 
-CUES: dict[str, re.Pattern[str]] = {
-    "floor": _FLOOR,
-    "when": _WHEN,
-    "offer": _OFFERS,
-    "fair": FAIR,
-    "owns": OWNS,
-    "sorry": SORRY,
-    "loyalty": _LOYALTY,
-    "praise": _PRAISED,
-    "request": _ASKED_OF,
-    "commit": re.compile(r"\b(?:i'll|i will|i'm going to|we'll)\b", _I),
-    "thanks": re.compile(r"\b(?:thank\w*|cheers|grateful|appreciate)\b", _I),
-    "boundary": re.compile(r"\b(?:i (?:don't|won't|can't)|i'd rather|i'm not)\b", _I),
-}
+_PLAINLY = worded("kinds.plainly")
+"""The wording that a turn must have before it is called by these names."""
+
+
+def told_plainly(kind: str, text: str) -> bool:
+    """Return True when the wording of a turn says that it is of this kind."""
+    return bool(_PLAINLY[kind].search(plainly(text)))
+
+
+CUES = worded("kinds.cues")
 """Where the words stand that make a turn of a kind, for the debrief to quote."""

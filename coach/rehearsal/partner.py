@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from coach.rehearsal.asked import asked
+from coach.rehearsal.asked import asked, plainly
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
+from coach.rehearsal.pieces import another_day, asked_piece, asks_for_one_time, asks_how_it_is, invites
 from coach.rehearsal.uptake import capital
+from coach.rehearsal.wording import wording
 from coach.taxonomy import Role
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _BANDS = {"low": ("low", "mid", "high"), "mid": ("mid", "low", "high"), "high": ("high", "mid", "low")}
 _BAITED: dict[Role, frozenset[str]] = {
-    Role.mentor: frozenset({"example", "impact", "generalise", "hedge"}),
-    Role.leader: frozenset({"ask", "reflect", "thanks", "commit", "minimise", "fix", "view", "sorry"}),
+    Role.mentor: frozenset({"example", "generalise", "hedge"}),
+    Role.leader: frozenset({"ask", "reflect", "thanks", "minimise", "fix"}),
 }
 """What the person did, after which the partner may put out something tempting."""
 _TELLS = frozenset(
@@ -28,58 +30,36 @@ _TELLS = frozenset(
 )
 _TELLING = frozenset({"ask", "reflect", "thanks"})
 """When a leader may say what it keeps back. A request or a boundary gets its own answer first."""
-_OF_THEMSELVES = re.compile(
-    r"\b(?:yourself|for you|you feel|you felt|makes you|you thinking|you worry)\b[^.!]*\?", re.I
-)
+_OF_THEMSELVES = wording("partner.of_themselves")
 """The questions that a leader may answer with what it keeps back: the others ask for something else."""
 _OWN_VIEW = frozenset({"yours", "thinking", "see"})
 """The questions that a leader's own lines answer."""
-_DATED = re.compile(
-    r"\b(?:by|on|from|before|until|this|next|starting) (?:the )?(?:\d|mon|tues|wednes|thurs|fri|end|first|week|month"
-    r"|april|may"
-    r"|june|july|august|september|october|november|december|january|february|march)|\b(?:today|tomorrow|tonight)\b",
-    re.I,
+_DATED = wording("partner.dated")
+_INVITES = wording("partner.invites")
+_OF_TIME = wording("partner.of_time")
+_OF_YOU = wording("partner.of_you")
+_REFUSES = wording("partner.refuses")
+"""The boundaries that a leader's own lines answer: a no to them."""
+_HOW_IS = wording("partner.how_is")
+_HOW_ARE = wording("partner.how_are")
+_LONG = re.compile(r"[a-z]{4,}")
+_VAGUE = frozenset(
+    word[:5]
+    for word in (
+        "what like your here there this that they them with have been does from thing things really actually going"
+        " these days right wrong understand hear about tell know would could want week last time work working around"
+        " getting"
+        " good great nice well currently moment generally honest honestly side where morning afternoon hello thanks"
+    ).split()
 )
-_INVITES = re.compile(r"\?|\b(?:go on|say|tell|carry on|keep going|take your time|on you go)\b", re.I)
+"""The beginnings of the words that say nothing of what a question is about."""
 _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
-PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 60.0, "unsaid": 78.0}
+PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 54.0, "unsaid": 78.0}
 """The trust that each piece of a mentor's story takes."""
 _HALF = {"thanks": 7.0, "closed": 7.0, "sympathy": 4.0, "yes": 3.0, "dunno": 3.0, "encourage": 2.0}
 """How much more trust it takes to tell after these, which ask for nothing or little."""
-_ASKED_FOR = (
-    ("want", re.compile(r"\b(?:what would (?!it (?:be|feel) like|you (?:say|call))|(?:what|how|which|where|when"
-        r"|who)\b[^?]*\bwould (?:make|help|work|suit|be (?:enough|better)"
-                        r"|you (?:want|need|like|change|bin|drop|do differently))|what (?:do|did) you (?:want|need)"
-                        r"|would you like me"
-                        r"|(?:any|some)thing (?:else )?(?:i|we) (?:could|can|should)|one thing (?:i|we|you)|(?:i"
-                        r"|we) could (?:change|do|stop)|what \w+ (?:would|might) (?:work|suit|be better|help)"
-                        r"|(?:what|how) (?:should|could|can|might) (?:i|we) (?:be|do|watch|change|stop|start|say"
-                        r"|have)|do differently"
-                        r"|would you like it to|do you want|what (?:should|could) i)\b", re.I)),
-    ("effect", re.compile(r"\b(?:what was (?:that|it|the rest)|how (?:did|was|were) (?:that|it|you|the rest)\b"
-        r"|what did (?:that|it)"
-                          r" (?:do|cost|mean)|feel|felt|affect\w*|worst (?:bit|part|thing)|stay(?:s|ed)? with you"
-                          r"|going round|(?:in|through|on) your (?:head|mind)|hits? you"
-                          r"|hardest (?:bit|part)|get to you)\b", re.I)),
-    ("did", re.compile(r"\bwhat (?:do|did) you do (?:now|about|then|instead|differently|with|after\w*|when)\b"
-        r"|\bhow do you"
-                       r" (?:cope|manage|deal|handle|get (?:round|by))\b|\bsince then\b|\bstopped doing\b"
-                       r"|\bthen what do you do\b", re.I)),
-    ("next", re.compile(r"\b(?:what happened (?:next|then|after|when)|and then\b|what came (?:next|after)"
-                        r"|after that|how did (?:it|that) end)", re.I)),
-)  # fmt: skip
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_REQUESTED = re.compile(
-    r"\b(?:can|could|would|will) you (?:\w+ ){0,2}?(?:tell|give|say|describe|walk|take|share|think of|remember|recall)"
-    r"|\bdo you (?:remember|have an? (?:example|time))",
-    re.I,
-)
-_SCENE_ASKED = re.compile(
-    r"\b(?:example|one time|last time|take me (?:back|through)|walk me|tell me about (?:a|one|the)|when did|that day"
-    r"|start to finish)",
-    re.I,
-)
+_REQUESTED = wording("partner.requested")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +98,10 @@ class Moment:
     bait_every: int
     past: frozenset[str] = frozenset()
     """What the person did in earlier turns."""
+    sure: bool = True
+    """Whether the reading is sure enough for a line that fits it alone."""
+    tail: str = ""
+    """What the last sentence asks, where the turn did something else before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +115,8 @@ class Partner:
     role: Role
     """The person's own."""
     story: Story | None = None
+    about: frozenset[str] = frozenset()
+    """The beginnings of the words that belong to the topic."""
 
     def reply(self, moment: Moment, rng: Random) -> Said:
         """Return what the partner says."""
@@ -143,6 +129,8 @@ class Partner:
         if len(moment.text.split()) < 4:
             return None
         if moment.turn < 4 or moment.held_back < 2 or moment.family not in _TELLING:
+            return None
+        if moment.family == "reflect" and not _OF_YOU.search(moment.text):
             return None
         of_themselves = moment.family == "ask" and bool(_OF_THEMSELVES.search(moment.text))
         if ("?" in moment.text or moment.family == "ask") and not of_themselves:
@@ -161,33 +149,42 @@ class Partner:
         """Return the next piece of the story, where what the person did invites it and there is trust for it."""
         if self.story is None or moment.family not in _TELLS:
             return None
-        if moment.family == "closed" and not _REQUESTED.search(moment.text):
+        if moment.tail or (moment.family == "closed" and not _REQUESTED.search(moment.text)):
+            return None
+        if moment.family == "thanks" and (moment.turn > 6 or "scene" not in moment.told):
             return None
         left = [p for p in PIECES if p not in moment.told]
         if not left:
             return None
         spare = moment.trust - self.persona.guarded / 2 - _HALF.get(moment.family, 0.0) + 2.0 * moment.held_back
-        wanted = _asked_piece(moment.text)
-        if wanted in ("want", "did") and (wanted in moment.told or spare < PIECE_AT[wanted] or "scene" in left):
+        wanted = asked_piece(moment.text)
+        if wanted in ("want", "did") and (wanted in moment.told or spare < PIECE_AT[wanted]):
+            return None
+        if wanted == "did" and "scene" in left:
             return None
         if wanted in left and "scene" not in left and spare < PIECE_AT[wanted]:
             return None
-        if "want" in moment.told:
-            left = [p for p in left if p in (wanted, "unsaid")]
-        if not left or (moment.family == "open" and (left[0] != "surface" or moment.turn > 3)):
+        if not left:
             return None
         if moment.family in ("ask", "closed") and not wanted and asked(moment.text, self.role):
             return None
-        piece = wanted if wanted in left and "scene" not in left else left[0]
-        if piece == "surface" and _SCENE_ASKED.search(moment.text) and spare >= PIECE_AT["scene"]:
+        if "scene" in left and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
+            return None
+        if not moment.told and moment.family == "reflect":
+            return None
+        piece = wanted if wanted in left and (wanted == "want" or "scene" not in left) else left[0]
+        if piece == "surface" and not self._in_general(moment) and spare >= PIECE_AT["scene"]:
             piece = "scene"
-        first = piece == "surface" and (
-            moment.family in ("closed", "yes", "thanks") or (moment.turn == 1 and moment.family == "open")
-        )
-        if spare < PIECE_AT[piece] or first or (piece == "unsaid" and moment.family not in _LAST):
+        if (
+            spare < PIECE_AT[piece]
+            or (piece == "surface" and moment.family == "closed")
+            or (piece == "unsaid" and moment.family not in _LAST)
+        ):
             return None
         text = _filled(getattr(self.story, piece), {"topic": self.subject.name or "that"})
-        lead = self._lead(moment, rng) if piece != "surface" and not wanted else ""
+        lead = self._bridge(piece, text, wanted, moment, rng)
+        if lead is None:
+            return None
         return Said(f"{lead} {text}".strip(), frozenset({text, lead} - {""}), told=self._told(piece, moment))
 
     @staticmethod
@@ -197,8 +194,50 @@ class Partner:
 
     @staticmethod
     def _phrase(moment: Moment) -> str:
-        """Return the person's own phrase to take up now, "" for none: not twice, and not in two replies running."""
-        return "" if moment.echoed else next((p for p in moment.phrases if p not in moment.took), "")
+        """Return the person's own phrase to take up now, "" for none: not twice, not in two replies running.
+
+        After the first words, only a phrase that says what it is: two words and more, and no day or time.
+        """
+        if moment.echoed or not moment.sure or moment.family not in ("open", "example"):
+            return ""
+        fresh = [p for p in moment.phrases if p not in moment.took and not _OF_TIME.search(p)]
+        return next((p for p in fresh if moment.family == "open" or len(p.split()) > 2), "")
+
+    def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
+        """Return the words that lead from what was asked to what is told; None where nothing would."""
+        kind = ""
+        if moment.family in ("ask", "closed"):
+            if not wanted and moment.held_back < 2 and asks_how_it_is(moment.text) and not self._on_topic(moment.text):
+                return None
+            if piece == "surface":
+                return "" if self._in_general(moment) else None
+            if piece in ("want", "unsaid") and wanted != piece:
+                return None
+            if piece == "scene" and another_day(moment.text, text):
+                kind = "another_day"
+            elif wanted != piece and not invites(moment.text):
+                kind = "instead"
+        elif moment.family in ("encourage", "silence") and not moment.told:
+            return self._lead(moment, rng)
+        elif moment.family == "reflect" and piece == "scene":
+            kind = "one_time"
+        if kind == "instead" and (moment.turn == 1 or moment.used.intersection(self.shared[kind]["any"])):
+            return None
+        if kind:
+            return next((line for line in self.shared[kind]["any"] if line not in moment.used), None)
+        return self._lead(moment, rng) if piece != "surface" and not wanted else ""
+
+    def _in_general(self, moment: Moment) -> bool:
+        """Return True when a turn asks how things are on this topic, and not for one time."""
+        if moment.family not in ("ask", "closed") or asks_for_one_time(moment.text):
+            return False
+        return asks_how_it_is(moment.text)
+
+    def _on_topic(self, text: str) -> bool:
+        """Return True when a question is about this rehearsal's topic, or about nothing in particular."""
+        asked_about = {w[:5] for w in _LONG.findall(plainly(text).lower())} - _VAGUE
+        told = {w[:5] for piece in PIECES if self.story for w in _LONG.findall(getattr(self.story, piece).lower())}
+        return not asked_about or bool(asked_about & (self.about | told))
 
     def _lead(self, moment: Moment, rng: Random) -> str:
         pool = self.persona.leads.get(moment.family, [])
@@ -219,72 +258,76 @@ class Partner:
             if not fillable:
                 continue
             with_phrase = [row for row in fillable if "subject}" in row[0].lower()]
-            line, parts = rng.choice(with_phrase if with_phrase and rng.random() < 0.75 else fillable)
+            line, parts = rng.choice(with_phrase if with_phrase and rng.random() < 0.6 else fillable)
             text = _filled(line, parts)
             used = {line, *(v for k, v in parts.items() if k not in ("subject", "Subject", "topic"))}
             took = phrase if "subject}" in line.lower() else ""
-            if self.story is None and rng.random() < 0.6:
-                text, took, more = self._grown(text, took, phrase, moment)
+            if self.story is None and moment.sure and not moment.tail:
+                text, took, more = self._grown(text, took, phrase, moment, rng)
                 used |= more
             return Said(capital(text), frozenset(used), took=took)
         return Said("I'd better go. Thank you for your time.", frozenset(), ended=True)
 
-    def _grown(self, text: str, took: str, phrase: str, moment: Moment) -> tuple[str, str, set[str]]:
-        """Return a leader's line with the person's phrase said back before it, or a real question after it."""
-        if (
-            phrase
-            and not took
-            and not phrase.startswith("my ")
-            and phrase.split()[-1].lower() not in _DAYS
-            and not text.startswith(("No", "Yes"))
-        ):
-            if moment.family == "example":
-                text, took = f"{capital(phrase)}. {text}", phrase
-            elif moment.family == "open":
-                text, took = f"{capital(phrase)}? {text}", phrase
-        if moment.band == "low" or _INVITES.search(text):
+    def _grown(self, text: str, took: str, phrase: str, moment: Moment, rng: Random) -> tuple[str, str, set[str]]:
+        """Return a leader's line with the person's subject said back before it, or a real question after it."""
+        if phrase and not took and moment.family == "open" and not phrase.startswith("my "):
+            return (text if text.startswith(("No", "Yes")) else f"{capital(phrase)}? {text}"), phrase, set()
+        if moment.band == "low" or _INVITES.search(text) or rng.random() < 0.5:
             return text, took, set()
         pool: list[str] = []
-        if moment.family == "example":
-            pool = self.topic.get("ask", [])
-        elif moment.family == "impact" and "request" not in moment.past:
+        if moment.family == "impact" and "request" not in moment.past:
             pool = self.shared["ask_want"]["any"]
-        elif moment.family == "close" and moment.band == "high" and "request" not in moment.past:
-            pool = self.topic.get("act", [])
         fresh = next((q for q in pool if q not in moment.used), "")
         return f"{text} {fresh}".strip(), took, {fresh} - {""}
 
     def _pools(self, family: str, moment: Moment) -> Iterator[list[str]]:
         """Yield pools of lines, the best fit first: for this question, this partner's, anyone's, what fits anywhere."""
-        band = moment.band
+        if moment.tail:
+            family = moment.tail
+        elif not moment.sure and family not in ("ask", "closed"):
+            family = "heard" if family in ("example", "impact") else "unclear"
         own, shared = self.persona.lines.get(family, {}), self.shared.get(family, {})
-        if kind := self._kind(family, moment):
-            if self.story is None and kind.removeprefix("ask_") in _OWN_VIEW and band != "low":
-                yield own.get(band, [])
-            of_kind = self.shared.get(kind, {})
-            yield of_kind.get(band, []) + of_kind.get("any", [])
-            for other in _BANDS[band][1:]:
-                yield of_kind.get(other, [])
-        if self.story is None and family == "ask":
-            own, shared = shared, own
-        if family == "close" and band == "low":
-            own, shared = shared, own
-        yield own.get(band, []) + own.get("any", [])
-        yield shared.get(band, []) + shared.get("any", [])
-        for other in _BANDS[band][1:]:
-            yield own.get(other, []) + shared.get(other, [])
+        for kind in self._kinds(family, moment):
+            if self.story is None and kind.removeprefix("ask_") in _OWN_VIEW and moment.band != "low":
+                yield own.get(moment.band, [])
+            yield from _by_band(self.shared.get(kind, {}), moment.band)
+        if self._fits(family, moment):
+            yield own.get(moment.band, []) + own.get("any", [])
+        yield from _by_band(shared, moment.band)
         yield self.shared["more"]["any"]
 
-    def _kind(self, family: str, moment: Moment) -> str:
-        """Return the pool for just this question or promise, "" for none."""
+    def _fits(self, family: str, moment: Moment) -> bool:
+        """Return True when this partner's own lines for the family fit the turn: they presume more than anyone's."""
+        match family:
+            case "ask":
+                return self.story is not None and asks_how_it_is(moment.text) and not moment.tail
+            case "reflect":
+                return self.story is not None or bool(_OF_YOU.search(moment.text))
+            case "boundary":
+                return bool(_REFUSES.search(plainly(moment.text)))
+            case "close":
+                return moment.band != "low"
+        return True
+
+    def _kinds(self, family: str, moment: Moment) -> Iterator[str]:
+        """Yield the pools for just this question or promise."""
+        text = moment.text
         if family in ("ask", "closed"):
-            if self.story is not None and (piece := _asked_piece(moment.text)):
-                again = piece in moment.told and piece in ("want", "did")
-                return "ask_again" if again else f"ask_{piece}" if piece in ("want", "did") else ""
-            return f"ask_{kind}" if (kind := asked(moment.text, self.role)) else ""
-        if family == "open" and self.story is not None and moment.turn > 2:
-            return "limits"
-        return "commit_dated" if family == "commit" and self.story is not None and _DATED.search(moment.text) else ""
+            piece = asked_piece(text) if self.story is not None else ""
+            if piece in ("want", "did"):
+                yield "ask_again" if piece in moment.told else f"ask_{piece}"
+            elif not piece and (kind := asked(text, self.role)):
+                yield f"ask_{kind}"
+            elif self.story is not None and asks_how_it_is(text):
+                yield "ask_how"
+        elif family == "open" and self.story is not None and moment.turn > 1:
+            yield "limits"
+        elif family == "boundary" and not self._fits(family, moment):
+            yield "no_wish"
+        elif family == "smalltalk" and _HOW_ARE.search(text):
+            yield "how_are"
+        elif family == "commit" and self.story is not None and _DATED.search(text):
+            yield "commit_dated"
 
     def _fillings(self, line: str, phrase: str, used: frozenset[str]) -> dict[str, str] | None:
         """Return what goes into a line's slots, None where the line is used up or a slot cannot be filled."""
@@ -311,10 +354,14 @@ class Partner:
             or said.ended
             or moment.family not in _BAITED[self.role]
             or said.told.startswith("layer")
-            or len(said.text.split()) < 3
+            or not (moment.sure or said.told)
             or moment.band == "high"
+            or (self.story is None and moment.band != "low")
+            or moment.tail
             or said.text.rstrip().endswith("?")
         ):
+            return said
+        if self.story is not None and not said.told and moment.family not in ("minimise", "fix"):
             return said
         fresh = [line for line in self.persona.bait if line not in moment.used]
         if not fresh:
@@ -324,11 +371,11 @@ class Partner:
         return Said(text, said.used | {line}, said.told, True, said.took, said.ended)
 
 
-def _asked_piece(text: str) -> str:
-    """Return the piece that the person's question asks for; "" for none in particular."""
-    if "?" not in text:
-        return ""
-    return next((piece for piece, pattern in _ASKED_FOR if pattern.search(text)), "")
+def _by_band(pools: dict[str, list[str]], band: str) -> Iterator[list[str]]:
+    """Yield the lines of a band and of any, then those of the nearest other bands."""
+    yield pools.get(band, []) + pools.get("any", [])
+    for other in _BANDS[band][1:]:
+        yield pools.get(other, [])
 
 
 def _filled(line: str, parts: dict[str, Any]) -> str:

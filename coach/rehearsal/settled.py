@@ -5,65 +5,30 @@ import re
 from coach.rehearsal.asked import plainly, wh_question
 from coach.rehearsal.families import PROMISES, Reading
 from coach.rehearsal.plain import holds
+from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Move, Role
 
 _I = re.IGNORECASE
 M = Move
 
-_OF_YOU = re.compile(r"^\W*(?:could|would|can|will) you\b", _I)
-_CLOSING = re.compile(
-    r"\b(?:(?:leave|stop|finish|end|park) (?:it |this |that )?(?:there|here|now|for (?:now|today))|let'?s (?:stop"
-    r"|leave|finish|park|pick)|i (?:should|have to|must|need to) go"
-    r"|for your time|see you|bye|that'?s (?:all|everything) (?:for (?:today|now)|from me|i wanted)|same time next"
-    r"|pick (?:this|it) up)\b",
-    _I,
-)
-_PLAIN: dict[Role, tuple[tuple[Move, re.Pattern[str]], ...]] = {
-    Role.mentor: (
-        (M.boundary, re.compile(
-            r"\b(?:i(?:'d| would) rather (?:not|leave|keep)|i(?:'m| am) not (?:going to|comfortable)|i(?:'m"
-            r"| am) not (?:saying|naming)|i won'?t (?:say|name|answer|go)|i don'?t (?:really )?(?:want|need)\b"
-            r"|isn'?t mine to|not mine to|leave that one)\b", _I)),
-        (M.request, re.compile(
-            r"\b(?:i(?:'d| would) (?:really |just )?(?:like|appreciate|prefer|want|need)|i(?:'m| am) (?:just "
-            r"|only )?asking|(?:could|can|would|will) you (?!tell|explain|say more|see)|what i (?:need|want"
-            r"|'d like)|i (?:want|need) (?!you to know)"
-            r"|it would help (?:me )?if|please (?:don'?t|stop|let|give|ask|tell|send|say))\b", _I)),
-        (M.accuse, re.compile(
-            r"\byou(?:'re| are)? (?:just|only|basically|obviously|clearly|don'?t care|never|always|knew"
-            r"|did(?:n'?t)? (?:it"
-            r"|that) (?:on purpose|because|to))\b|\byour fault\b", _I)),
-        (M.generalise, re.compile(
-            r"\b(?:every(?:one|body) (?:knows|thinks|is|says|feels|hates|here)|everyone's|no ?(?:one|body) (?:here"
-            r"|ever|cares"
-            r"|listens)|literally every\w*|you lot)\b", _I)),
-        (M.hedge_away, re.compile(
-            r"\b(?:not the end of the world|probably (?:just|only) me|forget it|doesn'?t matter|never ?mind"
-            r"|(?<!not )it'?s (?:probably |only |just )?(?:small|nothing|fine|silly|me|no big deal|not a big)"
-            r"|don'?t worry about|i might be (?:wrong|imagining)|maybe i'?m)\b", _I)),
-        (M.simple_reflection, re.compile(r"^\W*(?:(?:right|ok|okay)\W+)?(?:so (?:it|you|that|what|the|he|she|they"
-            r"|when|nobody|no one|some)|it sounds"
-                                         r"|sounds like|you(?:'re| are) saying|what you'?re saying)\b", _I)),
-    ),
-    Role.leader: (
-        (M.complex_reflection, re.compile(
-            r"^\W*(?:(?:so\W+)?you (?!should|could|need|can|must|have to|lot|know|see|\w+ have to)\w+"
-            r"|(?:that|it|this) (?:must|sounds|seems|feels|would)|sounds (?:like|as)|(?:so|and) (?:you|it"
-            r"|that|nobody|they|what)|you(?:'d| had| felt| were| must| didn'?t)"
-            r"|i can (?:hear|imagine)|you(?:'re| are) (?:saying|telling))\b(?![^.]*\?)", _I)),
-        (M.thanks, re.compile(r"^\W*(?:thanks|thank you)\b", _I)),
-        (M.self_focus, re.compile(r"\bwhen i (?:was|started|joined|began|came)\b|\bin my (?:day|time|first)\b"
-            r"|\bi used to\b", _I)),
-        (M.minimise, re.compile(
-            r"\b(?:we'?re all|everyone'?s|happens to (?:everyone|us all|all of us)|n(?:o|')t (?:that|so) bad"
-            r"|it (?:all )?passes|part of the job|always (?:been|like) (?:like )?"
-            r"(?:that|this)|small thing)\b(?![^.]*\?)", _I)),
-        (M.defend, re.compile(
-            r"^\W*(?:well|to be fair|but)\b|\b(?:the reason|because|polic(?:y|ies)|budgets?"
-            r"|you (?:have to )?understand|we (?:had|have) (?:no|to)|not (?:up to|my)|that's (?:how|why)"
-            r"|confidential|above me|out of my hands|we were told)\b(?![^.]*\?)", _I)),
-    ),
-}  # fmt: skip
+_OF_YOU = wording("settled.of_you")
+_CLOSING = wording("settled.closing")
+_PLAIN: dict[Role, dict[Move, re.Pattern[str]]] = {
+    role: {Move(k): p for k, p in worded(f"settled.plain.{role}").items()} for role in (Role.mentor, Role.leader)
+}
+_LEADER_SAYS_BACK = wording("settled.leader_says_back")
+_EVIDENT: dict[Role, dict[Move, re.Pattern[str]]] = {
+    role: {Move(k): p for k, p in worded(f"settled.evident.{role}").items()} for role in (Role.mentor, Role.leader)
+}
+"""What a turn has to show, however sure the coder is, before it is answered, or named, as one of these."""
+
+
+def evident(text: str, move: Move, role: Role) -> bool:
+    """Return True when a turn's wording bears out the move."""
+    pattern = _EVIDENT[role].get(move)
+    return pattern is None or bool(pattern.search(plainly(text)))
+
+
 _RATHER: dict[Role, dict[Move, tuple[Move, ...]]] = {
     Role.mentor: {
         M.silence_invited: (M.hedge_away,),
@@ -76,7 +41,7 @@ _RATHER: dict[Role, dict[Move, tuple[Move, ...]]] = {
 }  # fmt: skip"""Of two moves found in one turn, the one that the partner would answer."""
 _YIELDS = frozenset({None, M.own_experience, M.specific_example, M.closed_question})
 """What the coder falls back on when it sees little; plain wording overrules it."""
-_FACT = re.compile(r"\b(?:just a fact|in fact|the fact is|the numbers|the figures)\b", _I)
+_FACT = wording("settled.fact")
 _NOT_A_PROMISE = frozenset(
     {
         None,
@@ -94,22 +59,14 @@ _NOT_A_PROMISE = frozenset(
     }
 )
 _SAID_BACK = frozenset({Move.simple_reflection, Move.complex_reflection, Move.check_understanding})
-_SO = re.compile(r"^\W*(?:(?:right|ok(?:ay)?|ah|oh)\W+)?so\b", _I)
-_PUT_ON = re.compile(r"\byou(?:'re| are|'ve)? (?:obviously|clearly|just|only|always|never)\b", _I)
+_SO = wording("settled.so")
+_PUT_ON = wording("settled.put_on")
 _PLAIN_FACT = frozenset({Move.own_experience, Move.specific_example, Move.self_focus, Move.advise})
 """What a leader's turn is coded for its first half, where a question comes after it."""
 _TOLD = frozenset({Move.request, Move.debate, Move.accuse})
-_ONE_TIME = re.compile(
-    r"\b(?:yesterday|this morning|last (?:week|month|night|year|time|\w+day|spring|summer|autumn|winter)|(?:on"
-    r"|last) \w+day"
-    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|at the (?:\w+ )?"
-    r"(?:all hands|meeting|review|pitch|kick-?off|away day|stand-?up|town hall)|the other (?:day|week)|\w+ (?:days"
-    r"|weeks"
-    r"|months) ago)\b",
-    _I,
-)
+_ONE_TIME = wording("settled.one_time")
 _FIRM = 0.8
-SURE = 0.35
+SURE = 0.55
 """How likely the main move must be for the debrief to speak of it."""
 
 
@@ -149,7 +106,7 @@ def settled(text: str, reading: Reading, role: Role) -> tuple[Move | None, bool]
     if likely >= _FIRM and primary is coded:
         return primary, True
     if likely < SURE or primary in _YIELDS or primary is not coded:
-        for move, pattern in _PLAIN[role]:
+        for move, pattern in _PLAIN[role].items():
             if pattern.search(plain) and holds(plain, move, role):
                 return move, True
     if coded is M.affirmation and role is Role.leader and primary is None and "?" not in plain:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+from coach.rehearsal.asked import asked_last
 from coach.rehearsal.drills import Round, Rounds
 from coach.rehearsal.families import Coder, Reading, family
 from coach.rehearsal.kinds import view_move
 from coach.rehearsal.partner import Moment, Partner, Said
 from coach.rehearsal.plain import holds
-from coach.rehearsal.settled import settled
+from coach.rehearsal.settled import evident, settled
 from coach.rehearsal.state import Trust
 from coach.rehearsal.uptake import taken_up
 from coach.taxonomy import Move, Role
@@ -104,7 +105,9 @@ class Talk:
         again = bool(self.turns and self.turns[-1].family == kind)
         certain = sure or kind in _BY_FORM
         after = self.trust.moved(self.level, kind, moves, bait=baited, again=again, sure=certain)
-        said = self._reply(text, kind, after, number, reading)
+        borne_out = primary is None or kind in _SURELY[role] or evident(text, primary, role)
+        sure = sure and borne_out
+        said = self._reply(text, kind, after, number, reading, borne_out and _firm(primary, kind, role, reading))
         turn = Turn(
             number, text, kind, moves if sure else (), primary if sure else None,
             tuple(reading.spans), self.level, after, self.trust.band(after), baited, said, named,
@@ -112,14 +115,14 @@ class Talk:
         self.turns.append(turn)
         return turn
 
-    def _reply(self, text: str, kind: str, after: float, number: int, reading: Reading) -> Said:
+    def _reply(self, text: str, kind: str, after: float, number: int, reading: Reading, sure: bool) -> Said:
         rng = Random(f"{self.seed}:{number}")
         if self.rounds is not None:
             return self.rounds.reply(kind, text, reading, [t.reply for t in self.turns], rng)
         phrases = taken_up(text, self.nouns)
-        return self.partner.reply(self._moment(text, kind, after, number, phrases), rng)
+        return self.partner.reply(self._moment(text, kind, after, number, phrases, sure), rng)
 
-    def _moment(self, text: str, kind: str, after: float, number: int, phrases: list[str]) -> Moment:
+    def _moment(self, text: str, kind: str, after: float, number: int, phrases: list[str], sure: bool) -> Moment:
         said = [t.reply for t in self.turns]
         held = next((i for i, s in enumerate(reversed(said)) if s.told), len(said))
         since = next((i for i, s in enumerate(reversed(said), 1) if s.bait), len(said) + 1)
@@ -129,8 +132,14 @@ class Talk:
             told=frozenset(p for s in said for p in s.told.split()),
             took=frozenset(s.took for s in said if s.took),
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
-            past=frozenset(t.family for t in self.turns),
+            past=frozenset(t.family for t in self.turns), sure=sure,
+            tail=self._tail(text) if kind in _ASKS_AFTER[self.partner.role] else "",
         )  # fmt: skip
+
+    def _tail(self, text: str) -> str:
+        """Return the family of the question at the end of a turn, "" where it ends on none."""
+        last = asked_last(text)
+        return last if self.partner.role is Role.leader else _ASKED_OF_LEADERS.get(last, last)
 
     def tellable(self, reply: Said) -> bool:
         """Return True when a line of the partner's holds nothing that the person typed."""
@@ -151,6 +160,23 @@ class Talk:
         return len(self.turns)
 
 
+def _firm(primary: Move | None, kind: str, role: Role, reading: Reading) -> bool:
+    """Return True when a reading is sure enough for a line that fits it alone."""
+    if primary is None:
+        return kind not in _GUESSED
+    if primary is not reading.primary or kind in _SURELY[role] or kind == "open":
+        return True
+    return float(reading.confidence.get(primary, 1.0)) >= _FIRM
+
+
+_FIRM = 0.8
+_GUESSED = frozenset({"view", "example", "reflect", "stands", "unclear"})
+_ASKED_OF_LEADERS = {"asks_of": "request", "closed": "ask"}
+_ASKS_AFTER: dict[Role, frozenset[str]] = {
+    Role.leader: frozenset({"commit", "owns", "sorry", "sympathy", "praise", "thanks", "repair", "reflect", "view"}),
+    Role.mentor: frozenset({"fair", "thanks", "hedge", "repair", "example", "impact", "reflect", "commit"}),
+}
+"""After which a question at the end of the turn is what gets the answer."""
 _SURELY: dict[Role, dict[str, Move]] = {
     Role.leader: {
         "names": Move.interrogate, "group": Move.generalise, "fix": Move.fix, "advise": Move.advise,
@@ -167,7 +193,7 @@ _SURELY: dict[Role, dict[str, Move]] = {
 _NO_MOVE = frozenset({"repair", "fair", "owns", "sorry", "praise", "smalltalk", "sympathy"})
 """What has no name among the moves."""
 _BY_FORM = _NO_MOVE | frozenset(
-    {"sympathy", "view", "yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"}
+    {"sympathy", "yes", "no", "dunno", "short", "encourage", "repair", "smalltalk", "names", "group"}
 )
 
 

@@ -31,6 +31,7 @@ _PLAIN_OF = re.compile(
     r"|following)\s",
     re.IGNORECASE,
 )
+_ADVERBS = frozenset("yet yesterday today tomorrow late early badly again twice once though either now then".split())
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]")
 
 
@@ -50,7 +51,8 @@ def _phrase(tokens: list[str], at: int, nouns: Collection[str]) -> str:
     """Return the longest phrase of a determiner, up to two words and a known noun that starts at `at`."""
     best = ""
     words: list[str] = []
-    for token in tokens[at + 1 : at + 5]:
+    end = at
+    for i, token in enumerate(tokens[at + 1 : at + 5], at + 1):
         low = token.lower()
         if not token[0].isalpha() or (low in _CLOSED and low not in nouns):
             break
@@ -58,7 +60,10 @@ def _phrase(tokens: list[str], at: int, nouns: Collection[str]) -> str:
             break
         words.append(token)
         if is_noun(low, nouns) or (len(words) > 1 and is_noun(" ".join(words[-2:]).lower(), nouns)):
-            best = " ".join(words)
+            best, end = " ".join(words), i
+    rest = [*tokens[end + 1 : end + 3], ".", "."]
+    if rest[0].islower() and rest[0] not in _CLOSED | _ADVERBS and not rest[1][0].isalpha():
+        return ""  # the phrase goes on past the noun that is known
     if not best or best.lower() in _TOO_BARE or _PLAIN_OF.match(best):
         return ""
     determiner = tokens[at].lower()
