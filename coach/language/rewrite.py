@@ -79,7 +79,7 @@ _CAPITAL_INSIDE = re.compile(
 _AWKWARD = re.compile(
     r"(?i:\byou \w+ for you\b|\b(?:has|have|find|found) \w+ (?:now|that|but)\b|\bbut\W*$)|"
     r"(?i:\bfor you\b[^.?!]*\bfor you\b|\bwork work\b)"
-    r"|^What leads you to\b|\b(?:find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
+    r"|^What leads you to\b|\b(?:make of|find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
     r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
 )
 
@@ -137,7 +137,7 @@ def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
         if not _dangling(candidate) or not before:
             yield finish(candidate)
     yield from _plainest(core, before, text)
-    yield from _last(faults)
+    yield from _last(faults, core)
 
 
 def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator[str]:
@@ -163,11 +163,12 @@ def _plainest(core: str, before: str, text: str) -> Iterator[str]:
         yield from (finish(q) for q in about(named))
 
 
-def _last(faults: frozenset[F]) -> Iterator[str]:
+def _last(faults: frozenset[F], core: str) -> Iterator[str]:
     """Yield authored questions that fit where no subject can be named."""
     names = {F.why_blaming: "around_then", F.solution_burden: "most_difference", F.reassurance_seeking: "comfort"}
+    about_you = re.search(r"\b(?:did|didn't|were|weren't|have|haven't) you\b", core, _I)
     for fault, name in names.items():
-        if fault in faults:
+        if fault in faults and (about_you or fault is not F.why_blaming):
             yield from (finish(q) for q in forms(name))
     for last in craft()["last_resort"]:
         yield finish(last)

@@ -115,6 +115,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
         if does:
             yield form("if_at_all", do=aux, s=join(["you", *rest[:does]]), rest=join(rest[does:]))
     elif who == "you" or (who in {"everyone", "everybody"} and not leads()):
+        rest = ["your" if w.lower() == "their" else w for w in rest] if who != "you" else rest
         aux = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(aux, aux)
         yield from of_you(aux, rest)
     elif who == "there":

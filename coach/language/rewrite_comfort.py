@@ -197,7 +197,7 @@ def _of_deed(text: str) -> Iterator[str]:
         if verb and verb[0] not in _NOT_DEEDS | {"tell", "ask", "give", "show", "waste", "upset", "bore", "scare"}:
             yield from forms("shown_or_not", how=f"{lexicon.participle(verb[0])}{found['to'] or ''}")
             return
-    if re.search(r"\b(?:don't|not|hope|never)\b", text) and (found := _I_FAULT.search(text)):
+    if found := _I_FAULT.search(text):
         yield from forms("looks_like", does=found["does"])
         return
     if found := _I_DID.search(text):

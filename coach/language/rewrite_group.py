@@ -212,6 +212,10 @@ def _why_you(does: str) -> Iterator[str]:
     if _STAY.match(does):
         yield from forms("leave_or_stay", rest=does)
     words = split(does)
+    if words and words[0].lower() in _MIND:
+        for x in list(candidates(split(f"about {join(words[1:])}")))[:1]:
+            yield from forms("feel_about", what=x)
+        return
     if words and lexicon.is_base(words[0]) and (doing := gerund_phrase(words)):
         yield from forms("would_make", rest=does)
         yield from forms("doing_like", x=join(doing))

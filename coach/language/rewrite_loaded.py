@@ -26,7 +26,8 @@ _NOT_DOING = re.compile(
 _NEVER = re.compile(
     r"\b(?:never (?:seems? to |wants? to |bothers? to )?"
     r"|(?:nobody|no one)\b[^,?]{0,50}? (?:bothers? to|ever|wants to|dares to) "
-    r"|(?:hard|difficult|impossible|tough) to |(?:stop|stopped|gave up|give up|avoids?|put off) )(?P<does>\w+ .+)$",
+    r"|(?:hard|difficult|impossible|tough) to |stop(?:s|ping) .{2,40}? from "
+    r"|(?:stop|stopped|gave up|give up|avoids?|put off) )(?P<does>\w+ .+)$",
     re.I,
 )
 _TAKEN = re.compile(

@@ -147,7 +147,11 @@ def _told(text: str) -> Iterator[str]:
         yield from forms(name)
 
 
-_THERE = re.compile(r"\b(?:was|were) (?:in the room|there|present|around|watching|on shift) when (?P<what>.+)$", re.I)
+_THERE = re.compile(
+    r"\b(?:was|were) (?:in the room|there|present|around|watching|working|in charge|on (?:shift|duty|call)) "
+    r"when (?P<what>.+)$",
+    re.I,
+)
 _BY_NAME = re.compile(r"^(?:Did|Has|Was|Is|Does) [A-Z][a-z]+ (?P<does>tell|told|say|said|saying|mention|complain)\w*\b")
 _DECIDES = re.compile(r"\bwho (?:makes|takes|made) (?:the |all the )?decisions? (?:about|on) (?P<x>.+)$", re.I)
 

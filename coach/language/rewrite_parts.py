@@ -62,6 +62,7 @@ def bare(text: str) -> str:
     text = re.sub(r"^its (?=\w+ (?:that|how|to)\b)", "it's ", text, flags=_I)
     text = re.sub(r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come)$", "", text, flags=_I)
     text = re.sub(r"^i (?:know|realise|understand|appreciate) .{3,80}? but ", "", text, flags=_I)
+    text = re.sub(rf"^now (?!that )[^,?]{{5,80}}, (?={_ASKS} )", "", text, flags=_I)
     text = _SAID.sub("", _BUT.sub("", text, count=1), count=1)
     text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
     after = compiled("COLON").search(text)

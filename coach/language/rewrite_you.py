@@ -23,6 +23,7 @@ _STATES = frozenset(
 )
 
 
+_WILLING = frozenset("willing happy able open prepared ready".split())
 _SETTLED = frozenset("agreed decided discussed learnt learned heard settled said".split())
 _WANTED = re.compile(r"getting (?P<x>(?:the|an?) .+ you (?:want|need|expected|asked for))$", re.I)
 
@@ -50,6 +51,8 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
         if low[0] in _SETTLED and low[1:2] and low[1] in WH:
             yield form("settled", do="have", done=rest[0], what=join(rest[1:]))
             return
+        if low[0] in {"seen", "read", "heard", "watched"} and low[1:2] and low[1] in {"the", "our", "my", "your"}:
+            yield form("if_seen", done=join(rest))
         if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
             yield what_form("what_have", rest[1:])
         elif "ever" in low or len(bare) > 1:
@@ -60,6 +63,8 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
         name = "easier_harder_past" if past else ("easier_harder_would" if aux == "could" else "easier_harder")
         yield from forms(name, rest=join(rest))
     elif aux in {"would", "will"}:
+        if low[0] in {"feel", "be"} and len(rest) > 1 and lexicon.is_adjective(low[1]) and low[1] not in _WILLING:
+            yield form("would_make_feel", rest=join(rest[1:]))
         if low[0] in {"like", "want", "prefer"} and len(rest) > 1:
             doing = gerund_phrase(rest[2:]) if low[1] == "to" else rest[1:]
             if doing:

@@ -173,7 +173,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         phrase, low = phrase[1:], low[1:]
     if low[1:2] and low[0] == "the" and low[1] in {"worst", "best", "biggest", "main", "real"}:
         phrase, low = phrase[2:], low[2:]
-    if low and low[0] in {"their", "his", "her"}:
+    if low and low[0] in {"their", "his", "her", "its"}:
         phrase, low = phrase[1:], low[1:]
     if any("'" in w and not w.endswith("'s") for w in low) or _BROKEN & set(low):
         return

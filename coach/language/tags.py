@@ -27,7 +27,7 @@ _LY_NOUNS = frozenset(
 )
 _RUNS_ON = frozenset("chance time opportunity right decision plan need way freedom ability invitation pressure".split())
 _OUTSIDE = frozenset("than as like since until because before per despite".split())
-_ASIDE = frozenset("me us you we view opinion mind moment earth honest fairness".split())
+_ASIDE = frozenset("last all once me us you we view opinion mind moment earth honest fairness".split())
 
 
 def tags(items: list[str]) -> list[str]:
@@ -63,13 +63,26 @@ def _closed_class(items: list[str], i: int, out: list[str]) -> str:
         return "T" if base or nxt in {"be", "have", "do"} else "P"
     if low == "that" and out[-1:] == ["N"] and (found := lexicon.verb(nxt)) and found[1] in {"s", "past"}:
         return "C"
+    if low == "that" and out and nxt.endswith("s") and not nxt.endswith(("ss", "us", "is")):
+        return "C"
     if low in _POINTING:
         return "D" if _opens_noun(nxt) else ("C" if low == "that" and i else "R")
     if low in {"no", "so", "more", "most", "less", "few"} and lexicon.is_adjective(nxt) and low not in {"no", "few"}:
         return "B"
     if low in DETERMINERS:
         return "D" if _opens_noun(nxt) or low in {"the", "a", "an", "my", "your", "our", "their", "its"} else "R"
-    if low in PRONOUNS or low in {"i", "me", "us", "them", "him", "yourself", "nobody", "everybody", "something"}:
+    if low in PRONOUNS or low in {
+        "i",
+        "me",
+        "us",
+        "them",
+        "him",
+        "yourself",
+        "nobody",
+        "everybody",
+        "something",
+        "anything",
+    }:
         return "N" if low == "people" else "R"
     if "'" in low and low.split("'")[0] in {"i", "you", "we", "they", "it", "he", "she", "that", "there"}:
         return "R"
@@ -144,8 +157,8 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
             later = lexicon.is_base(_after(items, i)) and _after(items, i) not in DETERMINERS
             return "" if later and base not in _SURE else "V"
         many = previous in _PEOPLE or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
-        if kind == "s" and _clause_lacks_verb(items, i):
-            return "V"
+        if kind == "s" and base not in _SURE:
+            return "V" if _clause_lacks_verb(items, i, nxt in "DRT") else ""
         if kind == "base":
             return "V" if base in _SURE or (many and nxt in "DRTBA") else ""
         return "V" if base in _SURE or nxt in "DRT" else ""
@@ -154,14 +167,14 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
     return "V" if base in _SURE else ""
 
 
-def _clause_lacks_verb(items: list[str], i: int) -> bool:
+def _clause_lacks_verb(items: list[str], i: int, alone: bool) -> bool:
     """True when the clause around `i` shows no other verb, so that "overtime drives people away" has its own."""
     stops = lexicon.words("breaks") | {"?", ".", "who", "what", "how", "why"}
     start = next((j + 1 for j in range(i - 1, -1, -1) if items[j].lower() in stops), 0)
     end = next((j for j in range(i, len(items)) if items[j].lower() in stops), len(items))
     others = [w.lower() for j, w in enumerate(items[start:end], start) if j != i]
     plain = not any(w in AUX or w in _BE or ((v := lexicon.verb(w)) and v[0] in _SURE) for w in others)
-    return plain and start > 0 and end - i > 1 and _after(items, i) not in PREPOSITIONS
+    return plain and (alone or start > 0) and end - i > 1 and _after(items, i) not in PREPOSITIONS
 
 
 def _tags_back(items: list[str], i: int) -> list[str]:

@@ -56,3 +56,12 @@ def test_every_clear_question_has_something_said_for_it() -> None:
 
 def test_no_words_in_the_repr() -> None:
     assert "zebra" not in repr(reviewed("Do you like the zebra policy?"))
+
+
+def test_the_rewrite_is_worded_for_who_asks() -> None:
+    asked = {role: review("Did everyone find the kick-off useful?", role).rewrite for role in Role}
+    assert asked[Role.leader] == "How did you find the kick-off?"
+    assert asked[Role.facilitator] == "How did each of you find the kick-off?"
+    upward = review("How are you going to fix the bullying in theatre?", Role.mentor).rewrite
+    assert upward is not None
+    assert "for you" not in upward
