@@ -21,7 +21,7 @@ from coach.language.sentences import sentences
 from coach.session import Session
 
 MAX_WORDS = 150
-_FIRST, _SECOND = 85, 55  # words that the best passage and the next may fill
+_FIRST, _SECOND = 92, 55  # words that the best passage and the next may fill
 _KEY = "ask"
 _FOLLOWS = re.compile(
     r"\s*(?:and|but|so|then|also|what (?:if|about)|how about|why(?: not)?\b|for example|like what|such as|can you"
@@ -36,7 +36,8 @@ _LEANS = re.compile(
 )
 _SHORT = 9  # words: a question this short may lean on the one before
 _PULL = 0.6  # how far a follow-up's vector is moved toward what was shown before
-_ALSO = 0.75  # a second passage joins the answer when it fits at least this well beside the first
+_OPENING = 0.2  # what it is worth that a run begins where its passage does, which is where most say the main thing
+_ALSO = 0.8  # a second passage joins the answer when it fits at least this well beside the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +123,14 @@ def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int) ->
         if start and _LEANS.match(said[start]):
             continue
         words = 0
+        opens = 0.0 if start else _OPENING
         for end in range(start, len(said)):
             words += len(said[end].split())
             if words > limit:
                 break
             # The best sentence counts most; room used well counts a little, so that a line keeps what it needs.
-            score = (
-                float(value[start : end + 1].max()) + 0.3 * float(value[start : end + 1].mean()) + 0.3 * words / limit
-            )
+            near = value[start : end + 1]
+            score = float(near.max()) + 0.3 * float(near.mean()) + 0.3 * words / limit + opens
             if best is None or score > best[0]:
                 best = (score, start, end)
     if best is None:
@@ -138,12 +139,12 @@ def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int) ->
 
 
 def whole_sentences(text: str) -> list[str]:
-    """Return the sentences of a passage in order, a spoken line of several sentences kept in one piece."""
+    """Return the sentences of a passage in order; a spoken line of several, or one with a line inside, stays whole."""
     said: list[str] = []
     open_quote = False
     for span in sentences(text):
         part = " ".join(span.of(text).split())
-        if open_quote and said:
+        if said and (open_quote or part[:1].islower()):
             said[-1] += " " + part
         else:
             said.append(part)

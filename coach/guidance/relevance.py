@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.guidance.library import Found, Guidance
 
 _AGAINST = 0.7
-_FLOOR = 0.175
+_FLOOR = 0.195
 
 
 def bears(query: Query, found: "Found", guidance: "Guidance") -> bool:

@@ -52,3 +52,4 @@ def test_a_spoken_line_stays_in_one_piece():
         'Say: "No rush. We can leave it."',
         "Then wait.",
     ]
+    assert whole_sentences('"How long?" passes. So does "When?"') == ['"How long?" passes.', 'So does "When?"']
