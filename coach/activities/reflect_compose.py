@@ -126,7 +126,7 @@ def said_back(told: Told, guidance: Guidance, *, planned: bool = False) -> str:
     if planned:
         return str(table["planned"])
     alone = told.sentences > 0 and told.set_aside == told.sentences
-    little = "thin" if told.own_words < _LITTLE else "own"
+    little = "thin" if told.own_words < _LITTLE and not told.set_aside else "own"
     return str(table["all_aside" if alone else little])
 
 

@@ -15,6 +15,7 @@ from coach.reflection.reading import Told
 from coach.reflection.shelves import Ask, words
 
 T = TypeVar("T")
+_INNER_PLAN = re.compile(r",\s+((?:in|at|on|during|before|after|when|if)\s[^,]{3,60},?\s+i(?:['’]ll| will)\s.+)$", re.I)
 _TIME = re.compile(
     r"\b(?:today|tonight|tomorrow|next|this (?:week|month|term|quarter)|every|each|from now|before|by|until|when"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october"
@@ -41,7 +42,7 @@ def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | No
     """Return the first question: on a plan they came with, else on what they told of themselves."""
     if told.plans and not _BEFORE_A_PLAN & set(told.kinds):
         return asks(guidance).get(_plan_ask(told, by, guidance))
-    aside = told.sentences > 0 and told.set_aside == told.sentences
+    aside = told.set_aside > 0 and (told.set_aside == told.sentences or told.own_words < _THIN)
     much = "aside" if aside else "quoted" if told.quotes else "own"
     much = "thin" if not aside and told.own_words < _THIN else much
     return next_ask(told.kinds, OPENING, guidance, seed, after=much)
@@ -106,6 +107,7 @@ def asks(guidance: Guidance) -> dict[str, Ask]:
 def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tuple[IfThen | None, PlanFault | None]:
     """Return what the leader named as an act: the sentence with a moment of its own first; else what it lacks."""
     tried = [improve(sentence, by, guidance, told) for sentence in said]
+    tried += [improve(inner[1], by, guidance, told) for one in said if (inner := _INNER_PLAN.search(one))]
     plans = [plan for plan, _ in tried if plan]
     if plans:
         return next((plan for plan in plans if placed(plan, guidance)), plans[0]), None

@@ -34,7 +34,7 @@ _CUE_TIME = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly|probably"
     r"|just|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
-    r"(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
+    r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\b(?:and|or|but|that|to|the|a|of|for|with)$", re.IGNORECASE)

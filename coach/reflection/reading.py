@@ -138,11 +138,12 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
     heard = frozenset(_prints(" ".join(theirs))) - _ordinary(guidance)
     own = [*mine, *(sentence for sentence in rest if _ABOUT_ME.search(sentence))]
     found = _kinds(own, [*rest, *theirs], guidance)
+    plans = _plans(mine, guidance)
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
-        kinds=found,
+        kinds=found if plans else tuple(kind for kind in found if kind != "will_do"),
         quotes=_quotes(mine, heard, guidance),
-        plans=_plans(mine, guidance),
+        plans=plans,
         topic=about,
         topic_told=sure,
         own_words=len(" ".join(mine).split()),
@@ -156,7 +157,9 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
 def _plans(mine: list[str], guidance: Guidance) -> tuple[str, ...]:
     """Return the leader's sentences of intention; a question to oneself is none, whatever its words."""
     shelf = kinds(guidance.content)
-    meant = [sentence for sentence in mine if _says(shelf["will_do"], sentence)]
+    table = words(guidance.content)["plan"]
+    plain = [sentence for sentence in mine if _says(shelf["will_do"], sentence)]
+    meant = [s for s in plain if holds([table["stated"]], s.strip("-•* ")) and not holds([table["unmeant"]], s)]
     return tuple(s for s in meant if not any(_says(shelf[id_], s) for id_ in ("self_question", "wonder", "torn")))
 
 
