@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-K1, B = 1.2, 0.75
+K1, B = 0.7, 0.5
 _WEIGHTS, _ROWS, _STARTS, _VOCABULARY = "bm25-weights.npy", "bm25-rows.npy", "bm25-starts.npy", "bm25-words.txt"
 
 

@@ -38,7 +38,7 @@ SIDE_DOOR = 0.4
 """What a side door weighs beside a door."""
 PAIR = 0.3
 """What two neighbouring words of the query weigh where a text holds them side by side."""
-ECHOES, ECHO = 3, 0.3
+ECHOES, ECHO = 5, 0.3
 """The query's vector is moved by this much toward the first few hits, and the candidates are compared again."""
 NEAREST = 3
 """How many of the nearest texts and doors say how near a query is: one alone may be near by chance."""
