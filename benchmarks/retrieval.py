@@ -8,7 +8,11 @@ A corpus row is {"_id", "title", "text"}; a query row is {"_id", "text", "releva
 `--vectors FILE.npy` keeps a corpus's vectors, which take minutes to compute.
 
 nDCG@10 counts every grade. recall@5 and hit@5 count as an answer what was graded 2 (answers a part, or answers
-it beside another) or 3 (answers it best); best@5 is the recall of the highest grade alone.
+it beside another) or 3 (answers it best); best@5 is the recall of the highest grade alone. A recall is of as many as
+five places can hold: more than half of the questions have five answers or more.
+
+What a careful reader reaches bounds what a figure can mean. One who had read the guidance and not the grades ranked
+ten passages for each of 20 dev questions: nDCG@10 0.877, recall@5 0.800, hit@5 1.000.
 """
 
 import argparse
