@@ -18,6 +18,7 @@ from coach.rehearsal.kinds import told_plainly
 from coach.rehearsal.picture import turning_points
 from coach.rehearsal.results import Drill, Point, Remark, Unheard
 from coach.rehearsal.talk import Talk, Turn
+from coach.rehearsal.uptake import points_at_someone
 from coach.taxonomy import Move, Role
 
 Cite = Callable[[str], str]
@@ -281,6 +282,7 @@ class Debrief:
             )
             for t in self.talk.turns
             for s, e in t.named[:1]
+            if points_at_someone(t.text[s:e])
         ]
 
     def drill(self, drills: list[dict[str, Any]]) -> Drill | None:

@@ -203,6 +203,10 @@ _DENIES = wording("families.denies")
 """A plain no to a fact, which is no line drawn."""
 
 
+_TO_SAY = wording("families.to_say")
+"""A mentor asks leave to say something, and for nothing else."""
+
+
 def _mentors(plain: str, primary: Move | None, turn: int) -> str:
     """Return the family of a mentor's turn where its wording settles it."""
     if primary is M.close:
@@ -225,7 +229,9 @@ def _mentors(plain: str, primary: Move | None, turn: int) -> str:
     if primary is M.request and asked(plain, Role.mentor):
         return "ask"
     asks = primary is M.ask_permission and turn > 2 and (_ASKS_ABOUT.search(plain) or _ASKS_WANT.search(plain))
-    return "ask" if asks else ""
+    if asks:
+        return "ask"
+    return "request" if primary is M.ask_permission and turn > 2 and not _TO_SAY.search(plain) else ""
 
 
 def cue(kind: str, text: str) -> int:

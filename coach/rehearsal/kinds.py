@@ -26,6 +26,8 @@ OWNS = wording("kinds.owns")
 SELF_MENDED = wording("kinds.self_mended")
 _FLOOR = wording("kinds.floor")
 _LEAVES = wording("kinds.leaves")
+_SUITS = wording("kinds.suits")
+_LEADER_GOES = wording("kinds.leader_goes")
 _GOES = wording("kinds.goes")
 _CONTENT = wording("kinds.content")
 _SHRINKS = wording("kinds.shrinks")
@@ -84,6 +86,8 @@ def mentors_kind(text: str) -> str:
         return "close"
     if "?" not in text and len(text.split()) <= 10 and _CONTENT.search(text):
         return "thanks"
+    if "?" not in text and len(text.split()) <= 7 and _SUITS.search(text):
+        return "yes"
     if _SHRINKS.search(text):
         return "hedge"
     for kind, pattern in (("floor", _FLOOR), ("when", _WHEN), ("by_then", _BY_THEN), ("offer", _OFFERS)):
@@ -125,6 +129,8 @@ def leaders_kind(text: str) -> str:
         return "asks_of"
     if asks:
         return ""
+    if _LEADER_GOES.search(text) and len(text.split()) <= 14:
+        return "close"
     if _SELF.search(text) and not OWNS.search(text):
         return "self"
     if _AGREED.search(text):

@@ -215,7 +215,7 @@ class Partner:
                 return None
             if piece == "scene" and another_day(moment.text, text):
                 kind = "another_day"
-            elif wanted != piece and not invites(moment.text):
+            elif not wanted and not invites(moment.text):
                 kind = "instead"
         elif moment.family in ("encourage", "silence") and not moment.told:
             return self._lead(moment, rng)

@@ -101,6 +101,9 @@ class Talk:
             moves, sure = (primary,), True
         elif kind in _NO_MOVE:
             primary, moves = None, ()
+        elif kind == "open" and primary not in _OPENS:
+            primary = Move.ask_permission if role is Role.mentor and number <= 2 else None
+            moves = (primary,) if primary else ()
         baited = bool(self.turns and self.turns[-1].reply.bait)
         again = bool(self.turns and self.turns[-1].family == kind)
         certain = sure or kind in _BY_FORM
@@ -190,6 +193,8 @@ _SURELY: dict[Role, dict[str, Move]] = {
     },
 }  # fmt: skip
 """What the wording of a turn shows outright, whatever the coder made of it."""
+_OPENS = frozenset({Move.ask_permission, Move.boundary, Move.thanks, Move.silence_invited})
+"""What a turn that opens, or says how it works, may be called."""
 _NO_MOVE = frozenset({"repair", "fair", "owns", "sorry", "praise", "smalltalk", "sympathy"})
 """What has no name among the moves."""
 _BY_FORM = _NO_MOVE | frozenset(

@@ -70,6 +70,12 @@ def _phrase(tokens: list[str], at: int, nouns: Collection[str]) -> str:
     return f"{_SWAP.get(determiner, determiner)} {best}"
 
 
+def points_at_someone(text: str) -> bool:
+    """Return False for a single small or everyday word that was taken for a person."""
+    words = text.split()
+    return len(words) > 1 or bool(words and words[0][:1].isupper() and words[0].lower() not in _CLOSED | {"half"})
+
+
 def is_noun(word: str, nouns: Collection[str]) -> bool:
     """True when `word` is one of the nouns, or its plain plural."""
     return word in nouns or (word.endswith("s") and word[:-1] in nouns) or (word.endswith("es") and word[:-2] in nouns)
