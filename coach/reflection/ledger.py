@@ -162,17 +162,19 @@ def view(ledger: Ledger, today: date, guidance: Guidance) -> LedgerView:
     upcoming = [act.id for act in acts if act.state == "open" and act.by >= today]
     untold = [act.id for act in acts if act.state != "open" and not act.told]
     done = sum(act.state in ("done", "part") for act in acts)
+    parts = sum(act.state == "part" for act in acts)
     streak = _streak(acts, today)
     waited = _sessions_since_act(ledger, today)
     table: dict[str, str] = guidance.content.table("reflection/ledger")
     lines = [
         table["none"] if not acts else "",
-        _counted(table, "done", done),
+        _counted(table, "done", done - parts),
+        _counted(table, "part", parts),
         table["streak"].format(n=streak) if streak >= 2 else "",
         _counted(table, "due", len(upcoming)),
         _counted(table, "overdue", len(overdue)),
         table["unseen"].format(n=waited) if waited >= UNSEEN_SESSIONS else "",
-        table["report"].format(n=len(untold)) if untold else "",
+        _counted(table, "report", len(untold)),
     ]
     return LedgerView(
         done=done,
