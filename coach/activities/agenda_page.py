@@ -13,7 +13,7 @@ def page(agenda: Agenda) -> str:
     """Return the agenda as a page."""
     parts = [
         f"# {agenda.title}",
-        f"**{agenda.minutes} minutes{_SETTING[agenda.setting]}.** For: “{agenda.purpose.rstrip('.')}”",
+        f"**{agenda.minutes} minutes{_SETTING[agenda.setting]}.** For: {agenda.purpose}",
         "Words in quotation marks are there to borrow. The leader's examples are examples: use your own.",
         _clock(agenda),
         *[_block(block) for block in agenda.blocks],

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from coach.private import Private
-from coach.taxonomy import Phase, Role
+from coach.taxonomy import Phase, Role, Stage
 
 
 class Kind(StrEnum):
@@ -50,8 +50,16 @@ class Block(Private):
     """Chosen only where the facilitator's notes call for it."""
     asks: int = 3
     """How many questions from the bank stand under it at most."""
+    about: list[str] = []
+    """The only topics that it suits; empty for any topic, and for none."""
     not_about: list[str] = []
     """Topics that it doesn't suit."""
+    not_with: list[str] = []
+    """What is known of the pair or the subject that rules it out."""
+    covers: list[str] = []
+    """Parts of the session that it makes needless."""
+    in_room: str = ""
+    """What the leader does besides, where both are in one room."""
     goes_on: bool = False
     """Chosen only where another ordinary session follows."""
 
@@ -62,6 +70,8 @@ class Note(Private):
     id: str
     like: list[str]
     note: str
+    last: str = ""
+    """The note for a last session, where it differs."""
     passage: str
 
 
@@ -101,6 +111,21 @@ class Trade(Private):
     serves: list[str]
     """What this line of work calls the people it serves."""
     line: str
+    on_screen: str = ""
+    """The line for a pair that meets on screen, where it differs."""
+    passage: str
+
+
+class PlainQuestion(Private):
+    """A question that takes any subject, asked once something has been told."""
+
+    id: str
+    stage: Stage
+    for_: list[str] = Field(alias="for")
+    """Kinds of session, or what is known of the subject."""
+    text: str
+    listen_for: str
+    follow_up: str
     passage: str
 
 
@@ -131,7 +156,7 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
         ("second", 80), ("check", 30), ("pause", 55), ("act", 0), ("close", 0),
     ),
     Kind.midpoint: (
-        ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 75), ("review", 0), ("break", 85), ("review", 80),
+        ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 75), ("review", 0), ("review", 80), ("break", 85),
         ("ahead", 30), ("ahead", 55), ("pause", 70), ("choice", 24), ("act", 28), ("close", 0),
     ),
     Kind.hard: (
@@ -148,7 +173,7 @@ _LAYOUTS[Kind.single] = tuple(row for row in _LAYOUTS[Kind.first] if row[0] not 
 _NEXT = {  # the part that a block's own transition leads into
     "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},
     "listen": {"core"}, "ground": {"core"}, "core": {"check"}, "brief": {"act"}, "second": {"check"}, "check": {"act"},
-    "pause": {"act"}, "break": {"second", "review", "learnt"}, "settle": {"close"}, "act": {"close"},
+    "pause": {"act"}, "break": {"second", "ahead", "learnt"}, "settle": {"close"}, "act": {"close"},
     "review": {"ahead"}, "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"},
     "carry": {"papers"}, "papers": {"close"}, "spare": {"close"},
 }  # fmt: skip

@@ -50,9 +50,12 @@ def choose(
     parts = layout(kind, minutes)
     chosen: list[Block] = []
     for part in parts:
-        options = _options(blocks, part, kind, phase, helps, {*avoid, *(b.id for b in chosen)})
+        left = [b for b in blocks if b not in chosen]
+        options = _options(left, part, kind, phase, helps, avoid)
         if options:
             chosen.append(_preferred(options, turn, helps, seed))
+    covered = {part for b in chosen for part in b.covers}
+    chosen = [b for b in chosen if b.kind not in covered]
     chosen = _made_to_fit(chosen, blocks, kind, phase, minutes, avoid)
     return chosen
 

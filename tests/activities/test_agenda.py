@@ -2,17 +2,20 @@
 
 import random
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 
 from coach.activities.agenda import Agenda, AgendaRequest
 from coach.activities.agenda_compose import compose_agenda
+from coach.activities.agenda_reading import read
 from coach.activities.request import parse_request
 from coach.errors import RequestError
 from coach.guidance.library import Guidance
-from coach.programme.blocks import Kind
-from coach.taxonomy import Role
+from coach.language.questions import analyse
+from coach.programme.blocks import Kind, PlainQuestion
+from coach.taxonomy import Role, Stage
 
 _SECTORS = ["", "law", "bank", "NHS hospital", "factory", "civil service", "tech", "a school", "deep-sea diving"]
 _NOTES = [
@@ -77,7 +80,7 @@ def test_a_thousand_requests_add_up(guidance):
 def test_kinds_differ_visibly(guidance):
     asked = {
         Kind.first: {"session_number": 1},
-        Kind.midpoint: {"session_number": 4},
+        Kind.midpoint: {"session_number": 4, "purpose": "our half-way review"},
         Kind.closing: {"session_number": 8},
         Kind.hard: {"session_number": 6, "topic": "bias"},
         Kind.regular: {"session_number": 6, "topic": "meetings"},
@@ -95,8 +98,97 @@ def test_a_stated_subject_comes_before_the_half_way_look_back(guidance):
     asked = agenda(guidance, session_number=4, sessions_total=8, topic="meetings")
     assert asked.kind is Kind.regular
     assert any("half-way" in notice for notice in asked.notices)
+    purposed = agenda(guidance, session_number=4, sessions_total=8, purpose="how safety worries are raised on site")
+    assert purposed.kind is Kind.regular
     said = agenda(guidance, session_number=4, sessions_total=8, topic="meetings", purpose="Our half-way review")
     assert said.kind is Kind.midpoint
+    assert agenda(guidance, session_number=4, sessions_total=8, purpose="the next session").kind is Kind.midpoint
+
+
+@pytest.mark.parametrize(
+    ("purpose", "kind"),
+    [
+        ("what stops young teachers from asking for help with a difficult class", Kind.regular),
+        ("understand customers under 25", Kind.regular),
+        ("how we talk about house style", Kind.regular),
+        ("how a round of redundancies was handled", Kind.hard),
+        ("sexist jokes on the trading floor", Kind.hard),
+        ("being disabled in a team that travels", Kind.hard),
+        ("how the last session of parliament was reported", Kind.regular),
+    ],
+)
+def test_hard_is_for_hard_subjects(guidance, purpose, kind):
+    assert agenda(guidance, session_number=5, sessions_total=8, purpose=purpose).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("purpose", "topic"),
+    [
+        ("how supermarket customers choose where to shop", None),
+        ("the parking permit lottery", None),
+        ("the way rotas get changed on the Thursday", "scheduling"),
+        ("how the bonus round was explained", "pay"),
+    ],
+)
+def test_a_topic_is_read_only_where_it_is_sure(guidance, purpose, topic):
+    reading = read(AgendaRequest(purpose=purpose), guidance)
+    assert (reading.topic.id if reading.topic else None) == topic
+
+
+@pytest.mark.parametrize(
+    ("purpose", "subject"),
+    [
+        ("understand young readers", "young readers"),
+        ("I'd like to know what the emails do to the team", "what the emails do to the team"),
+        ("get to know how graduates see us", "how graduates see us"),
+        ("learn to listen", "learn to listen"),
+        ("Approvals: what a purchase goes through", "Approvals"),
+        ("our next session", ""),
+    ],
+)
+def test_the_subject_stands_in_the_facilitators_words(guidance, purpose, subject):
+    assert read(AgendaRequest(purpose=purpose), guidance).subject == subject
+    assert "today's subject" not in agenda(guidance, purpose=purpose).markdown
+
+
+def test_a_neighbours_questions_are_not_asked(guidance):
+    """Where no question of the bank is about the purpose, the agenda asks the ones that take any subject."""
+    plain = {q.text for q in guidance.content.shelf("agendas/questions", PlainQuestion)}
+    made = agenda(guidance, session_number=2, sessions_total=6, purpose="how our open-plan move affects quiet work")
+    asked = [q.text for b in made.blocks for q in b.questions]
+    assert asked
+    assert set(asked) <= plain
+
+
+def test_plain_questions_are_clear_and_enough(guidance):
+    shelf = guidance.content.shelf("agendas/questions", PlainQuestion)
+    for question in shelf:
+        assert not analyse(question.text, "leader", rewrite=False).faults, question.id
+    for kind in ("first", "regular", "hard"):
+        for turn in (0, 1):
+            stages = Counter(q.stage for i, q in enumerate(shelf) if i % 2 == turn and kind in q.for_)
+            assert stages[Stage.open] >= 2
+            assert stages[Stage.explore] >= 2
+
+
+def test_a_last_session_sees_what_became_of_the_promises(guidance):
+    asked = {"session_number": 6, "sessions_total": 6}
+    none = agenda(guidance, purpose="last session, and the leader has kept none of it", **asked)
+    ids = {b.block for b in none.blocks}
+    assert {"learnt-what-i-didnt", "kept-ledger"} <= ids
+    abroad = agenda(guidance, purpose="end it: the leader is moving abroad", **asked)
+    assert "kept-one-that-stays" not in {b.block for b in abroad.blocks}
+
+
+def test_directions_for_a_room_stay_in_a_room(guidance):
+    asked = {"session_number": 1, "sessions_total": 8}
+    for setting, shown in (("in_person", True), ("remote", False)):
+        made = [agenda(guidance, sector=sector, setting=setting, **asked) for sector in ("law", "bank", "", "tech")]
+        assert any("behind a desk" in b.leader for a in made for b in a.blocks) is shown
+
+
+def test_the_purpose_is_not_printed_as_a_quotation(guidance):
+    assert "“understand young readers" not in agenda(guidance, purpose="understand young readers").markdown
 
 
 @pytest.mark.parametrize("topic", ["meetings", "bias", ""])

@@ -1,0 +1,296 @@
+"""What a facilitator's request comes to: its subject, its topic where that is sure, the kind of session, the setting.
+
+A wrong guess fills an agenda with a neighbour's questions, so a topic is read only where
+the subject's own words and the bank's questions both point to it, and to it alone.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach.activities.agenda import AgendaRequest, Setting
+from coach.activities.prepare_reading import phase_of
+from coach.guidance.content import Topic
+from coach.guidance.library import Guidance
+from coach.guidance.search import Query
+from coach.programme.blocks import Kind, Note, Trade, named_trade
+from coach.programme.nearest import wordings
+from coach.taxonomy import Phase, Role
+
+NOTE_FLOOR = 0.5  # cosine of a sentence of the notes with an authored wording; unlike sentences stay under 0.48
+WORDS_FLOOR = 0.68  # how well a purpose must fit a topic's own words
+WORDS_LEAD = 0.1  # by how much it must fit them better than the next topic's
+BANK_FLOOR = 0.28  # mean cosine with the topic's three nearest questions; "customers" alone stays under it
+MOST_WORDS = 16  # a subject of more words is no heading
+BARE_WORDS = 3  # one of so few is a thing or a group, with nothing asked about it
+_HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
+
+_GROUPS = r"(?:black|brown|asian|gay|lesbian|queer|trans|muslim|jewish|disabled|deaf|autistic)"
+_DEATH = r"grie(?:f|ve|ving)|bereave\w*|died|deaths?|dying|suicid\w*|miscarr\w*"
+_LOSS = (
+    r"redundan\w+|lay-?offs?|laid off|job (?:loss\w*|cuts?)|pay (?:cuts?|freezes?)|sacked|sackings?|dismissals?"
+    rf"|{_DEATH}"
+)
+_HARD = re.compile(
+    rf"\b(?:{_LOSS}|burn-?out|burnt out|mental health|breakdowns?|harass\w*|bully\w*|bullie[sd]|racis[mt]\w*"
+    r"|race(?= and\b| at work|$)|sexis[mt]\w*|homophob\w*|transphob\w*|islamophob\w*|antisemit\w*|ableis[mt]\w*"
+    r"|ageis[mt]\w*|discriminat\w*|prejudice\w*|slurs?|slights|micro-?aggress\w*|bias|biase[sd]|abus(?:e|ed|ive)"
+    rf"|assault\w*|violen\w+|disability|being {_GROUPS}|(?:only|few|one|as an?) {_GROUPS}"
+    r"|(?:sensitive|painful|heavy|hard|difficult) (?:subject|topic|matter))\b",
+    re.IGNORECASE,
+)
+_STATES = {  # what is known of the pair or the subject, as blocks name it under `helps` and `not_with`
+    "death": re.compile(rf"\b(?:{_DEATH})\b", re.IGNORECASE),
+    "loss": re.compile(rf"\b(?:{_LOSS})\b", re.IGNORECASE),
+    "not_done": re.compile(
+        r"\b(?:half|partly|not|never|n't)[- ](?:been )?(?:kept|done)\b"
+        r"|\bpromises? (?:\w+ ){0,4}(?:open|slipped|broken)\b",
+        re.IGNORECASE,
+    ),
+    "kept_none": re.compile(
+        r"\b(?:kept|did|done) (?:none|nothing)\b|\bnot (?:done|kept) (?:what|any|a single)|\bbroken? (?:all|every)\b"
+        r"|\bnone of (?:it|them|the promises) (?:was|were|has been|have been) kept\b",
+        re.IGNORECASE,
+    ),
+    "parting": re.compile(
+        r"\b(?:abroad|retir\w+|resign\w*|another (?:company|firm|job|employer)|new job|chang(?:es|ing) jobs?"
+        r"|out of the pairing|(?:is|are|'s) (?:leaving|moving))\b",
+        re.IGNORECASE,
+    ),
+    "looking_back": re.compile(
+        r"\b(?:led to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
+        r"|whether .{0,40}\b(?:made|doing what|changed)|what (?:has |have )?changed since|has anything changed"
+        r"|made any difference)\b",
+        re.IGNORECASE,
+    ),
+    "next_subjects": re.compile(
+        r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b", re.IGNORECASE
+    ),
+}
+_KEPT = re.compile(r"\b(?:kept|did) (?:every|all|each|both|what|his|her|their)\b", re.IGNORECASE)
+_OF_US = r"(?:the|our|this) (?:pair|pairing|programme|program|mentoring|sessions|talks|conversations)"
+_MIDPOINT = re.compile(
+    r"\bmid-?\s?(?:way|point|programme|program)\b|\bhalf-?\s?way\b|\b(?:mid-?term|half-?term) (?:review|check)"
+    rf"|\btake stock of (?:us|{_OF_US})|\bhow {_OF_US} (?:is|are) going|\b(?:review|reset|look back at) {_OF_US}\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:(?:final|closing) session|last (?:session of|meeting of us)|say goodbye|wrap[- ]?up"
+    rf"|(?:end|ending|close|closing|finish) {_OF_US})\b",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(  # names the meeting and nothing to talk about
+    r"(?:\W|\b(?:our|the|a|an|next|regular|usual|ordinary|another|good|reverse|mentor\w*|sessions?|meetings?|catch|check"
+    r"|in|up|conversation|talk|chat|pair|pairing|programme|for|of|with|to|have|hold|plan|run|number|\d+)\b)+",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(
+    r"\b(remote(ly)?|on ?line|video( call)?|zoom|teams call|on teams|virtual(ly)?|on screen)\b", re.IGNORECASE
+)
+_HYBRID = re.compile(
+    r"\b(hybrid (session|meeting|set-?up)|one of them (is )?(remote|on screen|dial\w*)|dials in)\b", re.IGNORECASE
+)
+_WISH = re.compile(  # what comes before the subject in a purpose
+    r"(?:one |a )?(?:first |short )?(?:talk|session|conversation) (?:about|on) "
+    r"|(?:(?:i|we)(?:'d| would)? (?:like|want|need|hope) (?:(?:me|us|them|him|her) )?)?(?:to )?(?:better )?"
+    r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore|talk about"
+    r"|discuss|get feedback on)(?: (?:more|better))?(?: about)?\s+(?!(?:to|from|that|if|it|each|one)\b)",
+    re.IGNORECASE,
+)
+_SHAPES = {
+    "why": re.compile(r"(?:why|what (?:stops|keeps|makes|puts|stands)|whether)\b"),
+    "self": re.compile(r"(?:being|living|what it(?:'s| is) like to be|how it feels to be)\b"),
+}
+_LOWERED = frozenset(
+    "how what why who when where which whether our the a an my being working getting if understand".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a request comes to."""
+
+    request: AgendaRequest
+    query: Query
+    """The purpose alone, for what is near to it."""
+    topic: Topic | None
+    """None where it isn't sure."""
+    named: bool
+    """True where the facilitator named the topic; a read one only brings questions that are near the purpose."""
+    subject: str
+    """The subject in words that stand after a colon; empty where the purpose has none that do."""
+    phase: Phase
+    kind: Kind
+    setting: Setting
+    trade: Trade | None
+    notes: tuple[Note, ...]
+    known: frozenset[str]
+    """The notes' ids, the states above, the setting, and the shape of the subject ("why", "self" or "bare")."""
+
+    heavy: bool
+    """True for a subject that wants a slow session."""
+
+    @property
+    def turn(self) -> int:
+        """The session's number; unknown counts as the second."""
+        return self.request.session_number or 2
+
+
+def read(request: AgendaRequest, guidance: Guidance) -> Reading:
+    """Return what a screened request comes to."""
+    named = _named(request.topic, guidance.content.topics)
+    topic = named or _read_topic(request, guidance)
+    notes = _notes(request.notes, guidance)
+    said = f"{request.purpose} {request.notes}"
+    states = {state for state, pattern in _STATES.items() if pattern.search(said)}
+    setting = request.setting or (
+        "hybrid" if _HYBRID.search(said) else "remote" if _REMOTE.search(request.notes) else ""
+    )
+    subject = _subject(request, topic)
+    known = frozenset({*states, *(n.id for n in notes), *_shape(subject)} | ({setting} - {""}))
+    return Reading(
+        request=request,
+        query=guidance.query(request.purpose or request.topic),
+        topic=topic,
+        named=named is not None,
+        subject=subject,
+        phase=phase_of(request.session_number, request.sessions_total),
+        kind=kind_of(request, topic, known),
+        setting=setting,
+        trade=named_trade(request.sector, guidance.content.shelf("agendas/sectors", Trade)),
+        notes=notes,
+        known=known,
+        heavy=is_heavy(request, topic),
+    )
+
+
+def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> Kind:
+    """Return the kind of session: what is asked for comes before what its place in the run would make it."""
+    number, total = request.session_number, request.sessions_total
+    if number == 1:
+        return Kind.single if total == 1 else Kind.first
+    if (number is not None and number == total) or (_CLOSING.search(request.purpose) and _may_end(request)):
+        return Kind.closing
+    if asks_midpoint(request) or (is_halfway(request) and not request.topic and names_nothing(request)):
+        return Kind.midpoint
+    return Kind.hard if "upset" in known or is_heavy(request, topic) else Kind.regular
+
+
+def is_heavy(request: AgendaRequest, topic: Topic | None) -> bool:
+    """Return True for a subject that wants a slow session: loss, illness, slights and worse."""
+    surely = topic is not None and topic.id in _HEAVY_TOPICS
+    return surely or any(_HARD.search(text) for text in (request.purpose, request.topic))
+
+
+def is_halfway(request: AgendaRequest) -> bool:
+    """Return True for the session in the middle of a run of four or more."""
+    number, total = request.session_number, request.sessions_total
+    return bool(number and total and total >= 4 and number in (total // 2, (total + 1) // 2))
+
+
+def asks_midpoint(request: AgendaRequest) -> bool:
+    """Return True where the words ask for a look back at the pair."""
+    said = f"{request.purpose} {request.topic} {request.notes}"
+    return bool(
+        _MIDPOINT.search(said)
+        or (is_halfway(request) and re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE))
+    )
+
+
+def names_nothing(request: AgendaRequest) -> bool:
+    """Return True where the purpose names no subject."""
+    return not request.purpose or bool(_NO_SUBJECT.fullmatch(request.purpose))
+
+
+def is_wide(reading: Reading) -> bool:
+    """Return True where the subject is a thing or a group, and nothing is asked about it."""
+    return reading.topic is None and "bare" in reading.known
+
+
+def _may_end(request: AgendaRequest) -> bool:
+    number, total = request.session_number, request.sessions_total
+    return number is None or total is None or total - number <= 1 or "end" in request.purpose.lower().split()
+
+
+def _named(said: str, topics: Mapping[str, Topic]) -> Topic | None:
+    """Return the topic that these words name: its id, its name, or words that are listed for it alone."""
+    words = " ".join(said.lower().replace("_", " ").replace("-", " ").split())
+    for topic in topics.values():
+        if words and words in (topic.id.replace("_", " "), topic.name):
+            return topic
+    listing = [t for t in topics.values() if words in {w.lower().replace("-", " ") for w in t.words}]
+    return listing[0] if len(listing) == 1 else None
+
+
+def _read_topic(request: AgendaRequest, guidance: Guidance) -> Topic | None:
+    """Return the topic that the words are surely about."""
+    said = f"{request.topic} {request.purpose}".strip()
+    return _surely(guidance.query(said), guidance.content.topics, guidance) if said else None
+
+
+def _surely(query: Query, topics: Mapping[str, Topic], guidance: Guidance) -> Topic | None:
+    words = guidance.topic_scores(query)
+    first, second = sorted(words, key=lambda t: -words[t])[:2]
+    if words[first] < WORDS_FLOOR or words[first] - words[second] < WORDS_LEAD:
+        return None
+    bank = guidance.content.questions
+    collection = guidance.collection("questions")
+    cosines = [
+        float(cosine)
+        for id_, cosine in zip(collection.ids, collection.cosines(query), strict=True)
+        if id_ in bank and bank[id_].topics[0] == first and bank[id_].role is Role.leader
+    ]
+    return topics[first] if np.mean(sorted(cosines)[-3:]) >= BANK_FLOOR else None
+
+
+def _subject(request: AgendaRequest, topic: Topic | None) -> str:
+    """Return the facilitator's own words where they make a heading, else the topic's name, else nothing."""
+    own = "" if names_nothing(request) else _heading(request.purpose)
+    if own:
+        return own
+    given = _heading(request.topic)
+    if given and not (topic and given.replace(" ", "_").replace("-", "_") == topic.id):
+        return given
+    return topic.name if topic else ""
+
+
+def _shape(subject: str) -> set[str]:
+    """Return "why" where a subject asks for reasons, "self" for being someone, "bare" for a thing or a group."""
+    shapes = {name for name, pattern in _SHAPES.items() if pattern.match(subject)}
+    return shapes | ({"bare"} if subject and len(subject.split()) <= BARE_WORDS else set())
+
+
+def _heading(text: str) -> str:
+    words = re.split(r"(?<=[.?!])\s", " ".join(text.split()))[0].rstrip(".!,;: ")
+    words = _WISH.sub("", words, count=1) if _WISH.match(words) else words
+    words = words.split(":")[0]
+    if len(words.split()) > MOST_WORDS:
+        words = re.split(r"[,;(]", words)[0].strip()
+    if not words or len(words.split()) > MOST_WORDS:
+        return ""
+    return words[0].lower() + words[1:] if words.split()[0].lower() in _LOWERED else words
+
+
+def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:
+    """Return what the facilitator's notes come to: at most three, each from the sentence nearest to it."""
+    from coach.language.sentences import sentences
+
+    spans = [
+        part.strip() for s in sentences(text) for part in re.split(r"[;,]| and | but ", s.of(text)) if part.strip()
+    ][:40]
+    if not spans:
+        return ()
+    notes = guidance.content.shelf("agendas/notes", Note)
+    likes = [(note, like) for note in notes for like in note.like]
+    known = wordings(guidance, "agenda notes", lambda: [like for _, like in likes])
+    cosines = guidance.embedder().embed(spans) @ known.T
+    best: dict[str, float] = {}
+    for row in cosines:
+        nearest = int(row.argmax())
+        id_ = likes[nearest][0].id
+        if row[nearest] >= NOTE_FLOOR and not (id_ == "not_done" and _KEPT.search(text)):
+            best[id_] = max(best.get(id_, 0.0), float(row[nearest]))
+    kept = sorted(best, key=lambda id_: -best[id_])[:3]
+    return tuple(n for id_ in kept for n in notes if n.id == id_)
