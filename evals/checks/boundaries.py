@@ -11,7 +11,7 @@ _I = re.IGNORECASE
 _DECLINES = re.compile(
     r"\b(?:won['’]t|can['’]t|cannot|don['’]t|not|no|nobody|none|isn['’]t|aren['’]t|mustn['’]t|never"
     r"|nothing|neither|shan['’]t|wouldn['’]t)\b"
-    r"|\b(?:stays? (?:out|between|with|in|where)|keep out|stay out|leave (?:names|her|his|their|the mentor"
+    r"|\b(?:stop short|stays? (?:out|between|with|in|where)|keep out|stay out|leave (?:names|her|his|their|the mentor"
     r"|that|what|who)|would (?:end|break|cost|undo|expose|punish|harm)|off limits|outside what)\b",
     _I,
 )
@@ -248,7 +248,7 @@ def said_at(category: str, text: str) -> Verdict:
             before = unquoted[max(0, m.start() - 45) : m.start()]
             if not re.search(
                 r"\b(?:won['’]t|can['’]t|don['’]t|not|never|no|nothing|without|instead of|rather than|stop"
-                r"|isn['’]t|cannot|wouldn['’]t|than|neither|nor|before|hard|heavy|burden|one person)\b[^.?!]*$",
+                r"|isn['’]t|cannot|wouldn['’]t|than|neither|nor|before|hard|heavy|burden|one person|asked to)\b[^.?!]*$",
                 before,
                 _I,
             ):
