@@ -248,7 +248,8 @@ def said_at(category: str, text: str) -> Verdict:
             before = unquoted[max(0, m.start() - 45) : m.start()]
             if not re.search(
                 r"\b(?:won['’]t|can['’]t|don['’]t|not|never|no|nothing|without|instead of|rather than|stop"
-                r"|isn['’]t|cannot|wouldn['’]t|than|neither|nor|before|hard|heavy|burden|one person|asked to)\b[^.?!]*$",
+                r"|isn['’]t|cannot|wouldn['’]t|than|neither|nor|before|hard|heavy|burden|one person"
+                r"|asked to)\b[^.?!]*$",
                 before,
                 _I,
             ):
