@@ -4,7 +4,6 @@ Deterministic: the same request gives the same sheet. `vary` above 0 gives anoth
 good one, by moving the choice among what fits nearly as well.
 """
 
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -17,13 +16,17 @@ from coach.activities.prepare import (
     PrepareRequest,
     ReviewedQuestion,
     Sheet,
-    SheetQuestion,
 )
+from coach.activities.prepare_fit import fit_of
 from coach.activities.prepare_fold import habit_of, practice, say_instead
-from coach.activities.prepare_reading import GENERAL, Setting, is_broad, read_setting
+from coach.activities.prepare_questions import choose_questions
+from coach.activities.prepare_reading import GENERAL, Setting, read_setting
+from coach.activities.prepare_topic import CLOSING
+from coach.activities.prepare_worry import ANOTHER
 from coach.activities.sheet_content import (
     Act,
     Closing,
+    Cues,
     Dont,
     Hardship,
     Listening,
@@ -33,20 +36,19 @@ from coach.activities.sheet_content import (
     Remark,
     Worry,
 )
-from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance, citation
 from coach.result import Citation
-from coach.taxonomy import Burden, Phase, Role, Stage
+from coach.taxonomy import Phase, Role
 
 T = TypeVar("T")
-_STAGES = {  # questions per stage, by minutes available
-    5: {Stage.open: 1, Stage.explore: 2, Stage.deepen: 1, Stage.close: 1},
-    6: {Stage.open: 1, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
-    7: {Stage.open: 2, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
-}
-_ANY_SUBJECT, _FIRST_ONLY = "general-this-subject", "general-getting-started"
-_EVERYBODYS = "starts-explaining"
-_TOO_ALIKE = 0.72  # cosine between two questions on one sheet
+ANY_SUBJECT = "any_subject"
+_FIRST_ONLY = "general-getting-started"
+_AIMS = 0.42  # cosine with the leader's purpose from which a narrower one on its topic is still the same aim
+_TITLE_WORDS, _QUOTED = 16, 40
+_PROTECTIONS = 3
+_SET_ASIDE = (
+    "What you wrote may be your mentor's to tell, so it was set aside, and this page works from the bare theme:"
+)
 
 
 def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) -> Sheet:
@@ -59,17 +61,17 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     """
     s = read_setting(request, guidance, vary)
     purpose, note, alternatives = _purpose(s, guidance)
-    questions, more = _questions(s, guidance)
+    questions, more = choose_questions(s, guidance)
     hard = _hard(s, guidance)
     habit = habit_of(s, hard.trigger, guidance)
     sheet = Sheet(
         title=_title(s, purpose),
-        asked=_asked(request.purpose),
+        asked=_asked(s),
         purpose=purpose.text,
         purpose_note=note,
         alternatives=alternatives,
         purpose_citation=purpose.passage,
-        risk=Line(text=s.worry.risk, citation=s.worry.passages.risk) if s.worry else None,
+        risk=_risk(s),
         open_with=_opening(s, guidance),
         questions=questions,
         reviewed_questions=reviews(request.draft_questions),
@@ -92,112 +94,44 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
 
 
 def _title(s: Setting, purpose: Purpose) -> str:
-    number = f"Session {s.request.session_number}: " if s.request.session_number else ""
-    return number + (purpose.short if number else purpose.short[:1].upper() + purpose.short[1:])
+    """Return the subject in the leader's words where it is short enough for a title, else the purpose's."""
+    title = s.subject if 0 < len(s.subject.split()) <= _TITLE_WORDS and s.phase is not Phase.closing else purpose.short
+    return f"Session {s.request.session_number}: {title}" if s.request.session_number else title[:1].upper() + title[1:]
 
 
-def _asked(purpose: str) -> str:
-    """Return the purpose as it may be quoted back: one line, at most 30 words."""
-    words = purpose.split()
+def _asked(s: Setting) -> str:
+    """Return the purpose as it may be quoted back: what the leader wrote, one line, at most 30 words."""
+    words = [] if s.replaced else s.request.purpose.split()
     return " ".join(words[:30]).rstrip(".") + (" …" if len(words) > 30 else "")
 
 
 def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
-    purposes = {p.id: p for p in guidance.content.shelf("sheets/purposes", Purpose)}
-    wanted = s.topics or (GENERAL,)
-    ranked = [purposes[h.id] for h in guidance.collection("purposes").search(s.query, k=60)]
-    fitting = [p for p in ranked if p.topic in wanted] or [p for p in purposes.values() if p.topic in wanted]
-    if not s.topics:
-        fitting = [p for p in fitting if s.phase is Phase.first or p.id != _FIRST_ONLY]
-        if s.uncharted:
-            fitting.sort(key=lambda p: p.id != _ANY_SUBJECT)
-    fitting = _turned(fitting, s.vary)
-    if not is_broad(s.request.purpose):
+    """Return the narrow purpose, a word on the leader's own, and two sharper ones where it is broad."""
+    purposes = guidance.content.shelf("sheets/purposes", Purpose)
+    near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
+    ranked = sorted(purposes, key=lambda p: -near[p.id])
+    broad = s.broad and s.phase is not Phase.closing
+    fitting = [p for p in ranked if p.topic in _shelf(s)[:1]]
+    if s.topics and not broad and not s.replaced and s.phase is not Phase.closing:
+        turned = Cues.model_validate(guidance.content.table("sheets/reading")).turned
+        aims = [p for p in fitting if near[p.id] >= _AIMS and p.id not in turned]
+        fitting = aims or [p for p in ranked if p.topic == ANY_SUBJECT]
+    if not (s.pair and s.phase is Phase.first):
+        fitting = [p for p in fitting if p.id != _FIRST_ONLY]
+    fitting = _turned(fitting, s.vary if fitting[0].topic in s.topics or s.pair else s.seed)
+    if s.replaced:
+        return fitting[0], f"{_SET_ASIDE} {s.request.purpose}.", []
+    if not broad:
         return fitting[0], "", []
     note = _pick(guidance.content.shelf("sheets/vague", Remark), s.seed).text
     return fitting[0], note, [p.short[:1].upper() + p.short[1:] + "." for p in fitting[:2]]
 
 
-def _questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
-    """Choose five to seven questions for the page, and five more for the fold."""
-    collection = guidance.collection("questions")
-    place = {id_: row for row, id_ in enumerate(collection.ids)}
-    scores, cosines = collection.fused(s.query)
-    bank = [q for q in guidance.content.questions.values() if _fits(q, s)]
-    value = {q.id: _value(q, s, float(scores[place[q.id]]), float(cosines[place[q.id]])) for q in bank}
-    bank.sort(key=lambda q: -value[q.id])
-    count = 5 if s.request.minutes <= 30 else 6 if s.request.minutes <= 50 else 7
-    chosen: list[BankQuestion] = []
-    for stage, wanted in _STAGES[count].items():
-        chosen += _unlike([q for q in bank if q.stage is stage], chosen, wanted, collection.vectors, place)
-    short = count - len(chosen)
-    chosen += _unlike([q for q in bank if q not in chosen], chosen, short, collection.vectors, place)
-    chosen.sort(key=lambda q: list(Stage).index(q.stage))
-    rest = _unlike([q for q in bank if q not in chosen], chosen, 5, collection.vectors, place)
-    kept = _to_keep(chosen)
-    return [_shown(q, q.id in kept) for q in chosen], [_shown(q, False) for q in rest]
-
-
-def _fits(q: BankQuestion, s: Setting) -> bool:
-    """Keep what may be asked here: on the topic, or general and for this phase; no more than the phase can bear."""
-    if q.mid_talk or (s.phase is Phase.closing and s.phase not in q.phases):
-        return False
-    if q.role is not Role.leader or (q.sectors and s.sector not in q.sectors):
-        return False
-    early = s.phase in (Phase.first, Phase.early)
-    if q.depth > (2 if early else 3) or q.burden is Burden.heavy:
-        return False
-    if s.phase is Phase.first and q.burden is Burden.moderate:
-        return False
-    return bool(set(q.topics) & set(s.topics)) or (GENERAL in q.topics and s.phase in q.phases)
-
-
-def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
-    """How well a question fits: what it is about, whose trade it speaks, and a little chance when varied."""
-    topic = 0.35 if s.topics and q.topics[0] == s.topics[0] else 0.2 if set(q.topics) & set(s.topics) else 0.0
-    if q.topics[0] == GENERAL and q.stage is Stage.close:
-        topic += 0.15
-    trade = 0.15 if s.sector and s.sector in q.sectors else 0.0
-    phase = 0.12 if s.phase in q.phases else 0.0
-    spread = 0.12 if s.vary == 0 else 0.45
-    return topic + trade + phase + 0.5 * cosine + 0.3 * score + spread * _chance(q.id, s.seed)
-
-
-def _unlike(
-    candidates: list[BankQuestion], chosen: list[BankQuestion], wanted: int, vectors: np.ndarray, place: dict[str, int]
-) -> list[BankQuestion]:
-    """Take the first `wanted` candidates that repeat neither the meaning nor the opening words of those chosen."""
-    taken: list[BankQuestion] = []
-    for q in candidates:
-        others = [*chosen, *taken]
-        if len(taken) < wanted and not any(
-            _opening_words(q) == _opening_words(o) or float(vectors[place[q.id]] @ vectors[place[o.id]]) > _TOO_ALIKE
-            for o in others
-        ):
-            taken.append(q)
-    return taken
-
-
-def _opening_words(q: BankQuestion) -> tuple[str, ...]:
-    return tuple(q.text.lower().split()[:2])
-
-
-def _to_keep(chosen: list[BankQuestion]) -> set[str]:
-    """Three to keep when time is short: the opener, the first that deepens, the close."""
-    by_stage = {stage: [q.id for q in chosen if q.stage is stage] for stage in Stage}
-    middle = by_stage[Stage.deepen] or by_stage[Stage.explore]
-    return {*by_stage[Stage.open][:1], *middle[:1], *by_stage[Stage.close][-1:]}
-
-
-def _shown(q: BankQuestion, keep: bool) -> SheetQuestion:
-    return SheetQuestion(
-        text=q.text,
-        stage=q.stage,
-        listen_for=q.listen_for.rstrip("."),
-        follow_up=q.follow_up,
-        keep=keep,
-        citation=q.passage,
-    )
+def _shelf(s: Setting) -> tuple[str, ...]:
+    """Return which topics' purposes and acts fit: the last session has its own, and so has any subject."""
+    if s.phase is Phase.closing:
+        return (CLOSING,)
+    return s.topics or ((GENERAL,) if s.pair or (s.broad and not s.subject) else (ANY_SUBJECT,))
 
 
 def reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
@@ -209,9 +143,20 @@ def reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
 
 
 def _opening(s: Setting, guidance: Guidance) -> Line:
+    """Return the first minute's words, with what the worry asks to be said before them."""
     fitting = [o for o in guidance.content.shelf("sheets/openings", Opening) if o.phase is s.phase]
     chosen = _pick(fitting, s.seed)
-    return Line(text=chosen.say, citation=chosen.passage)
+    first = s.worry.opening if s.worry else ""
+    return Line(text=f"{first} {chosen.say}".strip(), citation=chosen.passage)
+
+
+def _risk(s: Setting) -> Line | None:
+    """Return the leader's own risk; a worry that could not be placed is answered in its own words."""
+    if s.worry is None:
+        return None
+    words = s.request.worries.split()
+    own = f"You wrote: “{' '.join(words).rstrip('.')}.” " if s.worry.id == ANOTHER and len(words) <= _QUOTED else ""
+    return Line(text=own + s.worry.risk, citation=s.worry.passages.risk)
 
 
 def _listen(s: Setting, guidance: Guidance) -> Line:
@@ -224,17 +169,14 @@ def _listen(s: Setting, guidance: Guidance) -> Line:
 
 
 def _hard(s: Setting, guidance: Guidance) -> Hard:
-    """Map the leader's worry to what may sting and what to say; without a worry, the topic's own."""
-    stings = {t.id: t.text for t in guidance.content.shelf("sheets/triggers", Remark)}
-    if s.worry:
-        w = s.worry
-        return _hardship(w.trigger, stings[w.trigger], w.say, w.dont, w.passages.hard)
+    """Return what may sting and what to say: from the leader's worry, or where there is none from the topic."""
+    worry = s.worry
     fitting = [h for h in guidance.content.shelf("sheets/hard", Hardship) if h.topic in s.topics[:1]]
-    if not fitting:  # no subject to say it for: the most common slip of all
-        w = next(w for w in guidance.content.shelf("sheets/worries", Worry) if w.id == _EVERYBODYS)
-        return _hardship(w.trigger, stings["anyone"], w.say, w.dont, w.passages.hard)
-    h = _pick(fitting, s.seed)
-    return _hardship(h.trigger, h.sting, h.say, h.dont, h.passage)
+    if worry is None and fitting and s.phase is not Phase.closing:
+        h = _pick(fitting, s.seed)
+        return _hardship(h.trigger, h.sting, h.say, h.dont, h.passage)
+    worry = worry or next(w for w in guidance.content.shelf("sheets/worries", Worry) if w.id == ANOTHER)
+    return _hardship(worry.trigger, worry.sting, worry.say, worry.dont, worry.passages.hard)
 
 
 def _hardship(trigger: str, sting: str, say: list[str], dont: Dont, passage: str) -> Hard:
@@ -242,12 +184,17 @@ def _hardship(trigger: str, sting: str, say: list[str], dont: Dont, passage: str
 
 
 def _protect(s: Setting, guidance: Guidance) -> list[Line]:
-    """Two or three lines on protecting the mentor: on this topic first, then general ones for this phase."""
-    lines = [p for p in guidance.content.shelf("sheets/protect", Protection) if s.phase in p.phases]
-    on_topic = [p for p in lines if set(p.topics) & set(s.topics)]
+    """Return what protects the mentor: what the worry needs, one line on the topic, then general ones."""
+    fits = fit_of(s, guidance)
+    lines = [p for p in guidance.content.shelf("sheets/protect", Protection) if s.phase in p.phases and fits(p.text)]
+    asked_for = [p for p in lines if s.worry and p.id in s.worry.protect]
+    on_topic = [p for p in lines if set(p.topics) & set(s.topics[:1]) and p not in asked_for]
     general = [p for p in lines if GENERAL in p.topics]
-    chosen = _turned(on_topic, s.seed)[:1]
-    chosen += [p for p in _turned(general, s.seed) if p.passage not in {c.passage for c in chosen}][: 3 - len(chosen)]
+    if s.phase is Phase.closing:
+        on_topic, general = [], [p for p in general if p.phases == [Phase.closing]]
+    chosen = asked_for[:2] + _turned(on_topic, s.seed)[:1]
+    left = [p for p in _turned(general, s.seed) if p.passage not in {c.passage for c in chosen} or not chosen]
+    chosen += left[: _PROTECTIONS - len(chosen)]
     return [Line(text=p.text, citation=p.passage) for p in chosen]
 
 
@@ -258,9 +205,10 @@ def _close(s: Setting, guidance: Guidance) -> Line:
 
 
 def _plan(s: Setting, guidance: Guidance) -> Plan:
-    topic = s.topics[0] if s.topics else GENERAL
-    actions = guidance.content.shelf("sheets/actions", Act)
-    fitting = [a for a in actions if a.topic == topic] or [a for a in actions if a.topic == GENERAL]
+    fits = fit_of(s, guidance)
+    acts = guidance.content.shelf("sheets/actions", Act)
+    fitting = [a for a in acts if a.topic in _shelf(s)[:1] and fits(f"{a.when} {a.then}")]
+    fitting = fitting or [a for a in acts if a.topic == ANY_SUBJECT]
     vectors = guidance.embedder().embed([f"{a.when} {a.then}" for a in fitting])
     order = np.argsort(-(vectors @ s.query.vector), kind="stable")
     chosen = fitting[int(order[s.vary % len(fitting)])]
@@ -270,20 +218,21 @@ def _plan(s: Setting, guidance: Guidance) -> Plan:
 def _remember(s: Setting, guidance: Guidance) -> str:
     if s.worry:
         return s.worry.remember
-    lines = guidance.content.shelf("sheets/remember", Remark)
-    fitting = [r for r in lines if set(r.topics) & set(s.topics)] or [r for r in lines if s.phase in r.phases]
-    return _pick(fitting or list(lines), s.seed).text
+    fits = fit_of(s, guidance)
+    lines = [r for r in guidance.content.shelf("sheets/remember", Remark) if s.phase in r.phases and fits(r.text)]
+    fitting = [r for r in lines if set(r.topics) & set(s.topics[:1])] or [r for r in lines if GENERAL in r.topics]
+    return _pick(fitting, s.seed).text
 
 
 def _notices(s: Setting) -> list[str]:
     notices = []
-    if s.uncharted:
+    if s.uncharted and s.phase is not Phase.closing:
         notices.append(
-            "The guidance says little about this subject, so these are good general questions,"
-            " and nothing here is invented for it."
+            "The guidance says little about this subject, so the questions keep to your own words for it,"
+            " and nothing here is invented."
         )
-    if s.request.worries and s.worry is None:
-        notices.append("The guidance has nothing on that worry in particular, so the sheet follows your topic.")
+    if s.worry and s.worry.id == ANOTHER:
+        notices.append("The guidance has nothing on that worry in particular; what the page says to it fits any.")
     return notices
 
 
@@ -309,8 +258,3 @@ def _turned(items: Iterable[T], by: int) -> list[T]:
     rows = list(items)
     at = by % len(rows) if rows else 0
     return rows[at:] + rows[:at]
-
-
-def _chance(id_: str, seed: int) -> float:
-    """Return a number in 0..1 that depends on the item and the request, the same every time."""
-    return zlib.crc32(f"{id_} {seed}".encode()) / 0xFFFFFFFF

@@ -56,7 +56,8 @@ def _purpose(sheet: Sheet) -> str:
     asked = f"You wrote: “{sheet.asked}.” " if sheet.asked else ""
     narrow = f"For one session: {sheet.purpose[:1].lower()}{sheet.purpose[1:]}{mark(sheet.purpose_citation)}"
     if not sheet.alternatives:
-        return f"**What you're after.** {asked}{narrow}"
+        note = f"{sheet.purpose_note} " if sheet.purpose_note else ""
+        return f"**What you're after.** {asked}{note}{narrow}"
     choices = "\n".join(f"- {alternative}" for alternative in sheet.alternatives)
     return f"**What you're after.** {asked}{sheet.purpose_note}\n\n{choices}\n\nThis page takes the first. {narrow}"
 

@@ -4,19 +4,17 @@ import re
 import zlib
 from dataclasses import dataclass
 
-import numpy as np
-
 from coach.activities.prepare import PrepareRequest
-from coach.activities.sheet_content import Purpose, Sector, Worry
+from coach.activities.prepare_subject import sayable, subject_of
+from coach.activities.prepare_topic import GENERAL, Topics, topics_of
+from coach.activities.prepare_worry import worry_of
+from coach.activities.sheet_content import Sector, Worry
 from coach.guidance.library import Guidance
 from coach.guidance.search import Query
-from coach.taxonomy import Phase, Role
+from coach.taxonomy import Phase
 
-GENERAL = "general"
-TOPIC_FLOOR = 0.40  # real purposes score 0.45 to 0.8 on their topic, subjects the content does not cover under 0.38
-_CLEARLY = 0.03  # cosine by which a general purpose must be nearer than every topic's
-WORRY_FLOOR = 0.34  # cosine of a leader's worry with its nearest authored wording
-SECOND_TOPIC = 0.93  # a second topic this close to the first is part of the purpose
+__all__ = ["GENERAL", "Setting", "is_broad", "phase_of", "read_setting"]
+
 _BROAD = frozenset(
     "understand know learn find out hear more about better get see talk discuss feedback views perspective perspectives"
     " opinion opinions insight insights culture people person things thing stuff everything anything general generally"
@@ -29,13 +27,20 @@ _BROAD = frozenset(
     " their with for in on how what they them is are be have what's going it this that we us me"
     " from at feel feels think"
     " life day ideas challenges issues problems needs not really sure idk dunno open honest here day-to-day ground"
-    " connect communication communications".split()
+    " connect communication".split()
 )
 # A group's wishes or opinions as a whole: too much for one session, and not one person's to tell.
+_GROUP = r"(?:people|juniors?|staff|employees|workers|women|men|graduates|everyone)"
+_AGE = r"(?:gen z|gen-z|millennials|young(?:er)? (?:people|staff|colleagues|ones)|(?:their|your|this|new) generation)"
+_WISH = r"(?:want|think|feel|need|expect|like|prefer)s?\b"
+_VIEWS = r"(?:views?|opinions?|perspectives?|voices?|needs|wishes|expectations|attitudes?)"
 _GROUP_WISH = re.compile(
-    r"\bwhat\b.{0,60}\b(?:people|juniors?|staff|employees|workers|women|men|generation|gen z|graduates|everyone|they)\b"
-    r".{0,40}\b(?:want|think|feel|need|expect|like)s?\b",
+    rf"\bwhat\b.{{0,60}}\b(?:{_GROUP}|{_AGE}|they)\b.{{0,40}}\b{_WISH}|\b{_AGE}\b.{{0,40}}\b{_WISH}"
+    rf"|\b(?:{_GROUP}|{_AGE})(?:['’]s|s['’])? {_VIEWS}\b",
     re.IGNORECASE,
+)
+_OUTSIDERS = re.compile(
+    r"\b(?:customers?|clients?|patients?|visitors?|readers?|audiences?|passengers?|guests?)\b", re.I
 )
 
 
@@ -46,9 +51,17 @@ class Setting:
     request: PrepareRequest
     query: Query
     topics: tuple[str, ...]
-    """Topic ids, nearest first; empty where the content covers none."""
+    """Topic ids it is surely about, nearest first; empty where that is not sure."""
     uncharted: bool
-    """True when the content does not cover the subject, nor is the purpose about the pair themselves."""
+    """True when the content does not cover the subject."""
+    pair: bool
+    """True when the purpose is about the two of them, and no subject."""
+    broad: bool
+    """True when it names nothing that one session could find out."""
+    subject: str
+    """The subject in the leader's own words, as it may stand in a sentence; empty where it may not."""
+    replaced: bool
+    """True when the whole purpose was set aside, and what stands in its place is a bare theme."""
     phase: Phase
     sector: str
     worry: Worry | None
@@ -59,51 +72,32 @@ class Setting:
 def read_setting(request: PrepareRequest, guidance: Guidance, vary: int) -> Setting:
     """Return what a screened request comes to; `vary` moves the seed of every later choice."""
     words = " ".join(part for part in (request.purpose, request.topic, request.worries) if part)
-    query = guidance.query(f"{request.purpose} {request.topic}".strip())
-    topics, uncharted = _topics(request, query, guidance)
+    about = subject_of(request.purpose)
+    replaced = _set_aside(request.purpose, guidance)
+    broad = is_broad(request.purpose) and not replaced
+    topics = Topics(replaced[:2]) if replaced else topics_of(about, request.topic, guidance, broad=broad)
     return Setting(
         request=request,
-        query=query,
-        topics=topics,
-        uncharted=uncharted,
+        query=guidance.query(f"{about} {request.topic}".strip()),
+        topics=topics.sure,
+        uncharted=topics.uncharted,
+        pair=topics.pair,
+        broad=broad,
+        subject="" if replaced or topics.pair or _is_group_wish(request.purpose) else sayable(request.purpose),
+        replaced=bool(replaced),
         phase=phase_of(request.session_number, request.sessions_total),
         sector=_sector(request, guidance),
-        worry=_worry(request, guidance),
+        worry=worry_of(request.worries, guidance),
         seed=zlib.crc32(words.encode("utf-8", "replace")) + vary,
         vary=vary,
     )
 
 
-def _topics(request: PrepareRequest, query: Query, guidance: Guidance) -> tuple[tuple[str, ...], bool]:
-    """Return (the one or two topics nearest to the request, whether the content covers none of it)."""
-    words = guidance.topic_scores(query)
-    purposes = _nearest(query, guidance, "purposes", {p.id: p.topic for p in _purposes(guidance)}, top=1)
-    bank = {q.id: q.topics[0] for q in guidance.content.questions.values() if q.role is Role.leader}
-    questions = _nearest(query, guidance, "questions", bank, top=3)
-    scores = {t: 0.4 * words[t] + 0.3 * purposes.get(t, 0.0) + 0.3 * questions.get(t, 0.0) for t in words}
-    general = purposes.get(GENERAL, 0.0)
-    if general > max(score for topic, score in purposes.items() if topic != GENERAL) + _CLEARLY:
-        return (), False  # about the two of them, not about a subject
-    named = request.topic.lower().replace(" ", "_")
-    if named in scores:
-        scores[named] = 1.0
-    ranked = sorted(scores, key=lambda t: -scores[t])
-    near = tuple(t for t in ranked[:2] if scores[t] >= max(TOPIC_FLOOR, SECOND_TOPIC * scores[ranked[0]]))
-    return near, not near
-
-
-def _nearest(query: Query, guidance: Guidance, name: str, topic_of: dict[str, str], top: int) -> dict[str, float]:
-    """Return each topic's mean cosine over its `top` items nearest to the query."""
-    collection = guidance.collection(name)
-    near: dict[str, list[float]] = {}
-    for id_, cosine in zip(collection.ids, collection.cosines(query), strict=True):
-        if id_ in topic_of:
-            near.setdefault(topic_of[id_], []).append(float(cosine))
-    return {topic: float(np.mean(sorted(values)[-top:])) for topic, values in near.items()}
-
-
-def _purposes(guidance: Guidance) -> tuple[Purpose, ...]:
-    return guidance.content.shelf("sheets/purposes", Purpose)
+def _set_aside(purpose: str, guidance: Guidance) -> tuple[str, ...]:
+    """Return the topics whose bare themes stand where a purpose was set aside whole; none for a leader's own words."""
+    topic_of = {topic.theme: topic.id for topic in guidance.content.topics.values()}
+    parts = purpose.split(", ")
+    return tuple(topic_of[part] for part in parts) if all(part in topic_of for part in parts) else ()
 
 
 def phase_of(number: int | None, total: int | None) -> Phase:
@@ -128,17 +122,11 @@ def _sector(request: PrepareRequest, guidance: Guidance) -> str:
     return ""
 
 
-def _worry(request: PrepareRequest, guidance: Guidance) -> Worry | None:
-    """Return the authored worry nearest to what the leader wrote, or None where none is near."""
-    if not request.worries:
-        return None
-    worries = {w.id: w for w in guidance.content.shelf("sheets/worries", Worry)}
-    hits = guidance.collection("worries").search(guidance.query(request.worries), k=5)
-    best = max(hits, key=lambda hit: hit.cosine + 0.2 * hit.score, default=None)
-    return worries[best.id] if best is not None and best.cosine >= WORRY_FLOOR else None
-
-
 def is_broad(purpose: str) -> bool:
     """Return True when a purpose names nothing that one session could find out."""
     telling = [w for w in (word.strip(".,;:!?'\"()").lower() for word in purpose.split()) if w and w not in _BROAD]
-    return len(telling) < 2 or bool(_GROUP_WISH.search(purpose))
+    return len(telling) < 2 or _is_group_wish(purpose)
+
+
+def _is_group_wish(purpose: str) -> bool:
+    return bool(_GROUP_WISH.search(purpose)) and not _OUTSIDERS.search(purpose)

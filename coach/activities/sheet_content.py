@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from coach.private import Private
-from coach.taxonomy import Move, Phase, Role
+from coach.taxonomy import Move, Phase, Role, Stage
 
 
 class Dont(Private):
@@ -34,7 +34,14 @@ class Worry(Private):
     id: str
     name: str
     like: list[str]
+    cues: list[str] = []
+    """Patterns that point to it surely."""
     trigger: str
+    sting: str
+    opening: str = ""
+    """What the leader says before the first minute's words, where the worry asks for it."""
+    protect: list[str] = []
+    """Lines of the protect shelf that this worry needs."""
     risk: str
     say: list[str]
     dont: Dont
@@ -75,6 +82,31 @@ class Purpose(Private):
     short: str
     words: list[str]
     passage: str
+
+
+class Form(Private):
+    """A question for any subject: with the leader's own words in it, or without."""
+
+    id: str
+    stage: Stage
+    text: str
+    plain: str = ""
+    shapes: list[str] = []
+    """The shapes of subject it fits ("how", "why", "thing"); empty for any, and for one that cannot be said."""
+    listen_for: str
+    follow_up: str
+    passage: str
+
+
+class Cues(Private):
+    """Word lists that the reading of a request goes by."""
+
+    weak: list[str]
+    off_subject: list[str]
+    turned: list[str]
+    desk: list[str]
+    shift: list[str]
+    shift_trades: list[str]
 
 
 class Opening(Private):

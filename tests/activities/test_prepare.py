@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,8 +7,10 @@ import yaml
 from coach.activities.prepare import PrepareRequest
 from coach.activities.prepare_compose import compose_sheet
 from coach.activities.prepare_reading import is_broad, phase_of
+from coach.activities.prepare_subject import sayable
+from coach.activities.prepare_worry import ANOTHER, worry_of
 from coach.activities.request import parse_request
-from coach.activities.sheet_content import Habit, Phrase, Remark, Worry
+from coach.activities.sheet_content import Act, Form, Habit, Phrase, Protection, Worry
 from coach.coach import Coach
 from coach.language.questions import analyse
 from coach.rehearsal.drills import fitting_drill
@@ -82,13 +85,111 @@ def test_the_phrases_follow_the_worry_and_the_topic(guidance):
 def test_every_worry_and_every_trigger_has_a_habit_that_finds_phrases_and_a_drill(guidance):
     habits = guidance.content.table("sheets/habits")
     worries = {w.id for w in guidance.content.shelf("sheets/worries", Worry)}
-    triggers = {t.id for t in guidance.content.shelf("sheets/triggers", Remark)}
-    assert worries | (triggers - {"anyone"}) == set(habits)
+    assert worries | {"truth", "relationship", "identity"} == set(habits)
     rows = list(guidance.content.rows("rehearsal/drills"))
     general = [p for p in guidance.content.shelf("phrases", Phrase) if p.role is Role.leader and "general" in p.topics]
     for habit in map(Habit.model_validate, habits.values()):
         assert sum(p.move in habit.moves for p in general) >= 3
         assert fitting_drill(rows, Role.leader, habit.practise[:1], 0)
+
+
+def test_every_passage_and_line_that_a_worry_names_exists(guidance):
+    lines = {p.id for p in guidance.content.shelf("sheets/protect", Protection)}
+    for worry in guidance.content.shelf("sheets/worries", Worry):
+        assert set(worry.protect) <= lines
+        for passage in (worry.passages.risk, worry.passages.hard, worry.passages.listen):
+            assert guidance.cite(passage).text
+        assert all(re.compile(cue) for cue in worry.cues)
+
+
+@pytest.mark.parametrize(
+    ("written", "worry"),
+    [
+        ("they may ask me about their own chances and I am on the panel", "conflict-of-interest"),
+        ("I set their pay", "conflict-of-interest"),
+        ("I agreed to the rule and cannot change it", "cannot-change-it"),
+        ("I only carry it out, the regulator decides", "cannot-change-it"),
+        ("I will want to ask whether she is leaving too", "wants-to-ask"),
+        ("not much has visibly changed and they must be disappointed", "little-has-changed"),
+        ("long silences; I fill them every time", "silence-falls"),
+        ("they may ask me something I can't answer", "no-answer"),
+        ("I designed the rota system and I may take it personally", "wrong-about-mine"),
+        ("the boiler in the meeting room has been out since Easter", ANOTHER),
+        ("my dog may have to come along", ANOTHER),
+    ],
+)
+def test_a_worry_is_read_or_left_general(guidance, written, worry):
+    found = worry_of(written, guidance)
+    assert found is not None
+    assert found.id == worry
+
+
+@pytest.mark.parametrize("written", ["", "none", "N/A", "nothing springs to mind", "No."])
+def test_no_worry_is_no_worry(guidance, written):
+    assert worry_of(written, guidance) is None
+
+
+def test_a_worry_that_cannot_be_placed_is_answered_in_the_leaders_own_words(guidance):
+    worry = "my dog may have to come along"
+    sheet = compose_sheet(PrepareRequest(purpose="how late rota changes land with new nurses", worries=worry), guidance)
+    assert worry in sheet.risk.text
+    assert any("worry" in notice for notice in sheet.notices)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "subject"),
+    [
+        ("get feedback on our store communications", "our store communications"),
+        ("I want to understand how drivers hear of route changes.", "how drivers hear of route changes"),
+        ("understand customers under 25", "customers under 25"),
+        ("whether our policy backs up new teachers", "whether our policy backs up new teachers"),
+        ("build trust with her", ""),
+        ("Where does our process let people down?", ""),
+        ("the rota is not working", ""),
+        ("what she thinks of our values", ""),
+        ("close well: say what changed", ""),
+    ],
+)
+def test_a_subject_is_taken_over_where_it_is_sure_to_be_grammar(purpose, subject):
+    assert sayable(purpose) == subject
+
+
+def test_a_subject_that_is_not_surely_on_a_topic_is_asked_about_in_the_leaders_words(guidance):
+    sheet = compose_sheet(PrepareRequest(purpose="get feedback on our store communications"), guidance)
+    assert "our store communications" in sheet.questions[0].text
+    assert "our store communications" in sheet.title.lower()
+
+
+def test_questions_for_any_subject_are_clear_with_a_subject_in_them(guidance):
+    for form in guidance.content.shelf("sheets/forms", Form):
+        for subject in ("our store communications", "why good people leave after two years"):
+            text = form.text.replace("{subject}", subject)
+            assert not analyse(text, rewrite=False).faults, text
+        if form.plain:
+            assert not analyse(form.plain, rewrite=False).faults, form.plain
+
+
+def test_the_last_session_only_closes(guidance):
+    request = PrepareRequest(purpose="how late rotas land", session_number=6, sessions_total=6, minutes=60)
+    sheet = compose_sheet(request, guidance)
+    bank = {q.text: q for q in guidance.content.questions.values()}
+    assert all(bank[q.text].phases == [Phase.closing] for q in (*sheet.questions, *sheet.more_questions))
+    assert "next time" not in sheet.body().lower()
+    acts = {a.when: a.topic for a in guidance.content.shelf("sheets/actions", Act)}
+    assert acts[sheet.plan.when] == "closing"
+
+
+def test_a_first_session_speaks_of_none_before_it(guidance):
+    sheet = compose_sheet(PrepareRequest(purpose="how the rota is set", session_number=1, sector="hospital"), guidance)
+    assert not re.search(r"\b(?:again|last time|last session)\b", sheet.body())
+
+
+def test_what_was_set_aside_is_never_quoted_as_written(guidance):
+    theme = guidance.content.topics["meetings"].theme
+    sheet = compose_sheet(PrepareRequest(purpose=theme), guidance)
+    assert sheet.asked == ""
+    assert "You wrote" not in sheet.body()
+    assert "set aside" in sheet.body()
 
 
 def test_different_requests_share_few_questions(coach):

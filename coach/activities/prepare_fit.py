@@ -1,0 +1,42 @@
+"""Which lines may stand on a sheet at all: none that speaks of a session, a trade or a season that isn't this one's."""
+
+import re
+from collections.abc import Callable
+
+from coach.activities.prepare_reading import Setting
+from coach.activities.sheet_content import Cues
+from coach.guidance.library import Guidance
+from coach.taxonomy import Phase
+
+_BEFORE = re.compile(
+    r"\b(?:again|last time|last session|since we|so far|our sessions|these talks|we've (?:met|talked|covered))\b", re.I
+)
+_AFTER = re.compile(
+    r"\b(?:next time|next session|(?:when|before) we (?:next )?meet|come back (?:to|with)|last session|next month"
+    r"|in a (?:month|couple of months)|half-term|what should we keep)\b",
+    re.I,
+)
+_SEASON = re.compile(
+    r"\b(?:by|in|this|next) (?:spring|summer|autumn|winter|christmas|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
+    re.I,
+)
+
+
+def fit_of(s: Setting, guidance: Guidance) -> Callable[[str], bool]:
+    """Return a test of whether a line fits this session's place in the run, and its trade."""
+    cues = Cues.model_validate(guidance.content.table("sheets/reading"))
+    told = f"{s.request.purpose} {s.request.topic} {s.request.sector}".lower()
+    in_shifts = s.sector in cues.shift_trades
+    foreign = cues.desk if in_shifts else cues.shift
+    wrong = [word for word in foreign if word not in told]
+    other_trade = re.compile(rf"\b(?:{'|'.join(map(re.escape, wrong))})s?\b", re.I) if wrong else None
+
+    def fits(text: str) -> bool:
+        if s.phase is Phase.first and _BEFORE.search(text):
+            return False
+        if s.phase is Phase.closing and _AFTER.search(text):
+            return False
+        return not _SEASON.search(text) and not (other_trade and other_trade.search(text))
+
+    return fits

@@ -1,0 +1,230 @@
+"""Which questions a preparation sheet asks.
+
+In the last session: closing questions only. Otherwise those of the bank that are on
+a topic the purpose is surely about, and questions for any subject, with the leader's
+own words in the first, so that at least three touch what they came for. A question
+of a neighbouring topic is taken only where it is very near.
+"""
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from coach.activities.prepare import SheetQuestion
+from coach.activities.prepare_fit import fit_of
+from coach.activities.prepare_reading import GENERAL, Setting
+from coach.activities.prepare_subject import shape_of
+from coach.activities.sheet_content import Cues, Form
+from coach.guidance.content import BankQuestion
+from coach.guidance.library import Guidance
+from coach.guidance.words import telling_words
+from coach.taxonomy import Burden, Phase, Role, Stage
+
+_STAGES = {  # questions per stage, by how many there are
+    5: {Stage.open: 1, Stage.explore: 2, Stage.deepen: 1, Stage.close: 1},
+    6: {Stage.open: 1, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
+    7: {Stage.open: 2, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
+}
+_ORDER = list(Stage)
+_TOUCHES, _NEIGHBOUR = 0.36, 0.55
+"""Cosine with the purpose from which a question on its topic is about it too, and one of another topic is."""
+_AT_LEAST = 4
+"""Questions that touch the purpose's own subject."""
+_FOLDED = 5
+_TOO_ALIKE = 0.72  # cosine between two questions on one sheet
+_EVERYWHERE = frozenset(word for text in ("week day work year time people job team",) for word in telling_words(text))
+_PERSONAL = re.compile(
+    r"\b(?:gay|lesbian|bisexual|trans\w*|queer|lgbt\w*|black|asian|white|muslim|hindu|jewish|christian|hijab|disab\w+"
+    r"|wheelchair|deaf|blind|autis\w+|dyslexi\w+|adhd|neurodiv\w+|menopaus\w+|pregnan\w+|mental health|faith|religio\w+"
+    r"|race|racial|ethnic\w*|sexuality|illness|cancer|divorce\w*|bereave\w*)\b",
+    re.IGNORECASE,
+)
+"""What a person may be, and should not have put to them: such a subject is not named in a question."""
+_SPOKEN = 14  # words of a subject that a question can carry
+_PERMISSION = re.compile(r"(?:would|could|is|shall|may|can|do|are)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A question that may be asked, from the bank or made for any subject."""
+
+    id: str
+    stage: Stage
+    text: str
+    listen_for: str
+    follow_up: str
+    passage: str
+    value: float
+    touches: bool
+    row: int | None
+    """Its row in the collection of questions; None for one that is not in the bank."""
+
+
+def choose_questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
+    """Return five to seven questions for the page, and up to five more for the fold."""
+    count = 5 if s.request.minutes <= 30 else 6 if s.request.minutes <= 50 else 7
+    bank = sorted(_bank(s, guidance), key=lambda c: -c.value)
+    forms = [] if _about_two(s) or s.phase is Phase.closing else sorted(_forms(s, guidance), key=lambda c: -c.value)
+    chosen: list[_Choice] = []
+    for stage, wanted in _STAGES[count].items():
+        mine = [c for c in bank if c.stage is stage] + [c for c in forms if c.stage is stage]
+        if stage is Stage.open and mine and not mine[0].touches:
+            mine.sort(key=lambda c: c.row is not None)
+        chosen += _unlike(mine, chosen, wanted, guidance)
+    chosen += _unlike([*forms, *bank], chosen, count - len(chosen), guidance)
+    chosen = _on_subject(chosen, forms)
+    chosen.sort(key=lambda c: (_ORDER.index(c.stage), c.row is not None))
+    rest = _unlike([c for c in [*bank, *forms] if c not in chosen], chosen, _FOLDED, guidance)
+    kept = _to_keep(chosen)
+    return [_shown(c, c.id in kept) for c in chosen], [_shown(c, False) for c in rest]
+
+
+def _bank(s: Setting, guidance: Guidance) -> list[_Choice]:
+    """Return the questions of the bank that fit this session and its subject."""
+    collection = guidance.collection("questions")
+    scores, cosines = collection.fused(s.query)
+    fits = fit_of(s, guidance)
+    off = set(Cues.model_validate(guidance.content.table("sheets/reading")).off_subject)
+    told = set(telling_words(s.query.text)) - _EVERYWHERE
+    questions = guidance.content.questions
+    found = []
+    for row, id_ in enumerate(collection.ids):
+        q, cosine = questions[id_], float(cosines[row])
+        if (
+            (q.id in off and not (GENERAL in q.topics and s.pair))
+            or not _may_be_asked(q, s, cosine)
+            or not fits(f"{q.text} {q.follow_up} {q.listen_for}")
+        ):
+            continue
+        value = _value(q, s, float(scores[row]), cosine)
+        shared = bool(told & set(telling_words(q.text))) and set(q.topics) & set(s.topics) and len(s.topics) == 1
+        touches = cosine >= _TOUCHES or bool(shared) or s.phase is Phase.closing
+        found.append(
+            _Choice(q.id, q.stage, q.text, q.listen_for, q.follow_up, q.passage, value, touches=touches, row=row)
+        )
+    return found
+
+
+def _may_be_asked(q: BankQuestion, s: Setting, cosine: float) -> bool:
+    """Keep what may be asked in this session: on its subject, in its trade, and no more than the phase can bear."""
+    if q.mid_talk or q.role is not Role.leader or (q.sectors and s.sector not in q.sectors):
+        return False
+    if s.phase is Phase.closing:
+        return q.phases == [Phase.closing]
+    early = s.phase in (Phase.first, Phase.early)
+    if q.depth > (2 if early else 3) or q.burden is Burden.heavy or q.phases == [Phase.closing]:
+        return False
+    if (s.phase is Phase.first and q.burden is Burden.moderate) or _PERMISSION.match(q.text):
+        return False
+    if GENERAL in q.topics:
+        return s.phase in q.phases and _about_two(s)
+    if set(q.topics) & set(s.topics[:1]):
+        return True
+    return cosine >= (_TOUCHES if set(q.topics) & set(s.topics) else _NEIGHBOUR)
+
+
+def _about_two(s: Setting) -> bool:
+    """True where the purpose is about the pair, or names no subject that could be asked about."""
+    return s.pair or (s.broad and not s.subject)
+
+
+def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
+    """How well a question fits: what it is about, whose trade it speaks, and a little chance when varied."""
+    topic = 0.35 if set(q.topics) & set(s.topics[:1]) else 0.2 if set(q.topics) & set(s.topics) else 0.0
+    trade = 0.15 if s.sector and s.sector in q.sectors else 0.0
+    phase = 0.12 if s.phase in q.phases else 0.0
+    spread = 0.12 if s.vary == 0 else 0.9
+    return topic + trade + phase + 0.9 * cosine + 0.3 * score + spread * _chance(q.id, s.seed)
+
+
+def _forms(s: Setting, guidance: Guidance) -> list[_Choice]:
+    """Return the questions for any subject; one that opens names it, where that makes a clear question."""
+    fits = fit_of(s, guidance)
+    shape = shape_of(s.subject)
+    forms = []
+    for f in guidance.content.shelf("sheets/forms", Form):
+        text = _worded(f, s.subject)
+        if (not f.shapes or shape in f.shapes) and fits(f"{f.plain or f.text} {f.follow_up}"):
+            value = _chance(f.id, s.seed)
+            forms.append(
+                _Choice(f.id, f.stage, text, f.listen_for, f.follow_up, f.passage, value, touches=True, row=None)
+            )
+    return forms
+
+
+def _worded(form: Form, subject: str) -> str:
+    """Return the form with the leader's words in it; without them where the question would be faulty, or too close."""
+    if "{subject}" not in form.text:
+        return form.text
+    from coach.language.questions import analyse
+
+    worded = form.text.replace("{subject}", subject)
+    sayable = 0 < len(subject.split()) <= _SPOKEN and not _PERSONAL.search(subject)
+    return worded if sayable and not analyse(worded, rewrite=False).faults else form.plain
+
+
+def _on_subject(chosen: list[_Choice], forms: list[_Choice]) -> list[_Choice]:
+    """Return the choice with forms in place of what is furthest off, until enough of it touches the subject."""
+    chosen = list(chosen)
+    missing = _AT_LEAST - sum(c.touches for c in chosen)
+    named = any(c.row is None and c.stage is Stage.open for c in chosen)
+    for stage in (
+        *([] if named else [Stage.open]),
+        Stage.explore,
+        Stage.deepen,
+        Stage.close,
+        Stage.explore,
+        Stage.deepen,
+    ):
+        off = sorted((c for c in chosen if c.stage is stage and not c.touches), key=lambda c: c.value)
+        spare = [f for f in forms if f.stage is stage and f not in chosen]
+        if missing > 0 and off and spare:
+            chosen[chosen.index(off[0])] = spare[0]
+            missing -= 1
+    return chosen
+
+
+def _unlike(candidates: list[_Choice], chosen: list[_Choice], wanted: int, guidance: Guidance) -> list[_Choice]:
+    """Take the first `wanted` candidates that repeat neither the meaning nor the opening words of those chosen."""
+    vectors = guidance.collection("questions").vectors
+    taken: list[_Choice] = []
+    for c in candidates:
+        others = [*chosen, *taken]
+        if len(taken) < wanted and not any(
+            _opening_words(c) == _opening_words(o)
+            or c == o
+            or (c.row is not None and o.row is not None and float(vectors[c.row] @ vectors[o.row]) > _TOO_ALIKE)
+            for o in others
+        ):
+            taken.append(c)
+    return taken
+
+
+def _opening_words(c: _Choice) -> tuple[str, ...]:
+    """Return how a question begins; the forms that name the subject all begin alike, since once is enough."""
+    return ("form",) if c.row is None and c.stage is Stage.open else tuple(c.text.lower().split()[:2])
+
+
+def _to_keep(chosen: list[_Choice]) -> set[str]:
+    """Three to keep when time is short: the opener, the nearest in the middle, the close."""
+    opens = [c for c in chosen if c.stage is Stage.open]
+    closes = [c for c in chosen if c.stage is Stage.close]
+    ends = {c.id for c in (*opens[:1], *closes[-1:])}
+    middle = sorted((c for c in chosen if c.id not in ends), key=lambda c: (not c.touches, c.stage is Stage.open))
+    return {*ends, *[c.id for c in middle[: 3 - len(ends)]]}
+
+
+def _shown(c: _Choice, keep: bool) -> SheetQuestion:
+    return SheetQuestion(
+        text=c.text,
+        stage=c.stage,
+        listen_for=c.listen_for.rstrip("."),
+        follow_up=c.follow_up,
+        keep=keep,
+        citation=c.passage,
+    )
+
+
+def _chance(id_: str, seed: int) -> float:
+    """Return a number in 0..1 that depends on the item and the request, the same every time."""
+    return int.from_bytes(blake2b(f"{id_} {seed}".encode(), digest_size=4).digest()) / 0xFFFFFFFF
