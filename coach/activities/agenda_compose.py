@@ -59,7 +59,7 @@ def _blocks(r: Reading, guidance: Guidance) -> list[Block]:
     before: list[str] = []
     for number in range(1, r.turn):
         asked = request.model_copy(update={"session_number": number, "notes": ""})
-        kind, phase = kind_of(asked, r.topic, frozenset()), phase_of(number, total)
+        kind, phase = kind_of(asked, r.topic, r.asked), phase_of(number, total)
         fit = _suited(shelf, topic, number, total, frozenset())
         before = [b.id for b in choose(fit, kind, phase, request.minutes, number, avoid=before, seed=seed)]
     fit = _suited(shelf, topic, request.session_number, total, r.known)

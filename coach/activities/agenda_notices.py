@@ -37,7 +37,7 @@ def _length(r: Reading) -> list[str]:
 
 def _kind(r: Reading) -> list[str]:
     told = []
-    if r.kind is Kind.midpoint and not asks_midpoint(r.request):
+    if r.kind is Kind.midpoint and not asks_midpoint(r.request, r.known):
         told.append(
             "This is the half-way session and the purpose names no subject, so it looks back at how the two of you"
             " talk. For a session on a subject, name it in the purpose."

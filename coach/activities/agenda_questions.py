@@ -17,7 +17,7 @@ _GENTLE = (Kind.first, Kind.single, Kind.hard)
 _STAGES = {
     Kind.first: (Stage.open, Stage.explore, Stage.open),
     Kind.single: (Stage.open, Stage.explore, Stage.open),
-    Kind.hard: (Stage.open, Stage.explore, Stage.explore),
+    Kind.hard: (Stage.open, Stage.explore, Stage.deepen),
 }
 _ABOUT_US = re.compile(
     r"\b(sessions?|this hour|today|since we|last spoke|listener|before we finish|between us|we talked|my reply)\b",

@@ -15,7 +15,7 @@ from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
 from coach.guidance.search import Query
-from coach.programme.blocks import Kind, Note, Trade, named_trade
+from coach.programme.blocks import Kind, Likeness, Note, Trade, named_trade
 from coach.programme.nearest import wordings
 from coach.taxonomy import Phase, Role
 
@@ -56,13 +56,13 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     ),
     "parting": re.compile(
         r"\b(?:abroad|retir\w+|resign\w*|another (?:company|firm|job|employer)|new job|chang(?:es|ing) jobs?"
-        r"|out of the pairing|(?:is|are|'s) (?:leaving|moving))\b",
+        r"|job is (?:going|ending)|out of the pairing|(?:is|are|'s) (?:leaving|moving))\b",
         re.IGNORECASE,
     ),
     "looking_back": re.compile(
         r"\b(?:led to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
         r"|whether .{0,40}\b(?:made|doing what|changed)|what (?:has |have )?changed since|has anything changed"
-        r"|made any difference)\b",
+        r"|made (?:a|any|no) difference)\b",
         re.IGNORECASE,
     ),
     "next_subjects": re.compile(
@@ -101,6 +101,9 @@ _WISH = re.compile(  # what comes before the subject in a purpose
 )
 _SHAPES = {
     "why": re.compile(r"(?:why|what (?:stops|keeps|makes|puts|stands)|whether)\b"),
+    "event": re.compile(
+        r"(?:when )?(?:an?|one|the|someone) .*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b"
+    ),
     "self": re.compile(r"(?:being|living|what it(?:'s| is) like to be|how it feels to be)\b"),
 }
 _LOWERED = frozenset(
@@ -126,8 +129,10 @@ class Reading:
     setting: Setting
     trade: Trade | None
     notes: tuple[Note, ...]
+    asked: frozenset[str]
+    """What the purpose is: the states above, what it is like, and its shape ("why", "self", "event" or "bare")."""
     known: frozenset[str]
-    """The notes' ids, the states above, the setting, and the shape of the subject ("why", "self" or "bare")."""
+    """That, and what the notes and the setting add: blocks name these under `helps` and `not_with`."""
 
     heavy: bool
     """True for a subject that wants a slow session."""
@@ -143,13 +148,10 @@ def read(request: AgendaRequest, guidance: Guidance) -> Reading:
     named = _named(request.topic, guidance.content.topics)
     topic = named or _read_topic(request, guidance)
     notes = _notes(request.notes, guidance)
-    said = f"{request.purpose} {request.notes}"
-    states = {state for state, pattern in _STATES.items() if pattern.search(said)}
-    setting = request.setting or (
-        "hybrid" if _HYBRID.search(said) else "remote" if _REMOTE.search(request.notes) else ""
-    )
+    setting = request.setting or _setting(request)
     subject = _subject(request, topic)
-    known = frozenset({*states, *(n.id for n in notes), *_shape(subject)} | ({setting} - {""}))
+    asked = frozenset({*_states(request.purpose), *_shape(subject), *_like(request, guidance)})
+    known = asked | _states(request.notes) | {n.id for n in notes} | ({setting} - {""})
     return Reading(
         request=request,
         query=guidance.query(request.purpose or request.topic),
@@ -161,8 +163,9 @@ def read(request: AgendaRequest, guidance: Guidance) -> Reading:
         setting=setting,
         trade=named_trade(request.sector, guidance.content.shelf("agendas/sectors", Trade)),
         notes=notes,
+        asked=asked,
         known=known,
-        heavy=is_heavy(request, topic),
+        heavy=is_heavy(request, topic, asked),
     )
 
 
@@ -173,14 +176,14 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
         return Kind.single if total == 1 else Kind.first
     if (number is not None and number == total) or (_CLOSING.search(request.purpose) and _may_end(request)):
         return Kind.closing
-    if asks_midpoint(request) or (is_halfway(request) and not request.topic and names_nothing(request)):
+    if asks_midpoint(request, known) or (is_halfway(request) and not request.topic and names_nothing(request)):
         return Kind.midpoint
-    return Kind.hard if "upset" in known or is_heavy(request, topic) else Kind.regular
+    return Kind.hard if "upset" in known or is_heavy(request, topic, known) else Kind.regular
 
 
-def is_heavy(request: AgendaRequest, topic: Topic | None) -> bool:
+def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> bool:
     """Return True for a subject that wants a slow session: loss, illness, slights and worse."""
-    surely = topic is not None and topic.id in _HEAVY_TOPICS
+    surely = "hard" in known or (topic is not None and topic.id in _HEAVY_TOPICS)
     return surely or any(_HARD.search(text) for text in (request.purpose, request.topic))
 
 
@@ -190,13 +193,11 @@ def is_halfway(request: AgendaRequest) -> bool:
     return bool(number and total and total >= 4 and number in (total // 2, (total + 1) // 2))
 
 
-def asks_midpoint(request: AgendaRequest) -> bool:
+def asks_midpoint(request: AgendaRequest, known: frozenset[str]) -> bool:
     """Return True where the words ask for a look back at the pair."""
     said = f"{request.purpose} {request.topic} {request.notes}"
-    return bool(
-        _MIDPOINT.search(said)
-        or (is_halfway(request) and re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE))
-    )
+    near = "midpoint" in known or re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE)
+    return bool(_MIDPOINT.search(said) or (is_halfway(request) and near))
 
 
 def names_nothing(request: AgendaRequest) -> bool:
@@ -256,8 +257,27 @@ def _subject(request: AgendaRequest, topic: Topic | None) -> str:
     return topic.name if topic else ""
 
 
+def _setting(request: AgendaRequest) -> Setting:
+    if _HYBRID.search(f"{request.purpose} {request.notes}"):
+        return "hybrid"
+    return "remote" if _REMOTE.search(request.notes) else ""
+
+
+def _states(text: str) -> set[str]:
+    return {state for state, pattern in _STATES.items() if pattern.search(text)}
+
+
+def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:
+    """Return what the purpose is like, by its nearest authored wording of each kind."""
+    shelf = guidance.content.shelf("agendas/purposes", Likeness)
+    likes = [(kind, like) for kind in shelf for like in kind.like]
+    known = wordings(guidance, "agenda purposes", lambda: [like for _, like in likes])
+    cosines = (guidance.embedder().embed([request.purpose]) @ known.T)[0] if request.purpose else []
+    return {kind.id for (kind, _), cosine in zip(likes, cosines, strict=False) if cosine >= kind.floor}
+
+
 def _shape(subject: str) -> set[str]:
-    """Return "why" where a subject asks for reasons, "self" for being someone, "bare" for a thing or a group."""
+    """Return the shapes of a subject: asking why, being oneself, one event, a few bare words."""
     shapes = {name for name, pattern in _SHAPES.items() if pattern.match(subject)}
     return shapes | ({"bare"} if subject and len(subject.split()) <= BARE_WORDS else set())
 

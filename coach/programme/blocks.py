@@ -75,6 +75,15 @@ class Note(Private):
     passage: str
 
 
+class Likeness(Private):
+    """What a purpose may be, in several wordings."""
+
+    id: str
+    like: list[str]
+    floor: float
+    """Cosine from which a purpose is like one of them."""
+
+
 class Moment(Private):
     """What to do if a session goes quiet, or hot."""
 

@@ -102,7 +102,8 @@ def test_a_stated_subject_comes_before_the_half_way_look_back(guidance):
     assert purposed.kind is Kind.regular
     said = agenda(guidance, session_number=4, sessions_total=8, topic="meetings", purpose="Our half-way review")
     assert said.kind is Kind.midpoint
-    assert agenda(guidance, session_number=4, sessions_total=8, purpose="the next session").kind is Kind.midpoint
+    for purpose in ("the next session", "are the two of us any further", "our half-way mark: what to drop"):
+        assert agenda(guidance, session_number=4, sessions_total=8, purpose=purpose).kind is Kind.midpoint
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,9 @@ def test_a_stated_subject_comes_before_the_half_way_look_back(guidance):
         ("sexist jokes on the trading floor", Kind.hard),
         ("being disabled in a team that travels", Kind.hard),
         ("how the last session of parliament was reported", Kind.regular),
+        ("coming out at work, and who hears it first", Kind.hard),
+        ("losing a pay grade in the merger", Kind.hard),
+        ("how customers choose where to shop", Kind.regular),
     ],
 )
 def test_hard_is_for_hard_subjects(guidance, purpose, kind):
