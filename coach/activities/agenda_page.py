@@ -13,7 +13,8 @@ def page(agenda: Agenda) -> str:
     """Return the agenda as a page."""
     parts = [
         f"# {agenda.title}",
-        f"**{agenda.minutes} minutes{_SETTING[agenda.setting]}.** For: {agenda.purpose}",
+        f"**{agenda.minutes} minutes{_SETTING[agenda.setting]}.**"
+        + (f" For: {agenda.purpose}" if agenda.purpose else ""),
         "Words in quotation marks are there to borrow. The leader's examples are examples: use your own.",
         _clock(agenda),
         *[_block(block) for block in agenda.blocks],
