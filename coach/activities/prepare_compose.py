@@ -43,6 +43,7 @@ from coach.taxonomy import Phase, Role
 T = TypeVar("T")
 ANY_SUBJECT = "any_subject"
 _FIRST_ONLY = "general-getting-started"
+_ABOUT_THE_LEADER = ("general-your-habit", "general-your-decision")
 _AIMS = 0.42  # cosine with the leader's purpose from which a narrower one on its topic is still the same aim
 _TITLE_WORDS, _QUOTED = 16, 40
 _PROTECTIONS = 3
@@ -118,7 +119,9 @@ def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
         fitting = aims or [p for p in ranked if p.topic == ANY_SUBJECT]
     if not (s.pair and s.phase is Phase.first):
         fitting = [p for p in fitting if p.id != _FIRST_ONLY]
-    fitting = _turned(fitting, s.vary if fitting[0].topic in s.topics or s.pair else s.seed)
+    if broad:
+        fitting = [p for p in fitting if p.id not in _ABOUT_THE_LEADER]
+    fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in s.topics else s.seed)
     if s.replaced:
         return fitting[0], f"{_SET_ASIDE} {s.request.purpose}.", []
     if not broad:

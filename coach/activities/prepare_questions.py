@@ -68,6 +68,8 @@ def choose_questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion
     chosen: list[_Choice] = []
     for stage, wanted in _STAGES[count].items():
         mine = [c for c in bank if c.stage is stage] + [c for c in forms if c.stage is stage]
+        if s.vary:  # any other that fits is as good
+            mine.sort(key=lambda c: _chance(c.id, s.seed))
         if stage is Stage.open and mine and not mine[0].touches:
             mine.sort(key=lambda c: c.row is not None)
         chosen += _unlike(mine, chosen, wanted, guidance)

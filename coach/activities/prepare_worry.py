@@ -1,7 +1,8 @@
 """Which authored worry a leader's own words are, and a general one where that is not sure.
 
 Every worry stands in `knowledge/sheets/worries.yaml` in many wordings. A worry is
-near when its nearest wordings are, and nearer when one of its sure signs is there.
+near when its nearest wordings are, when what sets its wordings off from all others
+is there, and nearer still when one of its sure signs is.
 A wrong guess would fill four sections with advice for somebody else, so the best
 has to be near enough, and nearer than the second; otherwise the general worry
 stands in, which fits anyone.
@@ -12,13 +13,15 @@ import re
 import numpy as np
 
 from coach.activities.sheet_content import Worry
+from coach.guidance.embed import Vectors
 from coach.guidance.library import Guidance
-from coach.guidance.search import Query
+from coach.guidance.search import Scores
 
 ANOTHER = "another-worry"
-FLOOR, MARGIN = 0.56, 0.03
+FLOOR, MARGIN = 0.70, 0.03
 """How near the best worry has to be, and by how much nearer than the second."""
-_SIGN = 0.26
+_SIGN = 0.2
+_RIDGE = 1.0
 _NEAREST = 3
 _NONE = re.compile(
     r"\W*(?:no|none?|nothing|nil|n/?a|nope|not (?:really|yet|sure|that i can think of|at the moment|at present)"
@@ -43,21 +46,25 @@ def _nearness(words: str, worries: dict[str, Worry], guidance: Guidance) -> dict
     """Return how near each worry is to what was written, or to the part of it that is nearest."""
     parts = [part for part in _PARTS.split(words) if len(part.split()) > 2]
     texts = list(dict.fromkeys([words, *parts]))
-    vectors = guidance.embedder().embed(texts)
     near = dict.fromkeys(worries, 0.0)
-    for text, vector in zip(texts, vectors, strict=True):
-        for id_, value in _cosines(Query(text, vector), guidance).items():
-            signs = worries[id_].cues
-            sign = _SIGN if any(re.search(cue, text, re.IGNORECASE) for cue in signs) else 0.0
+    rows = _closeness(guidance.embedder().embed(texts), list(worries), guidance)
+    for text, row in zip(texts, rows, strict=True):
+        for (id_, worry), value in zip(worries.items(), row.tolist(), strict=True):
+            sign = _SIGN if any(re.search(cue, text, re.IGNORECASE) for cue in worry.cues) else 0.0
             near[id_] = max(near[id_], value + sign)
     return near
 
 
-def _cosines(query: Query, guidance: Guidance) -> dict[str, float]:
-    """Return for each worry the mean of its nearest wording's cosine and its nearest three's."""
+def _closeness(vectors: Vectors, ids: list[str], guidance: Guidance) -> Scores:
+    """Return how close each text is to each worry, shape (texts, worries): its nearest wordings, and a fit to all."""
     collection = guidance.collection("worries")
-    found: dict[str, list[float]] = {}
-    for id_, cosine in zip(collection.ids, collection.cosines(query).tolist(), strict=True):
-        found.setdefault(id_, []).append(cosine)
-    best = {id_: sorted(values)[-_NEAREST:] for id_, values in found.items()}
-    return {id_: (values[-1] + float(np.mean(values))) / 2 for id_, values in best.items()}
+    wordings = np.asarray(collection.vectors)
+    owners = np.asarray([ids.index(id_) for id_ in collection.ids])
+    cosines = vectors @ wordings.T
+    of_each = [np.sort(cosines[:, owners == n], axis=1)[:, -_NEAREST:] for n in range(len(ids))]
+    nearest = np.stack([(best[:, -1] + best.mean(axis=1)) / 2 for best in of_each], axis=1)
+    owned = np.eye(len(ids))[owners]
+    usual = owned.mean(axis=0)
+    spread = wordings.T @ wordings + _RIDGE * np.eye(wordings.shape[1])
+    fit = vectors @ np.linalg.solve(spread, wordings.T @ (owned - usual)) + usual
+    return np.asarray(nearest + fit, np.float32)
