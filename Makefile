@@ -72,7 +72,9 @@ heads: install-dev ## train the label model again (about two and a half hours on
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/second/encoder.pt \
 		--out training/build/third --epochs 0.9 --seed 9
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/third/encoder.pt \
-		--out training/build --epochs 0.25 --rate 1.2e-4 --seed 10
+		--out training/build/fourth --epochs 0.25 --rate 1.2e-4 --seed 10
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/third training/build/fourth \
+		--out training/build
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
 
 guard-report: install-dev ## what the guard, question and move labels get right, with intervals

@@ -33,14 +33,13 @@ def main() -> None:
     _, aside = load(random.Random(7))
     messages = readings(model, aside["messages"])
     talk = readings(model, aside["talk"])
-    boundary = choose_boundary([*messages, *talk])
-    thresholds = START | {"disclosure": choose_disclosure(messages), "boundary": boundary}
+    thresholds = START | {"disclosure": choose_disclosure(messages)} | choose_boundary([*messages, *talk])
     thresholds["attack"] = choose_attack([*messages, *talk, *readings(model, aside["attacks"])])
     for kind, (head, codes) in CODES.items():
         thresholds[head] = choose_codes(readings(model, aside[kind]), head, codes)
     thresholds["faults"] = _faults(model, aside["questions"])
     write_card(folder, thresholds)
-    print({k: v for k, v in thresholds.items() if k in ("disclosure", "boundary", "attack")})
+    print({k: v for k, v in thresholds.items() if k in ("disclosure", "crosses", "crisis", "attack")})
 
 
 if __name__ == "__main__":

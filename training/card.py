@@ -27,7 +27,8 @@ OUTPUTS = {
 }
 START: dict[str, Any] = {
     "disclosure": 0.35,
-    "boundary": {str(b): 0.5 for b in Boundary} | {"crisis": 0.2},
+    "crosses": 0.5,
+    "crisis": 0.3,
     "faults": {str(f): 0.5 for f in FAULTS},
     "moves": {str(m): 0.5 for m in MOVES},
     "tone": {str(t): 0.5 for t in TONES},

@@ -61,31 +61,24 @@ def macro_f1(pairs: Sequence[tuple[Any, Any]], classes: Sequence[Any]) -> float:
     return float(np.mean(scores)) if scores else 1.0
 
 
-def boundary_of(reading: Reading, limits: dict[str, float]) -> int:
-    """Return the primary category as the guard decides it, without its patterns; 0 is none."""
-    rows = reading.whole["boundary"]
-    if rows[:, BOUNDARIES.index("crisis")].max() >= limits["crisis"]:
-        return BOUNDARIES.index("crisis")
-    window = rows[int(rows[:, 0].argmin())]
-    first = int(window[1:].argmax()) + 1
-    return first if 1 - window[0] >= limits[BOUNDARIES[first]] else 0
-
-
 def choose_disclosure(rows: Rows, recall: float = 0.965) -> float:
     """Return the highest limit that keeps the wanted recall: a missed disclosure is the worse mistake."""
     scores = sorted(float(p[0]) for label, p in sentence_pairs(rows) if label == LABELS.index("disclosure"))
     return round(float(np.clip(scores[int((1 - recall) * len(scores))], 0.15, 0.6)), 3)
 
 
-def choose_boundary(rows: Rows, refused: float = 0.03) -> dict[str, float]:
-    """Return the limits: the lowest that refuses few harmless messages, and one of its own for crisis."""
+def choose_boundary(rows: Rows, refused: float = 0.02) -> dict[str, float]:
+    """Return two limits: how sure the guard must be that anything is crossed, and how sure of a crisis alone.
+
+    Each is the lowest that refuses few harmless messages.
+    """
     harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0]
     worst = sorted((1 - float(p[0]) for p in harmless), reverse=True)
-    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.6))
+    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.75))
     crisis = BOUNDARIES.index("crisis")
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
-    lowest = float(np.clip(quiet[int(0.005 * len(quiet))] if quiet else 0.3, 0.15, 0.45))
-    return {name: round(common, 3) for name in BOUNDARIES[1:]} | {"crisis": round(lowest, 3)}
+    lowest = float(np.clip(quiet[int(0.01 * len(quiet))] if quiet else 0.3, 0.2, 0.45))
+    return {"crosses": round(common, 3), "crisis": round(lowest, 3)}
 
 
 def choose_attack(rows: Rows) -> float:

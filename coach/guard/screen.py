@@ -156,7 +156,6 @@ def _boundary(
     text: str, reading: Reading, model: Encoder, session: Session | None, *, ordered: bool
 ) -> tuple[Boundary | None, tuple[Boundary, ...]]:
     """Return (primary, others). Plain words of crisis come first, then what the encoder is sure enough of."""
-    limits: dict[str, float] = model.thresholds["boundary"]
     names = model.outputs["boundary"]
     rows = reading.whole["boundary"]
     window = rows[int(rows[:, 0].argmin())]
@@ -164,9 +163,9 @@ def _boundary(
     held = {str(b) for b in session.tested} if session is not None else set()
     first = names[int(window[1:].argmax()) + 1]
     second = [n for n in names[1:] if n != first and likely[n] >= _BESIDE]
-    crosses = 1 - float(window[0]) >= limits[first] * (_HELD if first in held else 1.0)
+    crosses = 1 - float(window[0]) >= model.thresholds["crosses"] * (_HELD if first in held else 1.0)
     crossed = [first, *second] if crosses else []
-    if says_crisis(text) or likely["crisis"] >= limits["crisis"]:
+    if says_crisis(text) or likely["crisis"] >= model.thresholds["crisis"]:
         crossed = ["crisis", *[n for n in crossed if n != "crisis"]]
     if (ordered or gives_orders(text)) and "injection" not in crossed:
         crossed = [*crossed, "injection"] if crossed[:1] == ["crisis"] else ["injection", *crossed]
