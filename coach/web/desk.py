@@ -45,6 +45,7 @@ class Desk:
         self._clock = clock
         self._heard: dict[str, float] = {}
         self._lock = threading.Lock()
+        self._stirred = False
         # The composer keeps a core busy, so more threads would only make everyone wait; a model keeps a socket waiting.
         self._pool = ThreadPoolExecutor(32 if coach.settings.model else 3, thread_name_prefix="earshot")
         self._closing = threading.Event()
@@ -103,6 +104,7 @@ class Desk:
         finally:
             future.cancel()
             stop.set()
+            self._stirred = True
         yield future.result()
 
     def answer(
@@ -163,6 +165,9 @@ class Desk:
         for id_ in gone:
             self.forget(id_)
         len(self.sessions)  # drops what has expired
+        if self._stirred:  # a client that hung up can leave words in a cycle, which an idle server would not collect
+            self._stirred = False
+            gc.collect()
 
 
 def shown(page: Page, result: Result, **more: Any) -> Answer:

@@ -138,7 +138,7 @@ def _job(page: Page, pages: Sequence[Page]) -> str:
         f'<div class="job-result" data-result="{page.slug}" data-waiting="{text(page.waiting)}"'
         f' data-exports="{" ".join(page.exports)}"{" data-varies" if page.varies else ""}>'
         f'<div class="waiting" aria-live="polite" role="status"></div>'
-        f'<div class="so-far" aria-live="polite"></div>'
+        f'<div class="arriving" aria-live="polite"></div>'
         f'<div class="empty"><p>{text(page.empty)}</p></div><div class="paper" hidden></div>{follow}</div></div>'
     )
 

@@ -25,8 +25,8 @@ pytestmark = [
 ]
 Open = Callable[..., Any]
 Serve = Callable[..., Running]
-REMEMBER = "She will judge the session by the first half-minute after you have talked too much."
-SAID_BACK = "You felt defensive, and you explained yourself for ten minutes."
+REMEMBER = "Say back what you heard, and then stop: that is the part she'll remember."
+SAID_BACK = "You explained yourself for ten minutes, and you felt defensive."
 ASKED = "What did the explaining do to the rest of that hour?"
 REFLECTED = "I felt defensive and I explained myself for ten minutes."
 QUESTION = "How long should I wait after she stops talking?"
@@ -148,13 +148,13 @@ def test_sentences_stand_on_the_page_while_the_rest_is_written(app: Running, ser
         page = open_page("ask", url=running.url)
         page.locator("#page-ask [data-field]").first.fill(QUESTION)
         page.locator("#page-ask form.ask [type=submit]").click()
-        first = page.locator("[data-result=ask] .so-far p").first
+        first = page.locator("[data-result=ask] .arriving p").first
         first.wait_for(timeout=WAIT)
         assert first.inner_text().replace("’", "'") == own[0].sentence.replace("’", "'")
         assert page.locator("[data-result=ask] .paper").is_hidden()
         paper = answered(page, "ask")
         assert own[-1].sentence.replace("’", "'") in paper.inner_text().replace("’", "'")
-        assert page.locator("[data-result=ask] .so-far p").count() == 0
+        assert page.locator("[data-result=ask] .arriving p").count() == 0
         assert violations(page) == []
 
 

@@ -58,8 +58,8 @@ export function waiting(area, sentence) {
 }
 
 // A model's sentences, each checked, while the rest is being written; the whole answer takes their place.
-function soFar(area, sentence) {
-  const part = $(".so-far", area);
+function arriving(area, sentence) {
+  const part = $(".arriving", area);
   if (!part) return;
   if (sentence) part.append(element("p", "", sentence));
   else part.replaceChildren();
@@ -83,7 +83,7 @@ export async function ask(slug, body, { form, area, sentence, name = slug, quiet
     if (!response.ok) throw new Error("refused");
     let answer = null;
     for await (const line of lines(response)) {
-      if (line.part) { clearTimeout(slow); soFar(area, line.part); continue; }
+      if (line.part) { clearTimeout(slow); arriving(area, line.part); continue; }
       if (line.at && !quiet && !body.do) waiting(area, line.at);
       else if (line.at) continue;
       else answer = line;
@@ -112,7 +112,7 @@ export async function ask(slug, body, { form, area, sentence, name = slug, quiet
     clearTimeout(slow);
     if (tab.asking.get(name) === control) {
       tab.asking.delete(name);
-      if (!quiet) { waiting(area, ""); soFar(area, ""); }
+      if (!quiet) { waiting(area, ""); arriving(area, ""); }
       if (buttons.go) buttons.go.disabled = false;
       if (buttons.stop) {
         const left = document.activeElement === buttons.stop || document.activeElement === document.body;
