@@ -4,6 +4,7 @@ Deterministic: the same request gives the same agenda, and the session after it
 differs in every part that has a second good block.
 """
 
+import re
 import zlib
 from collections.abc import Collection, Sequence
 
@@ -11,6 +12,7 @@ from coach.activities.agenda import Agenda, AgendaBlock, AgendaRequest, Aside, R
 from coach.activities.agenda_notices import notices
 from coach.activities.agenda_questions import questions_for
 from coach.activities.agenda_reading import Reading, kind_of, read
+from coach.activities.agenda_spoken import spoken
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
@@ -19,6 +21,7 @@ from coach.programme.timing import allot, choose
 from coach.taxonomy import Role
 
 _OWNS = "how you spend your own time, what you ask for, and when you tell people"
+_ROAD = re.compile(r"\b(?:driv(?:ers?|ing)|couriers?|lorr(?:y|ies)|trucks?|vans?|routes?|field)\b", re.IGNORECASE)
 
 
 def compose_agenda(request: AgendaRequest, guidance: Guidance) -> Agenda:
@@ -39,7 +42,7 @@ def compose_agenda(request: AgendaRequest, guidance: Guidance) -> Agenda:
         blocks=blocks,
         quiet=_moments("quiet", r, guidance),
         hot=_moments("hot", r, guidance),
-        cards=_cards(r, guidance),
+        cards=_cards(r, blocks, guidance),
         facilitator_notes=_asides(r),
         on_screen=_on_screen(r, guidance),
         notices=notices(r, blocks, from_bank=_from_bank(blocks, guidance)),
@@ -71,6 +74,7 @@ def _suited(
 ) -> list[Block]:
     """Return the blocks that suit the topic and the pair, and a session with no ordinary one after it."""
     ends = number is not None and total is not None and number >= total - 1
+    left = total - number if number is not None and total is not None else 0
     about = topic.id if topic else ""
     return [
         b
@@ -79,6 +83,7 @@ def _suited(
         and (not b.about or about in b.about)
         and not set(b.not_with) & set(known)
         and not (b.goes_on and ends)
+        and left >= b.left
     ]
 
 
@@ -101,7 +106,7 @@ def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBl
                 start=start,
                 lead=block.lead,
                 what=block.what,
-                say=block.say,
+                say=block.say.replace("{it}", spoken(r)),
                 leader=_leader(block, r.setting),
                 mentor=block.mentor,
                 transition=_into(chosen, i + 1, lines),
@@ -154,13 +159,14 @@ def _moments(when: str, r: Reading, guidance: Guidance) -> list[Aside]:
     return [Aside(text=m.text, citation=m.passage) for m in fitting[turn : turn + 1]]
 
 
-def _cards(r: Reading, guidance: Guidance) -> list[RoleCard]:
+def _cards(r: Reading, blocks: Sequence[AgendaBlock], guidance: Guidance) -> list[RoleCard]:
     cards = []
     owns = r.topic.owns if r.topic and r.named else _OWNS
     for role in Role:
         fitting = [c for c in guidance.content.shelf("agendas/cards", CardText) if c.role is role and r.kind in c.for_]
         card = fitting[r.turn % len(fitting)]
-        lines = [line.replace("{owns}", owns) for line in card.lines]
+        first = [line for block, line in card.where.items() if any(b.block == block for b in blocks)]
+        lines = [line.replace("{owns}", owns) for line in (*first, *card.lines)]
         cards.append(RoleCard(role=role, lines=lines, citation=card.passage))
     return cards
 
@@ -170,7 +176,9 @@ def _asides(r: Reading) -> list[Aside]:
     asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in r.notes]
     if r.trade is not None:
         remote = r.trade.on_screen if r.setting == "remote" else ""
-        asides.append(Aside(text=remote or r.trade.line, citation=r.trade.passage))
+        said = f"{r.request.sector} {r.request.purpose} {r.request.notes}"
+        road = r.trade.on_road if _ROAD.search(said) else ""
+        asides.append(Aside(text=remote or road or r.trade.line, citation=r.trade.passage))
     return asides
 
 

@@ -67,7 +67,7 @@ def _subject(r: Reading, *, plain: bool) -> list[str]:
             "The purpose is wide for one session. Before you send this, cut it to one occasion that can be told."
         )
     if plain:
-        told.append("No question of the bank is surely about this purpose, so those here take any subject.")
+        told.append("The guidance has few questions on exactly this, so these are ones that take any subject.")
     if r.request.notes and not r.known:
         told.append("The notes changed nothing in the timing; keep them beside you.")
     return told

@@ -49,6 +49,21 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|\bpromises? (?:\w+ ){0,4}(?:open|slipped|broken)\b",
         re.IGNORECASE,
     ),
+    "partly_kept": re.compile(
+        r"\b(?:half|partly|mostly|partially)[- ](?:been )?(?:kept|done)\b|\b(?:kept|did) (?:some|most|half|part)\b"
+        r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b",
+        re.IGNORECASE,
+    ),
+    "hurt": re.compile(
+        r"\b(?:mentor|she|he|they)\b(?:'\w+)? (?:\w+ ){0,3}(?:hurt|upset|offended|humiliated|in tears)\b"
+        r"|\b(?:hurt|upset|offended|humiliated) (?:the mentor|mentors?|her|him|them)\b(?! \w+s\b)"
+        r"|\b(?:repair|mend|heal|make good|make amends|put right|get over|clear up)\w* (?:for )?"
+        r"(?:a|the|that|this|any|my|his|her) (?:\w+ )?(?:hurt|harm|rift|upset|offence|slight|damage between)\b"
+        r"|\b(?:repair|rebuild|mend)\w* (?:the |our |their )?(?:trust|relationship|things)\b"
+        r"|\bapologi[sz]\w+ to (?:the mentor|her|him|them)\b",
+        re.IGNORECASE,
+    ),
+    "thanks": re.compile(r"\bthank(?:s|ing)?\b(?! to\b)", re.IGNORECASE),
     "kept_none": re.compile(
         r"\b(?:kept|did|done) (?:none|nothing)\b|\bnot (?:done|kept) (?:what|any|a single)|\bbroken? (?:all|every)\b"
         r"|\bnone of (?:it|them|the promises) (?:was|were|has been|have been) kept\b",
@@ -62,7 +77,8 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     "looking_back": re.compile(
         r"\b(?:led to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
         r"|whether .{0,40}\b(?:made|doing what|changed)|what (?:has |have )?changed since|has anything changed"
-        r"|made (?:a|any|no) difference)\b",
+        r"|made (?:a|any|no) difference|report(?:s|ed|ing)?[- ]back"
+        r"|what (?:was|has been|got) done (?:about|with|since))\b",
         re.IGNORECASE,
     ),
     "next_subjects": re.compile(
@@ -178,7 +194,7 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
         return Kind.closing
     if asks_midpoint(request, known) or (is_halfway(request) and not request.topic and names_nothing(request)):
         return Kind.midpoint
-    return Kind.hard if "upset" in known or is_heavy(request, topic, known) else Kind.regular
+    return Kind.hard if {"upset", "hurt"} & known or is_heavy(request, topic, known) else Kind.regular
 
 
 def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> bool:
@@ -188,16 +204,22 @@ def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str])
 
 
 def is_halfway(request: AgendaRequest) -> bool:
-    """Return True for the session in the middle of a run of four or more."""
+    """Return True for the session in the middle of a run of four or more: 3 of 5, 3 of 6, 4 of 8."""
     number, total = request.session_number, request.sessions_total
-    return bool(number and total and total >= 4 and number in (total // 2, (total + 1) // 2))
+    return bool(number and total and total >= 4 and number == (total + 1) // 2)
+
+
+def _near_halfway(request: AgendaRequest) -> bool:
+    """Return True for that session, and in an even run for the one after it too."""
+    number, total = request.session_number, request.sessions_total
+    return is_halfway(request) or bool(number and total and total >= 4 and number == total // 2 + 1)
 
 
 def asks_midpoint(request: AgendaRequest, known: frozenset[str]) -> bool:
     """Return True where the words ask for a look back at the pair."""
     said = f"{request.purpose} {request.topic} {request.notes}"
     near = "midpoint" in known or re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE)
-    return bool(_MIDPOINT.search(said) or (is_halfway(request) and near))
+    return bool(_MIDPOINT.search(said) or (_near_halfway(request) and near))
 
 
 def names_nothing(request: AgendaRequest) -> bool:
@@ -208,6 +230,11 @@ def names_nothing(request: AgendaRequest) -> bool:
 def is_wide(reading: Reading) -> bool:
     """Return True where the subject is a thing or a group, and nothing is asked about it."""
     return reading.topic is None and "bare" in reading.known
+
+
+def has_wish(purpose: str) -> bool:
+    """Return True where the purpose begins with wanting to understand, hear or talk about something."""
+    return bool(_WISH.match(purpose.strip()))
 
 
 def _may_end(request: AgendaRequest) -> bool:

@@ -62,6 +62,8 @@ class Block(Private):
     """What the leader does besides, where both are in one room."""
     goes_on: bool = False
     """Chosen only where another ordinary session follows."""
+    left: int = 0
+    """Chosen only where so many sessions are known to be left after it."""
 
 
 class Note(Private):
@@ -101,6 +103,8 @@ class CardText(Private):
     role: Role
     for_: list[Kind] = Field(alias="for")
     lines: list[str]
+    where: dict[str, str] = {}
+    """A line that comes first where the session has the block of that id."""
     passage: str
 
 
@@ -122,6 +126,8 @@ class Trade(Private):
     line: str
     on_screen: str = ""
     """The line for a pair that meets on screen, where it differs."""
+    on_road: str = ""
+    """The line where the request speaks of drivers or of work in the field."""
     passage: str
 
 

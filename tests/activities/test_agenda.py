@@ -10,6 +10,7 @@ import pytest
 from coach.activities.agenda import Agenda, AgendaRequest
 from coach.activities.agenda_compose import compose_agenda
 from coach.activities.agenda_reading import read
+from coach.activities.agenda_spoken import spoken
 from coach.activities.request import parse_request
 from coach.errors import RequestError
 from coach.guidance.library import Guidance
@@ -173,6 +174,75 @@ def test_plain_questions_are_clear_and_enough(guidance):
             stages = Counter(q.stage for i, q in enumerate(shelf) if i % 2 == turn and kind in q.for_)
             assert stages[Stage.open] >= 2
             assert stages[Stage.explore] >= 2
+
+
+@pytest.mark.parametrize(
+    ("purpose", "words"),
+    [
+        ("understand the rota changes", "the rota changes"),
+        ("learn about onboarding", "it"),
+        ("understand young readers", "young readers"),
+        ("how ideas get lost in the Monday meeting", "it"),
+        ("learn to listen", "it"),
+        ("the leader's habits", "it"),
+    ],
+)
+def test_the_subject_is_said_only_where_its_grammar_is_sure(guidance, purpose, words):
+    assert spoken(read(AgendaRequest(purpose=purpose), guidance)) == words
+
+
+@pytest.mark.parametrize(("number", "total"), [(3, 5), (3, 6), (4, 8)])
+def test_half_way_is_the_middle(guidance, number, total):
+    made = agenda(guidance, session_number=number, sessions_total=total, purpose="the next session")
+    assert made.kind is Kind.midpoint
+    before = agenda(guidance, session_number=number - 1, sessions_total=total, purpose="the next session")
+    assert before.kind is Kind.regular
+    assert not any("half-way" in notice for notice in before.notices)
+
+
+@pytest.mark.parametrize("minutes", [25, 60])
+@pytest.mark.parametrize(
+    "purpose",
+    ["repair the hurt from last month", "the mentor was upset by what was said", "rebuild trust after the remark"],
+)
+def test_a_hurt_is_repaired(guidance, purpose, minutes):
+    made = agenda(guidance, session_number=4, sessions_total=9, purpose=purpose, minutes=minutes)
+    assert made.kind is Kind.hard
+    assert any(b.block in ("core-hard-repair", "brief-hard-repair") for b in made.blocks)
+
+
+def test_repairs_of_things_are_ordinary(guidance):
+    for purpose in ("how repairs to the boiler are booked", "why customers are upset by late trains"):
+        assert agenda(guidance, session_number=4, sessions_total=9, purpose=purpose).kind is Kind.regular
+
+
+def test_a_report_back_is_the_leaders_account(guidance):
+    made = agenda(guidance, session_number=3, sessions_total=8, purpose="report back on what was done about the rota")
+    core = next(b for b in made.blocks if b.block.startswith("core-"))
+    assert core.lead == "leader"
+    assert "larger share" in core.what
+
+
+def test_small_answers_get_small_minutes(guidance):
+    limits = {b["id"]: b["max"] for b in guidance.content.rows("agendas/blocks/")}
+    assert limits["second-new-starter"] <= 10
+    assert limits["core-first-last-time"] <= 15
+
+
+def test_the_agreement_is_on_the_card_only_where_it_is_marked(guidance):
+    for sector in _SECTORS:
+        made = agenda(guidance, session_number=4, sessions_total=8, purpose="our half-way review", sector=sector)
+        card = next(c for c in made.cards if c.role is Role.mentor)
+        marked = any(b.block == "review-agreement" for b in made.blocks)
+        assert any("mark the agreement" in line for line in card.lines) is marked
+
+
+def test_the_drive_counts_for_those_who_drive(guidance):
+    def notes(sector: str) -> str:
+        return " ".join(a.text for a in agenda(guidance, sector=sector).facilitator_notes)
+
+    assert "drive" not in notes("warehouse")
+    assert "drive" in notes("delivery drivers")
 
 
 def test_a_last_session_sees_what_became_of_the_promises(guidance):
