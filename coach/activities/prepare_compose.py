@@ -17,7 +17,7 @@ from coach.activities.prepare import (
     ReviewedQuestion,
     Sheet,
 )
-from coach.activities.prepare_fit import fit_of
+from coach.activities.prepare_fit import about_safety, fit_of, own_case_stays_out
 from coach.activities.prepare_fold import habit_of, practice, say_instead
 from coach.activities.prepare_questions import choose_questions
 from coach.activities.prepare_reading import GENERAL, Setting, read_setting
@@ -28,6 +28,7 @@ from coach.activities.sheet_content import (
     Closing,
     Cues,
     Dont,
+    Form,
     Hardship,
     Listening,
     Opening,
@@ -47,6 +48,7 @@ _ABOUT_THE_LEADER = ("general-your-habit", "general-your-decision")
 _AIMS = 0.42  # cosine with the leader's purpose from which a narrower one on its topic is still the same aim
 _TITLE_WORDS, _QUOTED = 16, 40
 _PROTECTIONS = 3
+_DANGER = "protect-danger-now"
 _SET_ASIDE = (
     "What you wrote may be your mentor's to tell, so it was set aside, and this page works from the bare theme:"
 )
@@ -62,7 +64,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     """
     s = read_setting(request, guidance, vary)
     purpose, note, alternatives = _purpose(s, guidance)
-    questions, more = choose_questions(s, guidance)
+    questions, more = choose_questions(s, guidance, purpose)
     hard = _hard(s, guidance)
     habit = habit_of(s, hard.trigger, guidance)
     sheet = Sheet(
@@ -121,6 +123,9 @@ def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
         fitting = [p for p in fitting if p.id != _FIRST_ONLY]
     if broad:
         fitting = [p for p in fitting if p.id not in _ABOUT_THE_LEADER]
+    if own_case_stays_out(s):
+        asked_of_them = {a for f in guidance.content.shelf("sheets/forms", Form) if f.case == "own" for a in f.aims}
+        fitting = [p for p in fitting if p.id not in asked_of_them]
     fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in s.topics else s.seed)
     if s.replaced:
         return fitting[0], f"{_SET_ASIDE} {s.request.purpose}.", []
@@ -190,8 +195,10 @@ def _protect(s: Setting, guidance: Guidance) -> list[Line]:
     """Return what protects the mentor: what the worry needs, one line on the topic, then general ones."""
     fits = fit_of(s, guidance)
     lines = [p for p in guidance.content.shelf("sheets/protect", Protection) if s.phase in p.phases and fits(p.text)]
-    asked_for = [p for p in lines if s.worry and p.id in s.worry.protect]
+    urgent = [p for p in lines if p.id == _DANGER and about_safety(s)]
+    asked_for = urgent + [p for p in lines if s.worry and p.id in s.worry.protect and p not in urgent]
     on_topic = [p for p in lines if set(p.topics) & set(s.topics[:1]) and p not in asked_for]
+    on_topic = [p for p in on_topic if p.id != _DANGER]
     general = [p for p in lines if GENERAL in p.topics]
     if s.phase is Phase.closing:
         on_topic, general = [], [p for p in general if p.phases == [Phase.closing]]
@@ -203,6 +210,8 @@ def _protect(s: Setting, guidance: Guidance) -> list[Line]:
 
 def _close(s: Setting, guidance: Guidance) -> Line:
     fitting = [c for c in guidance.content.shelf("sheets/closings", Closing) if c.phase is s.phase]
+    fits = fit_of(s, guidance) if about_safety(s) else None
+    fitting = [c for c in fitting if fits is None or fits(c.say)] or fitting
     chosen = _pick(fitting, s.seed)
     return Line(text=chosen.say, citation=chosen.passage)
 
@@ -212,8 +221,8 @@ def _plan(s: Setting, guidance: Guidance) -> Plan:
     acts = guidance.content.shelf("sheets/actions", Act)
     fitting = [a for a in acts if a.topic in _shelf(s)[:1] and fits(f"{a.when} {a.then}")]
     fitting = fitting or [a for a in acts if a.topic == ANY_SUBJECT]
-    vectors = guidance.embedder().embed([f"{a.when} {a.then}" for a in fitting])
-    order = np.argsort(-(vectors @ s.query.vector), kind="stable")
+    vectors = guidance.once("acts", lambda: guidance.embedder().embed([f"{a.when} {a.then}" for a in acts]))
+    order = np.argsort(-(vectors[[acts.index(a) for a in fitting]] @ s.query.vector), kind="stable")
     chosen = fitting[int(order[s.vary % len(fitting)])]
     return Plan(when=chosen.when, then=chosen.then, seen_by=chosen.seen_by, citation=chosen.passage)
 

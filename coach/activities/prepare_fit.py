@@ -21,12 +21,40 @@ _SEASON = re.compile(
     r"|september|october|november|december)\b",
     re.I,
 )
+_OWN_CASE_TOPICS = frozenset(("promotion", "pay", "leaving"))
+_OWN_CASE_WORRIES = frozenset(("conflict-of-interest", "wants-to-ask"))
+_OWN_CASE = re.compile(
+    r"\byour (?:own )?(?:last |first |next |recent )?(?:appraisal|review|rating|grade|pay|salary|bonus"
+    r"|promotion|plans|prospects|career|future|next step|ambitions?)\b|\bwhat keeps you\b|\bbrings you back\b",
+    re.I,
+)
+_SAFETY = re.compile(
+    r"\b(?:dangers?|dangerous|near[- ]miss(?:es)?|unsafe|(?<!psychological )safety|hazards?|hazardous"
+    r"|accidents?|injur(?:y|ies|ed)|concerns? (?:on|about) (?:the |our |a )?sites?)\b",
+    re.I,
+)
+_DATED = re.compile(
+    r"\b(?:within (?:a|one|two|\w+) (?:days?|weeks?|month)|by (?:friday|monday|the end of)|friday week|in six weeks"
+    r"|next few weeks|this month)\b",
+    re.I,
+)
+
+
+def own_case_stays_out(s: Setting) -> bool:
+    """True where the mentor's own case, chances or plans must not be asked for: by the subject, or by the worry."""
+    return bool(_OWN_CASE_TOPICS & set(s.topics[:1])) or (s.worry is not None and s.worry.id in _OWN_CASE_WORRIES)
+
+
+def about_safety(s: Setting) -> bool:
+    """True where what is told may be a danger that somebody has to act on today."""
+    return bool(_SAFETY.search(f"{s.request.purpose} {s.request.topic} {s.request.worries}"))
 
 
 def fit_of(s: Setting, guidance: Guidance) -> Callable[[str], bool]:
     """Return a test of whether a line fits this session's place in the run, and its trade."""
     cues = Cues.model_validate(guidance.content.table("sheets/reading"))
     told = f"{s.request.purpose} {s.request.topic} {s.request.sector}".lower()
+    own_case_out, urgent = own_case_stays_out(s), about_safety(s)
     in_shifts = s.sector in cues.shift_trades
     foreign = cues.desk if in_shifts else cues.shift
     wrong = [word for word in foreign if word not in told]
@@ -36,6 +64,8 @@ def fit_of(s: Setting, guidance: Guidance) -> Callable[[str], bool]:
         if s.phase is Phase.first and _BEFORE.search(text):
             return False
         if s.phase is Phase.closing and _AFTER.search(text):
+            return False
+        if (own_case_out and _OWN_CASE.search(text)) or (urgent and _DATED.search(text)):
             return False
         return not _SEASON.search(text) and not (other_trade and other_trade.search(text))
 

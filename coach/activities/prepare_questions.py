@@ -7,14 +7,14 @@ of a neighbouring topic is taken only where it is very near.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from coach.activities.prepare import SheetQuestion
-from coach.activities.prepare_fit import fit_of
+from coach.activities.prepare_fit import fit_of, own_case_stays_out
 from coach.activities.prepare_reading import GENERAL, Setting
 from coach.activities.prepare_subject import shape_of
-from coach.activities.sheet_content import Cues, Form
+from coach.activities.sheet_content import Cues, Form, Purpose
 from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance
 from coach.guidance.words import telling_words
@@ -40,7 +40,16 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 """What a person may be, and should not have put to them: such a subject is not named in a question."""
-_SPOKEN = 14  # words of a subject that a question can carry
+_SPOKEN = 9  # words of a subject that a question can carry
+_GROUP = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:people|persons?|staff|women|men|mothers|fathers|parents|carers|colleagues|employees|workers"
+    r"|juniors|seniors|graduates|apprentices|trainees|interns|nurses|doctors|teachers|drivers|engineers|millennials|starters"
+    r"|joiners|hires|associates|analysts|minorities|customers|clients|patients|pupils|students)(?!['’\w])",
+    re.IGNORECASE,
+)
+"""A subject that is a group of people: "I'd like to talk about young women" is not for saying aloud to one of them."""
+_AIMED = 1.0  # weight of nearness to the page's own aim, among the questions that fit
+_TOUCHING = 0.15  # what touching the purpose adds to that nearness, for the one that is kept
 _PERMISSION = re.compile(r"(?:would|could|is|shall|may|can|do|are)\b", re.IGNORECASE)
 
 
@@ -56,15 +65,25 @@ class _Choice:
     passage: str
     value: float
     touches: bool
+    aimed: float
+    """How near it is to the page's aim; above 1 where it was written to ask for it."""
+    plain: str
+    """Its wording where nothing has been named on the page."""
     row: int | None
     """Its row in the collection of questions; None for one that is not in the bank."""
 
 
-def choose_questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
+def choose_questions(
+    s: Setting, guidance: Guidance, purpose: Purpose
+) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
     """Return five to seven questions for the page, and up to five more for the fold."""
     count = 5 if s.request.minutes <= 30 else 6 if s.request.minutes <= 50 else 7
-    bank = sorted(_bank(s, guidance), key=lambda c: -c.value)
-    forms = [] if _about_two(s) or s.phase is Phase.closing else sorted(_forms(s, guidance), key=lambda c: -c.value)
+    bank = sorted(_bank(s, guidance, purpose), key=lambda c: -c.value)
+    forms = (
+        []
+        if _about_two(s) or s.phase is Phase.closing
+        else sorted(_forms(s, guidance, purpose), key=lambda c: -c.value)
+    )
     chosen: list[_Choice] = []
     for stage, wanted in _STAGES[count].items():
         mine = [c for c in bank if c.stage is stage] + [c for c in forms if c.stage is stage]
@@ -74,14 +93,16 @@ def choose_questions(s: Setting, guidance: Guidance) -> tuple[list[SheetQuestion
             mine.sort(key=lambda c: c.row is not None)
         chosen += _unlike(mine, chosen, wanted, guidance)
     chosen += _unlike([*forms, *bank], chosen, count - len(chosen), guidance)
-    chosen = _on_subject(chosen, forms)
+    chosen = _on_aim(_on_subject(chosen, forms), forms)
     chosen.sort(key=lambda c: (_ORDER.index(c.stage), c.row is not None))
     rest = _unlike([c for c in [*bank, *forms] if c not in chosen], chosen, _FOLDED, guidance)
     kept = _to_keep(chosen)
+    if chosen and not _names(chosen[0], s):
+        chosen, rest = [_unnamed(c) for c in chosen], [_unnamed(c) for c in rest]
     return [_shown(c, c.id in kept) for c in chosen], [_shown(c, False) for c in rest]
 
 
-def _bank(s: Setting, guidance: Guidance) -> list[_Choice]:
+def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
     """Return the questions of the bank that fit this session and its subject."""
     collection = guidance.collection("questions")
     scores, cosines = collection.fused(s.query)
@@ -89,6 +110,7 @@ def _bank(s: Setting, guidance: Guidance) -> list[_Choice]:
     off = set(Cues.model_validate(guidance.content.table("sheets/reading")).off_subject)
     told = set(telling_words(s.query.text)) - _EVERYWHERE
     questions = guidance.content.questions
+    aim = collection.vectors @ guidance.embedder().embed([f"{purpose.short}. {purpose.text}"])[0]
     found = []
     for row, id_ in enumerate(collection.ids):
         q, cosine = questions[id_], float(cosines[row])
@@ -98,11 +120,23 @@ def _bank(s: Setting, guidance: Guidance) -> list[_Choice]:
             or not fits(f"{q.text} {q.follow_up} {q.listen_for}")
         ):
             continue
-        value = _value(q, s, float(scores[row]), cosine)
+        value = _value(q, s, float(scores[row]), cosine) + _AIMED * float(aim[row])
         shared = bool(told & set(telling_words(q.text))) and set(q.topics) & set(s.topics) and len(s.topics) == 1
         touches = cosine >= _TOUCHES or bool(shared) or s.phase is Phase.closing
         found.append(
-            _Choice(q.id, q.stage, q.text, q.listen_for, q.follow_up, q.passage, value, touches=touches, row=row)
+            _Choice(
+                q.id,
+                q.stage,
+                q.text,
+                q.listen_for,
+                q.follow_up,
+                q.passage,
+                value,
+                touches=touches,
+                aimed=float(aim[row]),
+                plain=q.text,
+                row=row,
+            )
         )
     return found
 
@@ -139,17 +173,30 @@ def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
     return topic + trade + phase + 0.9 * cosine + 0.3 * score + spread * _chance(q.id, s.seed)
 
 
-def _forms(s: Setting, guidance: Guidance) -> list[_Choice]:
+def _forms(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
     """Return the questions for any subject; one that opens names it, where that makes a clear question."""
     fits = fit_of(s, guidance)
     shape = shape_of(s.subject)
+    left_out = "own" if own_case_stays_out(s) else "general"
     forms = []
     for f in guidance.content.shelf("sheets/forms", Form):
         text = _worded(f, s.subject)
-        if (not f.shapes or shape in f.shapes) and fits(f"{f.plain or f.text} {f.follow_up}"):
-            value = _chance(f.id, s.seed)
+        if f.case != left_out and (not f.shapes or shape in f.shapes) and fits(f"{f.plain or f.text} {f.follow_up}"):
+            aimed = 2.0 if purpose.id in f.aims else 0.0
             forms.append(
-                _Choice(f.id, f.stage, text, f.listen_for, f.follow_up, f.passage, value, touches=True, row=None)
+                _Choice(
+                    f.id,
+                    f.stage,
+                    text,
+                    f.listen_for,
+                    f.follow_up,
+                    f.passage,
+                    _chance(f.id, s.seed) + aimed,
+                    touches=True,
+                    aimed=aimed,
+                    plain=f.plain or f.text,
+                    row=None,
+                )
             )
     return forms
 
@@ -162,6 +209,7 @@ def _worded(form: Form, subject: str) -> str:
 
     worded = form.text.replace("{subject}", subject)
     sayable = 0 < len(subject.split()) <= _SPOKEN and not _PERSONAL.search(subject)
+    sayable = sayable and not (shape_of(subject) == "thing" and _GROUP.match(subject))
     return worded if sayable and not analyse(worded, rewrite=False).faults else form.plain
 
 
@@ -186,6 +234,25 @@ def _on_subject(chosen: list[_Choice], forms: list[_Choice]) -> list[_Choice]:
     return chosen
 
 
+def _on_aim(chosen: list[_Choice], forms: list[_Choice]) -> list[_Choice]:
+    """Return the choice with the form that asks for the page's aim in it, where there is one."""
+    asks = next((f for f in forms if f.aimed > 1), None)
+    if asks is None or asks in chosen:
+        return chosen
+    alike = [c for c in chosen if c.stage is asks.stage]
+    alike.sort(key=lambda c: (_opening_words(c) != _opening_words(asks), c.touches, c.value))
+    return [asks if c is alike[0] else c for c in chosen] if alike else [*chosen, asks]
+
+
+def _names(c: _Choice, s: Setting) -> bool:
+    """True where a first question says the subject in the leader's words."""
+    return c.row is None and bool(s.subject) and s.subject in c.text
+
+
+def _unnamed(c: _Choice) -> _Choice:
+    return replace(c, text=c.plain)
+
+
 def _unlike(candidates: list[_Choice], chosen: list[_Choice], wanted: int, guidance: Guidance) -> list[_Choice]:
     """Take the first `wanted` candidates that repeat neither the meaning nor the opening words of those chosen."""
     vectors = guidance.collection("questions").vectors
@@ -208,11 +275,13 @@ def _opening_words(c: _Choice) -> tuple[str, ...]:
 
 
 def _to_keep(chosen: list[_Choice]) -> set[str]:
-    """Three to keep when time is short: the opener, the nearest in the middle, the close."""
+    """Three to keep when time is short: the opener, the one in the middle nearest to the page's aim, the close."""
     opens = [c for c in chosen if c.stage is Stage.open]
     closes = [c for c in chosen if c.stage is Stage.close]
     ends = {c.id for c in (*opens[:1], *closes[-1:])}
-    middle = sorted((c for c in chosen if c.id not in ends), key=lambda c: (not c.touches, c.stage is Stage.open))
+    middle = sorted(
+        (c for c in chosen if c.id not in ends), key=lambda c: (c.stage is Stage.open, -c.aimed - _TOUCHING * c.touches)
+    )
     return {*ends, *[c.id for c in middle[: 3 - len(ends)]]}
 
 

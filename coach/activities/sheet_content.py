@@ -91,6 +91,10 @@ class Form(Private):
     stage: Stage
     text: str
     plain: str = ""
+    case: str = ""
+    """own: it asks for the mentor's own part. general: for pages where that must not be asked."""
+    aims: list[str] = []
+    """Ids of the narrow purposes that it asks for."""
     shapes: list[str] = []
     """The shapes of subject it fits ("how", "why", "thing"); empty for any, and for one that cannot be said."""
     listen_for: str
