@@ -11,6 +11,7 @@ stands in, which fits anyone.
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.activities.sheet_content import Worry
 from coach.guidance.embed import Vectors
@@ -63,8 +64,13 @@ def _closeness(vectors: Vectors, ids: list[str], guidance: Guidance) -> Scores:
     cosines = vectors @ wordings.T
     of_each = [np.sort(cosines[:, owners == n], axis=1)[:, -_NEAREST:] for n in range(len(ids))]
     nearest = np.stack([(best[:, -1] + best.mean(axis=1)) / 2 for best in of_each], axis=1)
-    owned = np.eye(len(ids))[owners]
+    weights, usual = guidance.once("worry-fit", lambda: _fit(wordings, owners, len(ids)))
+    return np.asarray(nearest + vectors @ weights + usual, np.float32)
+
+
+def _fit(wordings: Vectors, owners: NDArray[np.intp], worries: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return a ridge regression from a wording's vector to its worry: weights, and how usual each worry is."""
+    owned = np.eye(worries)[owners]
     usual = owned.mean(axis=0)
     spread = wordings.T @ wordings + _RIDGE * np.eye(wordings.shape[1])
-    fit = vectors @ np.linalg.solve(spread, wordings.T @ (owned - usual)) + usual
-    return np.asarray(nearest + fit, np.float32)
+    return np.linalg.solve(spread, wordings.T @ (owned - usual)), usual

@@ -6,9 +6,10 @@ Opened on first use, all at once, and shared between threads. Holds no query.
 import threading
 from collections.abc import Callable
 from collections.abc import Collection as Group
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from coach.result import Citation
 from coach.settings import Settings
 from coach.taxonomy import Role
 
+T = TypeVar("T")
 PER_DOCUMENT = 2  # passages of one document in one answer: more crowds out a second view
 _TRIES = 5
 # What is added to a passage's score (0 to 1): a topic that was named, one near the query, a reader it speaks to.
@@ -50,6 +52,8 @@ class _Opened:
     content: Content
     collections: dict[str, Collection]
     spelling: Spelling
+    made: dict[str, Any] = field(default_factory=dict)
+    """What is worked out of the content once."""
 
     @cached_property
     def readers(self) -> dict[Role, Scores]:
@@ -116,6 +120,17 @@ class Guidance:
     def collection(self, name: str) -> Collection:
         """The searchable collection `name` ("passages", "questions", "topics", …)."""
         return self._opened.collections[name]
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made once for the present content.
+
+        Only for what is made of authored content alone: it stays in memory, so nothing typed may be in it.
+        """
+        made = self._opened.made
+        if key not in made:
+            made[key] = make()
+        found: T = made[key]
+        return found
 
     def reload(self) -> None:
         """Open the index again at the next use, because content changed."""
