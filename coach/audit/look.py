@@ -146,7 +146,7 @@ def wiped() -> dict[str, str]:
     return {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0:glibc.malloc.perturb=171"}
 
 
-def in_memory_settled(pid: int, canaries: Canaries, patience_s: float = 20.0) -> set[Hit]:
+def in_memory_settled(pid: int, canaries: Canaries, patience_s: float = 40.0) -> set[Hit]:
     """Look until nothing is found, or patience ends: a closing connection takes a moment to let go."""
     until = time.monotonic() + patience_s
     while True:

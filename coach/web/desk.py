@@ -26,6 +26,7 @@ from coach.web.stopping import Stop, stopped_by, turn
 SILENT_S = 300.0  # a tab that has not been heard from for this long is gone; hidden tabs speak once a minute
 _SWEEP_S = 15.0
 _BEAT_S = 1.0
+_STIRRED_S = 60.0  # for so long after a request, what is left of it is collected at every sweep
 Answer = dict[str, Any]
 
 
@@ -45,7 +46,7 @@ class Desk:
         self._clock = clock
         self._heard: dict[str, float] = {}
         self._lock = threading.Lock()
-        self._stirred = False
+        self._asked_at = clock()
         # The composer keeps a core busy, so more threads would only make everyone wait; a model keeps a socket waiting.
         self._pool = ThreadPoolExecutor(32 if coach.settings.model else 3, thread_name_prefix="earshot")
         self._closing = threading.Event()
@@ -82,7 +83,7 @@ class Desk:
 
         A client that goes away cancels this: work that has not begun is never done, and a model is asked no more.
         """
-        page = self.pages[slug]
+        page, self._asked_at = self.pages[slug], self._clock()
         yield {"at": page.waiting}
         stop = Stop()
         loop = asyncio.get_running_loop()
@@ -104,7 +105,6 @@ class Desk:
         finally:
             future.cancel()
             stop.set()
-            self._stirred = True
         yield future.result()
 
     def answer(
@@ -165,9 +165,8 @@ class Desk:
         for id_ in gone:
             self.forget(id_)
         len(self.sessions)  # drops what has expired
-        if self._stirred:  # a client that hung up can leave words in a cycle, which an idle server would not collect
-            self._stirred = False
-            gc.collect()
+        if self._clock() - self._asked_at < _STIRRED_S:
+            gc.collect()  # a client that hung up can leave words in a cycle, which an idle server would never collect
 
 
 def shown(page: Page, result: Result, **more: Any) -> Answer:

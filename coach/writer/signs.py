@@ -72,7 +72,8 @@ SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|diagnos\w*|symptoms?|burnout|autis\w*|adhd|\d+ ?mg|beta blocker|notice period|(?:is|isn't"
         r"|counts as) discrimination|dismiss her|statut\w*|dose|you're covered|is lawful|would win)\b", _I)),
     ("presses, traces, punishes, keeps or pretends", re.compile(
-        r"\b(?:until (?:she|he|they) (?:cracks?|gives?|talks?|breaks?)|(?:she|he|they)(?:'ll| will) (?:have to "
+        r"\b(?:(?:don't|do not|never|needn't|no need to|not to|wait to) (?:report|escalate|tell hr)"
+        r"|until (?:she|he|they) (?:cracks?|gives?|talks?|breaks?)|(?:she|he|they)(?:'ll| will) (?:have to "
         r"|feel )?(?:open up|crack|learn|get the message|notice|obliged)|guilt|owes? you|remind (?:him|her"
         r"|them) how|pretend|bluff|trick|corner|wear (?:her|him) down|catch (?:him|her) off"
         r"|don't let (?:her|him)|insist|in exchange|a drink|truth out|already know|feels? obliged"
