@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -89,11 +90,23 @@ def test_the_private_folder_is_ours_alone_and_goes_with_the_process():
 
 
 def test_stemmers_remember_no_word():
-    from coach.guard import grounding
-    from coach.guidance import words
+    from coach.language import stems
 
-    for module in (grounding, words):
-        assert 'Stemmer.Stemmer("english", 0)' in inspect.getsource(module)
+    source = inspect.getsource(stems.stems)  # made inside the function, so that its buffer goes with the call
+    assert 'Stemmer.Stemmer("english", 0)' in source
+    named = [path for path in Path(stems.__file__).parents[1].rglob("*.py") if "import Stemmer" in path.read_text()]
+    assert [path.name for path in named] == ["stems.py"]
+
+
+def test_python_keeps_no_pattern_that_was_made_of_typed_words(guidance):
+    import re
+
+    from coach.programme.review import Element, judge
+
+    described = "Zorbelings lead each session. Zorbelings may say no at any time. Zorbelings choose the subject."
+    judge(described, guidance.content.shelf("programmes/elements", Element), guidance)
+    kept = [str(key) for cache in (re._cache, getattr(re, "_cache2", {})) for key in cache]
+    assert not [key for key in kept if "zorbeling" in key.lower()]
 
 
 def test_the_versions_that_this_was_read_for_or_newer():

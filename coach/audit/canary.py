@@ -28,7 +28,7 @@ SCRIPTS = {
     "hangul": "뮬쿔뷘퓸쟉훕뀱쩔긧볔췬뱟꿱쫠뎠흑",
 }
 _STEM, _NUMBER = 7, 4
-_LIVE = ("plain", "utf-16", "json")  # the forms that words of any script have in a process's memory
+_LIVE = ("plain", "utf-16", "json", "url")  # the forms that words of any script have in a process's memory
 _LIVE_LATIN = (*_LIVE, "utf-32", "base64")
 _SQUEEZED = 8_000_000  # bytes; above this a break inside a word is not looked for
 _BREAKS = re.compile(rb"=\r?\n|(?:\\+[nrt]|\s|<[^<>]{0,80}>)+")

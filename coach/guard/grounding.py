@@ -8,10 +8,10 @@ sentence by sentence, because support is local: a "not" elsewhere proves nothing
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from coach.language.sentences import sentences
+from coach.language.stems import stems
 
 Reason = Literal["number", "reversed", "invented_source", "off_passage"]
 
@@ -101,7 +101,7 @@ def _numbers(text: str) -> set[str]:
 def _invented(sentence: str, passage: str) -> bool:
     """True when the sentence leans on research or a named body that the passage does not mention."""
     leans = {m[0].lower() for m in _SOURCE.finditer(sentence)}
-    return bool(leans) and not {_stem(w) for w in leans} & {_stem(m[0].lower()) for m in _SOURCE.finditer(passage)}
+    return bool(leans) and not set(stems(list(leans))) & set(stems([m[0].lower() for m in _SOURCE.finditer(passage)]))
 
 
 def _reversed(sentence: str, wanted: frozenset[str], passage: str) -> bool:
@@ -117,15 +117,5 @@ def _reversed(sentence: str, wanted: frozenset[str], passage: str) -> bool:
 
 def _stems(text: str) -> frozenset[str]:
     words = (w.lower() for w in _WORD.findall(text))
-    return frozenset(_stem(w) for w in words if w not in _STOP and len(w) > 2)
-
-
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word.replace("’", "'").removesuffix("'s")))
-
-
-@cache
-def _stemmer() -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer("english", 0)  # by default it remembers the words it was given
+    kept = [w.replace("’", "'").removesuffix("'s") for w in words if w not in _STOP and len(w) > 2]
+    return frozenset(stems(kept))

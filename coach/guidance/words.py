@@ -5,9 +5,9 @@ always meet. Opening an index needs nothing beyond this and arrays.
 """
 
 import re
-from functools import cache
 from itertools import pairwise
-from typing import Any
+
+from coach.language.stems import stems
 
 _WORD = re.compile(r"[^\W_]{2,}|\d")
 _COMMON = frozenset(
@@ -30,20 +30,12 @@ def telling_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in _ASKING]
 
 
-def pairs_of(stems: list[str]) -> list[str]:
+def pairs_of(words_in_order: list[str]) -> list[str]:
     """Return neighbouring stems as one word each: "small number" is "small_number"."""
-    return [f"{a}_{b}" for a, b in pairwise(stems)]
+    return [f"{a}_{b}" for a, b in pairwise(words_in_order)]
 
 
 def words(text: str) -> list[str]:
     """Return the stems of a text's words in order; the commonest words are left out."""
     found = [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in _COMMON]
-    stems: list[str] = _stemmer().stemWords(found)
-    return stems
-
-
-@cache
-def _stemmer() -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer("english", 0)  # by default it remembers the words it was given
+    return stems(found)

@@ -119,17 +119,28 @@ def judge(description: str, elements: Sequence[Element], guidance: Guidance) -> 
     return [_judged(element, spoken, near.get(element.id, []), mentors) for element in elements]
 
 
-def _mentors(spoken: Sequence[str]) -> str:
-    """Return the text's own words for the mentors, as a pattern: who begins two sentences or more and is no leader."""
+def _mentors(spoken: Sequence[str]) -> frozenset[str]:
+    """Return the text's own words for the mentors: who begins two sentences or more and is no leader."""
     first = [match[1].lower() for s in spoken if (match := _ROLE.search(s))]
     senior = re.compile(_SENIOR, re.IGNORECASE)
-    names = {
+    return frozenset(
         word.removesuffix("s")
         for word in first
         if word.endswith(("s", "men", "crew")) and len(word) > 3 and first.count(word) > 1
         if word not in _NO_ROLE and not senior.fullmatch(word)
-    }
-    return "|".join(sorted(names))
+    )
+
+
+def _about_mentors(sentence: str, mentors: frozenset[str]) -> str:
+    """Return the sentence with its own words for the mentors put as "mentors".
+
+    The words go into the sentence's copy and not into the pattern, because Python keeps the patterns it compiled.
+    """
+
+    def put(word: re.Match[str]) -> str:
+        return "mentors" if word[0].lower().removesuffix("s") in mentors else word[0]
+
+    return re.sub(r"\w+", put, sentence) if mentors else sentence
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -138,7 +149,7 @@ def _clauses(sentence: str) -> list[str]:
     return [part.strip() for part in cut if len(part.split()) > 1]
 
 
-def _judged(element: Element, spoken: list[str], near: list[str], mentors: str) -> Judged:
+def _judged(element: Element, spoken: list[str], near: list[str], mentors: frozenset[str]) -> Judged:
     """Judge one element; `near` are sentences that mean it though no pattern of any element reads them."""
     found: list[str] = []
     lacking: list[str] = []
@@ -156,7 +167,7 @@ def _judged(element: Element, spoken: list[str], near: list[str], mentors: str) 
                 against.append(sentence)
             elif says is True or denies is False:
                 strong.append(sentence)
-            elif any(_pattern(p, mentors).search(sentence) for p in part.soft):
+            elif any(_pattern(p).search(_read_as(p, sentence, mentors)) for p in part.soft):
                 soft.append(sentence)
         if not strong and len(element.parts) == 1:
             strong = [sentence for sentence in near if sentence not in against and sentence not in soft]
@@ -173,29 +184,27 @@ def _judged(element: Element, spoken: list[str], near: list[str], mentors: str) 
     return Judged(element, State.missing, False, (), tuple(lacking))
 
 
-def _reads(patterns: Sequence[str], sentence: str, mentors: str = "") -> bool | None:
+def _reads(patterns: Sequence[str], sentence: str, mentors: frozenset[str] = frozenset()) -> bool | None:
     """Return True when a pattern matches, False when every match stands behind a denial, None without a match."""
     denied = False
     for raw in patterns:
-        match = _pattern(raw, mentors).search(sentence)
+        said = _read_as(raw, sentence, mentors)
+        match = _pattern(raw).search(said)
         if match is None:
             continue
-        if raw.startswith("=") or not _DENIAL.search(sentence[: match.start()]):
+        if raw.startswith("=") or not _DENIAL.search(said[: match.start()]):
             return True
         denied = True
     return False if denied else None
 
 
-def _pattern(raw: str, mentors: str = "") -> re.Pattern[str]:
-    """Return the compiled pattern; the text's own words for mentors only where it speaks of them, and not kept."""
-    if mentors and "{JUNIOR}" in raw:
-        junior = f"(?:{_JUNIOR}|(?:{mentors})s?)"
-        return re.compile(raw.removeprefix("=").replace("{SENIOR}", _SENIOR).replace("{JUNIOR}", junior), re.IGNORECASE)
-    return _known(raw)
+def _read_as(raw: str, sentence: str, mentors: frozenset[str]) -> str:
+    """Return the sentence as a pattern reads it: its own words for mentors count only where the pattern has them."""
+    return _about_mentors(sentence, mentors) if "{JUNIOR}" in raw else sentence
 
 
 @lru_cache(maxsize=1024)
-def _known(raw: str) -> re.Pattern[str]:
+def _pattern(raw: str) -> re.Pattern[str]:
     return re.compile(raw.removeprefix("=").replace("{SENIOR}", _SENIOR).replace("{JUNIOR}", _JUNIOR), re.IGNORECASE)
 
 

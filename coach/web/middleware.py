@@ -92,6 +92,9 @@ class Guard:
             return
         if path is not None and path != scope["path"]:
             scope = {**scope, "path": path, "raw_path": path.encode()}
+        if not scope["path"].startswith("/static/"):
+            # No page takes a query, and whoever asks for the request's URL leaves it in the cache of urllib's urlsplit.
+            scope = {**scope, "query_string": b""}
         await self._pass(scope, receive, send)
 
     def _path(self, scope: Scope) -> str | None:

@@ -8,15 +8,15 @@ gives a reason in words that can be handed back to the writer for one repair.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
-from coach.guard.grounding import _stem as stem
 from coach.guard.grounding import support
 from coach.guard.injection import gives_orders
 from coach.guard.screen import screen
 from coach.guard.tone import tone
 from coach.language.questions import analyse
 from coach.language.sentences import sentences
+from coach.language.stems import stems
 from coach.taxonomy import Boundary, QuestionFault, Role, Surface
 from coach.writer.signs import signs
 
@@ -54,7 +54,7 @@ _CROSSED = frozenset(Boundary) - {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a cached property needs a place
 class Held:
     """The checks for one draft.
 
@@ -149,9 +149,13 @@ class Held:
         """True when too many of a line's words are nowhere in what the writer was given."""
         if not self.around:
             return False
-        known = _known(f"{self.user} {self.around} {' '.join(self.shown.values())}")
-        words = {stem(w) for w in _WORD.findall(text.lower().replace("’", "'"))}
-        return len(words - known) > self.may_stray * len(words)
+        words = _stems(text)
+        return len(words - self._known) > self.may_stray * len(words)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words of all that the writer was given, as stems. Kept with this object: they are a person's."""
+        return _stems(f"{self.user} {self.around} {' '.join(self.shown.values())}")
 
 
 def _asked_aloud(text: str) -> list[str]:
@@ -164,6 +168,5 @@ def _asked_aloud(text: str) -> list[str]:
     return [f"asks something that is {fault.replace('_', ' ')}" for fault in sorted(set(found))]
 
 
-@lru_cache(maxsize=32)
-def _known(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("’", "'")))
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(_WORD.findall(text.lower().replace("’", "'"))))

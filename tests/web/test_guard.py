@@ -33,6 +33,18 @@ def client(**more: Any) -> TestClient:
     return TestClient(guard, raise_server_exceptions=False)
 
 
+def test_words_in_an_address_get_no_further_than_the_guard() -> None:
+    asked: list[str] = []
+
+    async def page(request: Request) -> Response:
+        asked.append(str(request.url))  # parsed, and kept by the parser's cache
+        return PlainTextResponse("fine")
+
+    guard = Guard(Starlette(routes=[Route("/", page)]), lambda path: path == "/")
+    assert TestClient(guard).get(f"/?q={SECRET}").text == "fine"
+    assert asked == ["http://testserver/"]
+
+
 @pytest.mark.parametrize("path", ["/gradio_api/x", "/gradio_api/deep_link", "/config", "/gradio_api/upload", "/login"])
 def test_what_gradio_serves_by_itself_is_not_there(path: str) -> None:
     assert client().get(path).status_code == 404
