@@ -142,7 +142,8 @@ def _to_say_back(told: Sequence[str], guidance: Guidance) -> list[str]:
     shelf = kinds(guidance.content)
     first: dict[str, str] = {}
     for id_ in pulled(told, guidance):
-        first.setdefault(shelf[id_].group, id_)
+        if shelf[id_].you:
+            first.setdefault(shelf[id_].group, id_)
     chosen = list(first.values())[:_MOST_SAID_BACK]
     return sorted(chosen, key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group])
 
@@ -198,7 +199,7 @@ def _act(told: Told, request: ReflectRequest, by: date, guidance: Guidance, seed
 def who_sees(text: str, told: Told, guidance: Guidance) -> str:
     """Return who will see an act, as the leader said it, or "" where that says too much."""
     said = text.strip().rstrip(".!").split(". ")[0]
-    grave = {PlanFault.punishing, PlanFault.named, PlanFault.exposing, PlanFault.between}
+    grave = {PlanFault.punishing, PlanFault.named, PlanFault.exposing, PlanFault.echoed, PlanFault.between}
     if not 1 < len(said.split()) <= _LONGEST_SEEN or not _SEEN.match(said) or grave & set(faults(said, guidance, told)):
         return ""
     return said[:1].lower() + said[1:]

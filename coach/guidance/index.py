@@ -40,6 +40,8 @@ def collections_of(content: Content) -> dict[str, list[Item]]:
     """Return what can be searched, by collection. An id may repeat, once per wording."""
     asked, also = content.asked, content.asked_also
     worries, purposes = content.rows("sheets/worries"), content.rows("sheets/purposes")
+    own = [(row["id"], like) for row in content.rows("reflection/kinds") for like in row["like"]]
+    own += [(id_, line) for id_, lines in content.table("reflection/wordings").items() for line in lines.splitlines()]
     return {
         "passages": [
             Item(p.id, p.indexed_text(), asked.get(p.id, (p.heading(),)), also.get(p.id, ()))
@@ -49,6 +51,7 @@ def collections_of(content: Content) -> dict[str, list[Item]]:
         "questions": [Item(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
         "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
         "worries": [Item(row["id"], like) for row in worries for like in row["like"]],
+        "own_sentences": [Item(id_, line) for id_, line in own],
         "purposes": [Item(row["id"], " ".join([row["text"], *row["words"]])) for row in purposes],
     }
 

@@ -12,10 +12,19 @@ from typing import TypeVar
 from coach.guidance.library import Guidance
 from coach.reflection.plan import IfThen, PlanFault, improve
 from coach.reflection.reading import Told
-from coach.reflection.shelves import Ask, words
+from coach.reflection.shelves import Ask, holds, words
 
 T = TypeVar("T")
 _INNER_PLAN = re.compile(r",\s+((?:in|at|on|during|before|after|when|if)\s[^,]{3,60},?\s+i(?:['’]ll| will)\s.+)$", re.I)
+_WEEKDAY = re.compile(
+    r"^(?:(?:maybe|perhaps|from|on|every|each|other|this|next|starting|say)\s+)*(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b(?P<rest>[^.;]{0,50})$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"(?:meeting|stand-?up|huddle|briefing|round|call|handover|committee|assembly|debrief|forum|talk|kick-?off|review"
+    r"|clinic|lunch|start|all-hands|town hall)s?$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:today|tonight|tomorrow|next|this (?:week|month|term|quarter)|every|each|from now|before|by|until|when"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october"
@@ -25,6 +34,8 @@ _TIME = re.compile(
 OPENING = ("open", "chair")
 _THIN = 8
 """Words of the leader's own, below which there is little to take up."""
+_MUCH = 30
+"""From here on there are lines to choose from."""
 _BEFORE_A_PLAN = frozenset({"passed_on", "acted_on", "torn", "eager", "findings"})
 """What weighs more than a plan that is told in the same breath."""
 PLAN_ASKS = {
@@ -34,6 +45,7 @@ PLAN_ASKS = {
     PlanFault.others: "plan-others",
     PlanFault.named: "plan-named",
     PlanFault.exposing: "plan-named",
+    PlanFault.echoed: "plan-vague",
     PlanFault.punishing: "plan-punishing",
 }
 
@@ -44,6 +56,7 @@ def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | No
         return asks(guidance).get(_plan_ask(told, by, guidance))
     aside = told.set_aside > 0 and (told.set_aside == told.sentences or told.own_words < _THIN)
     much = "aside" if aside else "quoted" if told.quotes else "own"
+    much = "much" if much == "own" and told.own_words >= _MUCH else much
     much = "thin" if not aside and told.own_words < _THIN else much
     return next_ask(told.kinds, OPENING, guidance, seed, after=much)
 
@@ -58,11 +71,13 @@ def next_ask(
     before: Sequence[str] = (),
     after: str = "",
     quoted: bool = False,
+    thread: Sequence[str] = (),
+    first: bool = False,
 ) -> Ask | None:
     """Return the question that fits best, None where none is left.
 
     Args:
-        told: kinds of sentence it may take up.
+        told: kinds of sentence it may take up, just told.
         stages: where in the conversation it may stand.
         guidance: the content.
         seed: chooses among questions that fit equally well.
@@ -70,10 +85,13 @@ def next_ask(
         before: kinds told earlier; they count for what a question needs beside, not for what it takes up.
         after: the stage that was answered, or how much was told.
         quoted: whether a clause of the leader's own is said back before it.
+        thread: kinds that the conversation is about; a question on them follows on.
+        first: whether the thread goes before what was just told.
     """
     shelf = asks(guidance)
     used = {shelf[id_].text for id_ in asked if id_ in shelf}
     all_told = {*told, *before}
+    since = {after, *asked[-1:], *(["quoted"] if quoted else [])}
     here = [
         ask
         for ask in shelf.values()
@@ -81,15 +99,16 @@ def next_ask(
         and ask.text not in used
         and not all_told & set(ask.unless)
         and set(ask.also) <= all_told
-        and (not ask.after or after in ask.after or (quoted and "quoted" in ask.after))
+        and (not ask.after or since & set(ask.after))
     ]
-    for kind in pulled(told, guidance):
+    new = pulled(told, guidance)
+    for kind in [*thread, *new] if first else [*new, *thread]:
         if fitting := [ask for ask in here if kind in ask.kinds]:
             most = max(len(ask.also) for ask in fitting)
             return _of([ask for ask in fitting if len(ask.also) == most], seed)
     anyone = [ask for ask in here if not ask.kinds]
-    best = [ask for ask in anyone if quoted and "quoted" in ask.after]
-    best = best or [ask for ask in anyone if ask.after] or anyone
+    nearest = (set(asked[-1:]), {"quoted"} if quoted else set(), {after})
+    best = next((found for on in nearest if (found := [ask for ask in anyone if on & set(ask.after)])), anyone)
     return _of(best, seed) if best else None
 
 
@@ -114,6 +133,22 @@ def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tu
     return None, next((wrong for _, wrong in reversed(tried) if wrong), PlanFault.vague if said else None)
 
 
+def names_an_act(said: Iterable[str], guidance: Guidance) -> bool:
+    """True when an answer names something to do, however it is worded, rather than a thought or a feeling."""
+    table = words(guidance.content)["plan"]
+    return any(holds(table["offered"], " ".join(one.replace("’", "'").split())) for one in said)
+
+
+def moments(said: str) -> list[str]:
+    """Return how a moment that was named as an answer can stand before an act: "on Wednesday", "at the stand-up"."""
+    said = said.strip(" .!")
+    if day := _WEEKDAY.match(said):
+        return [f"on {day['day'].capitalize()}{day['rest'].split(',')[0]}"]
+    if re.match(r"(?:at|in|during|on) ", said, re.IGNORECASE):
+        return [said]
+    return [f"at {said}", f"in {said}"] if _OCCASION.search(said) and len(said.split()) < 7 else []
+
+
 def placed(plan: IfThen, guidance: Guidance) -> bool:
     """True when a plan has a moment of its own."""
     table = words(guidance.content)["plan"]
@@ -123,11 +158,11 @@ def placed(plan: IfThen, guidance: Guidance) -> bool:
 def _plan_ask(told: Told, by: date, guidance: Guidance) -> str:
     plan, wrong = own_act(told, told.plans, by, guidance)
     if plan:
-        return "plan-moment" if placed(plan, guidance) or _timed(told.plans) else "plan-when"
+        return "plan-moment" if placed(plan, guidance) or timed(told.plans) else "plan-when"
     return PLAN_ASKS.get(wrong or PlanFault.vague, "plan-vague")
 
 
-def _timed(plans: Iterable[str]) -> bool:
+def timed(plans: Iterable[str]) -> bool:
     """True when a plan says when, in words or by a day."""
     return any(_TIME.search(plan) for plan in plans)
 

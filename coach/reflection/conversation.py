@@ -7,6 +7,7 @@ what comes anyway is set aside by the guard. What a turn leaves behind is codes 
 leader's own plain clauses, in the session's memory and nowhere else.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,10 @@ from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface
 
 __all__ = ["FEWEST", "MOST", "Reflection", "Screen", "Turn", "Voice", "Worded"]
 _STATE = "reflection"
+_SHORT = 12
+"""Words of an answer that only says when, where or who, or how it was."""
+_OTHERS = re.compile(r"\b(?:she|he|they|her|him|them|his|their|told|said)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 Screen = Callable[[str, Session], Screened]
 
 
@@ -127,7 +132,7 @@ class Reflection:
         steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
         self._hear(screened, stage, now)
         steps.turns += 1
-        ask = next_question(steps, now, self._guidance, self._day)
+        ask = next_question(steps, new, self._guidance, self._day)
         table = words(self._guidance.content)
         planned = bool(ask and ask.stage == "plan")
         first = self._taken_up(new, screened.text, stage) if stage else said_back(now, self._guidance, planned=planned)
@@ -235,8 +240,8 @@ class Reflection:
         said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
         last = steps.asked[-1] if steps.asked else ""
         placing = last in (SEEN, "plan-when", REPORT)
-        if placing and not said and safe(screened.text, self._guidance):
-            said, steps.manner = (screened.text.strip(),), Manner.said
+        if placing and not said and (moment := _moment(screened.text, self._guidance)):
+            said, steps.manner = (moment,), Manner.said
         if not placing and last != OBSTACLE:
             hear(steps, said, stage, self._guidance, self._day)
         elif not said:
@@ -266,21 +271,23 @@ class Reflection:
             Manner.aside: table["later_aside"],
         }
         if steps.manner in plain:
+            if steps.manner is Manner.aside and len(text.split()) <= _SHORT and not _OTHERS.search(text):
+                return _turned(table["taken"], steps.turns)  # it stays unused all the same
             return "" if stage == "offer" else str(plain[steps.manner])
         if stage in ("act", "again", "offer"):
             if steps.kept:
                 return _turned(table["kept"], steps.turns) if steps.moment else str(table["unplaced"])
-            meant = steps.lacks not in (None, PlanFault.vague) or holds(shelf["will_do"].patterns, text)
-            if meant:
+            if steps.lacks not in (None, PlanFault.unseen):
                 return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
         if stage == "seen":
             known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: table["obstacle"]}
             return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
         if steps.kept:
             return _turned(table["kept"], steps.turns)
-        if new.quotes:
-            return _turned(table["picked_up"], steps.turns).format(quote=new.quotes[0].words)
-        if told := [id_ for id_ in new.kinds if shelf[id_].group not in ("plan", "well")]:
+        if mine := [quote.words for quote in new.quotes if quote.words.startswith(("I", "My"))]:
+            return _turned(table["picked_up"], steps.turns).format(quote=mine[0])
+        told = [id_ for id_ in new.kinds if id_ in new.sure and shelf[id_].group in ("feeling", "slip")]
+        if told and stage != "chair":
             return _turned(table["more"], steps.turns).format(parts=shelf[told[0]].you)
         if stage == "chair" and holds([table["guess_pattern"]], text):
             return str(table["guess"])
@@ -297,6 +304,14 @@ class Reflection:
             return ""
         sentence = IfThen(plan.when, plan.then, plan.seen_by).sentence.replace("?", "")
         return str(words(self._guidance.content)["reflect"]["offer"]).format(plan=sentence)
+
+
+def _moment(text: str, guidance: Guidance) -> str:
+    """Return an answer to "when" or "where" that tells nothing of anyone: all of it, or the weekday in it; else ""."""
+    if safe(text, guidance):
+        return text.strip()
+    day = _WEEKDAY.search(text) if len(text.split()) <= _SHORT else None
+    return day[0] if day else ""
 
 
 def _turned(lines: list[str], turn: int) -> str:

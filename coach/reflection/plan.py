@@ -33,10 +33,32 @@ _CUE_TIME = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly|probably"
-    r"|just|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
+    r"|just|(?:for|with) (?:everyone|everybody|all of them)|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
     r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"[,\s]+(?:lah|lor|lol|haha|ya|only|maybe|perhaps|i (?:suppose|guess|think)|you know|if i can|or so|or something)$",
+    re.IGNORECASE,
+)
+_WEEKDAY_FIRST = re.compile(r"^(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s+i\b)", re.IGNORECASE)
+_CUE_BARE = re.compile(
+    r"^(?P<cue>(?:at|in|during|on|before|after|when|if|next time)\s[^,]{3,60}),\s+(?P<act>(?!i\b)\w+\s.+)$",
+    re.IGNORECASE,
+)
+"""A moment and then the bare act: "at the briefing, ask what was hard"."""
+_ALONE = frozenset({"ask", "wait", "stop", "pause"})
+"""Acts that are whole in one word, where their moment is named."""
+_BARE_FORMS = {
+    "ill": "I'll",
+    "im": "I'm",
+    "id": "I'd",
+    "ive": "I've",
+    "dont": "don't",
+    "wont": "won't",
+    "cant": "can't",
+}
+_BARE = re.compile(rf"\b(?:{'|'.join(_BARE_FORMS)})\b", re.IGNORECASE)
 _DANGLING = re.compile(r"\b(?:and|or|but|that|to|the|a|of|for|with)$", re.IGNORECASE)
 _CUE_LAST = re.compile(
     r"^(?P<act>.+?)[,]?\s+(?P<link>when|whenever|if|before|after|every time|each time)\s+(?P<cue>(?:i|we|a|an|the"
@@ -55,6 +77,7 @@ _CUE_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_PLACES = "senate slack zoom teams".split()
 _FEASTS = "christmas easter ramadan eid diwali deepavali hanukkah passover lent thanksgiving advent pongal".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 
@@ -71,6 +94,8 @@ class PlanFault(StrEnum):
     punishing = "punishing"
     named = "named"
     exposing = "exposing"
+    echoed = "echoed"
+    """A telling word in it was also in what was set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +142,12 @@ def faults(text: str, guidance: Guidance, told: Told | None = None, act: str = "
     tests = {
         PlanFault.punishing: holds([table["punishing"]], text),
         PlanFault.between: holds([table["between"]], text),
-        PlanFault.exposing: bool(signs & _POINTING_SIGNS) or pointing or repeated,
+        PlanFault.exposing: bool(signs & _POINTING_SIGNS) or pointing,
         PlanFault.named: named,
         PlanFault.others: holds([table["others"]], text.strip()),
         PlanFault.big: holds([table["big"]], text) or len(text.split()) > _LONGEST,
         PlanFault.vague: holds([table["vague"]], text),
+        PlanFault.echoed: repeated,
     }
     return [fault for fault, wrong in tests.items() if wrong]
 
@@ -137,8 +163,12 @@ def improve(
         guidance: the content.
         told: what else they told, so that nothing set aside comes back in here.
     """
-    text = " ".join(text.replace("’", "'").split())
-    text = re.split(r"(?<=[.!?])\s", _LEAD_IN.sub("", text, count=1))[0].rstrip(" .!;")
+    text = _typed_well(" ".join(text.replace("’", "'").split()))
+    text = re.split(r"(?<=[.!?])\s", _LEAD_IN.sub("", text, count=1))[0].rstrip(" .!?;")
+    text = _TAIL.sub("", text)
+    text = _WEEKDAY_FIRST.sub("on ", text, count=1)
+    if (match := _CUE_BARE.match(text)) and match["act"].split()[0].lower() in words(guidance.content)["plan"]["verbs"]:
+        text = f"{match['cue']}, I'll {match['act']}"
     if not text:
         return None, None
     wrong = faults(text, guidance, told)
@@ -216,13 +246,23 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
 
 def _act(text: str, table: dict[str, Any]) -> str:
     """Return "I'll …" for an intention that begins with something one can do; "" otherwise."""
-    if refusing := re.match(r"^i (?:won't|will not) (.+)$", text, re.IGNORECASE):
+    text = re.sub(r"^i (?:don't|never|will not) ", "I won't ", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^no (?=\w+ (?:in|at|on|during|before|after)\b)", "have no ", text, flags=re.IGNORECASE)
+    if refusing := re.match(r"^i won't (.+)$", text, re.IGNORECASE):
         return f"I won't {refusing[1]}"
-    rest = pattern(table["intro"]).sub("", text.strip(), count=1)
+    rest, meant = pattern(table["intro"]).subn("", text.strip(), count=1)
+    rest = re.sub(r"^(?:just|also|always|only|first|simply|then|try and|try to)\s+", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^(?=(?:coffee|lunch|tea|breakfast)\s+(?:with|in)\b)", "have ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^i\s+(?!['a])", "", rest, count=1, flags=re.IGNORECASE)  # "I share one at the huddle"
+    there = bool(re.match(r"be (?:in|at|on|out|there)\b", rest, re.IGNORECASE))
     first = rest.split()[0].lower() if rest.split() else ""
-    if first not in table["verbs"] or len(rest.split()) < 2:
-        return ""
-    return f"I'll {_lower(rest)}"
+    known = there or first in table["verbs"] or (meant and first.isalpha() and first not in table["not_seen"])
+    return f"I'll {_lower(rest)}" if known and (len(rest.split()) > 1 or first in _ALONE) else ""
+
+
+def _typed_well(text: str) -> str:
+    """Return an idea with the apostrophes that people leave out when they type fast."""
+    return _BARE.sub(lambda found: _BARE_FORMS[found[0].lower()], text)
 
 
 def _lower(text: str) -> str:
@@ -233,7 +273,7 @@ def _lower(text: str) -> str:
 
 def _names(text: str) -> bool:
     """True when a word inside a sentence has a capital that is no day, month, "I" or abbreviation."""
-    allowed = {*_DAYS, *_MONTHS, *_FEASTS, "i"}
+    allowed = {*_DAYS, *_MONTHS, *_FEASTS, *_PLACES, "i"}
     unquoted = re.sub(r"[\"“][^\"”]*[\"”]|(?<=\s)'[^']+'", "", text)  # words to be said aloud are the leader's own
     inside = re.findall(r"(?<![.!?])(?<=\s)([A-Z][a-z]+)", unquoted)
     return any(word.lower() not in allowed and word.lower().removesuffix("s") not in allowed for word in inside)

@@ -6,12 +6,15 @@ detail which the guard let through cannot be repeated: it is not a plain word.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from coach.guard.screen import Screened
+from coach.guidance.content import Content
 from coach.guidance.library import Guidance
+from coach.reflection.nearness import AGREED, FAR, SURE, likely
 from coach.reflection.shelves import Kind, holds, kinds, pattern, words
 from coach.taxonomy import SentenceLabel
 
@@ -25,6 +28,8 @@ _SETTLES = {
     "self_question": {"wonder", "stuck"},
 }
 """Kinds that tell how others ended, or say the same more closely: a promise kept, a wrong put right."""
+_TELLING = 4
+"""Words of a sentence, below which likeness to a wording tells nothing: "I had nothing" is like too much."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
 _NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
@@ -70,17 +75,20 @@ _KNOWING = re.compile(
 _HANGING = re.compile(
     r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
     r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
-    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all)$",
+    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|more|less|better|as|so)$",
     re.IGNORECASE,
 )
-_NAMED_PART = re.compile(r"^(?:my|the|being|fear|pride|losing|not|wanting|feeling|looking)\b(?!.*[,;?])", re.IGNORECASE)
+_NAMED_PART = re.compile(
+    r"^(?:my|the|being|fear|pride|losing|not \w+ing|wanting|feeling|looking)\b(?!.*[,;?])", re.IGNORECASE
+)
 _CUT_SHORT = re.compile(
     r"\b(?:people|someone|somebody|anyone|those|things|talked|talking|spoke|explained|asked|told|realised|realized"
     r"|noticed|wondered|knew|saw|felt|feel|heard|learnt|learned)$",
     re.IGNORECASE,
 )
 _THINKING = re.compile(
-    r"^i (?:think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b", re.IGNORECASE
+    r"^i (?:reali[sz]\w+|noticed|saw|knew|think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b",
+    re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:ings?|ed|es|s|d|'s)$")
 
@@ -99,6 +107,8 @@ class Told:
 
     kinds: tuple[str, ...] = ()
     """Kinds of sentence, slips and feelings first."""
+    sure: tuple[str, ...] = ()
+    """Those of them that may be said back in an answer of a few words."""
     quotes: tuple[Quote, ...] = ()
     """The leader's own clauses that may be said back, those that tell most first."""
     plans: tuple[str, ...] = field(default=(), repr=False)
@@ -137,11 +147,12 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
     others = [sentence for sentence in mine if _THEIRS.search(sentence)]
     heard = frozenset(_prints(" ".join(theirs))) - _ordinary(guidance)
     own = [*mine, *(sentence for sentence in rest if _ABOUT_ME.search(sentence))]
-    found = _kinds(own, [*rest, *theirs], guidance)
-    plans = _plans(mine, guidance)
+    found, sure_of = _kinds(own, [*rest, *theirs], guidance)
+    plans = _plans(mine, guidance) if "will_do" in sure_of else ()
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
         kinds=found if plans else tuple(kind for kind in found if kind != "will_do"),
+        sure=sure_of,
         quotes=_quotes(mine, heard, guidance),
         plans=plans,
         topic=about,
@@ -174,6 +185,8 @@ def _quotes(mine: list[str], heard: frozenset[int], guidance: Guidance) -> tuple
         if not quote or holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
             continue
         said = tuple(id_ for id_, kind in shelf.items() if _says(kind, sentence))
+        if not said and (not quote.startswith(("I ", "I'", "My ")) or len(quote.split()) < _TELLING + 1):
+            continue
         found.append(Quote(quote, said))
     found.reverse()  # of two that tell as much, the later: people end on what matters to them
     found.sort(key=lambda quote: min((rank[id_] for id_ in quote.kinds), default=len(rank)))
@@ -239,6 +252,18 @@ def _prints(text: str) -> list[int]:
     return [hash(_ENDING.sub("", word)[:6]) for word in re.findall(r"[a-z][a-z'-]{3,}", text.lower())]
 
 
+_COMMON = 4
+"""On how many pages of the guidance a word stands that is anybody's word at work."""
+
+
+def _pages(content: Content) -> list[str]:
+    """Return the text of each document of the guidance."""
+    pages: dict[str, list[str]] = {}
+    for passage in content.passages.values():
+        pages.setdefault(passage.document, []).append(passage.text)
+    return [" ".join(texts) for texts in pages.values()]
+
+
 _ORDINARY: WeakKeyDictionary[Guidance, frozenset[int]] = WeakKeyDictionary()
 
 
@@ -246,17 +271,21 @@ def _ordinary(guidance: Guidance) -> frozenset[int]:
     """Return the fingerprints of words that tell nothing: plain words, and those of the topics themselves."""
     if guidance not in _ORDINARY:
         content = guidance.content
-        texts = [str(words(content)["plain_words"]), *words(content)["plan"]["verbs"]]
+        table = words(content)
+        texts = [table["plain_words"], table["place_words"], table["work_words"], *table["plan"]["verbs"]]
         for topic in content.topics.values():
             texts += [topic.name, topic.theme, *topic.words]
         for row in content.rows("sheets/actions"):
             texts += [row["when"], row["then"], row["seen_by"]]
-        _ORDINARY[guidance] = frozenset(_prints(" ".join(texts)))
+        pages = Counter(print_ for text in _pages(content) for print_ in set(_prints(text)))
+        _ORDINARY[guidance] = frozenset(_prints(" ".join(texts))) | {
+            p for p, count in pages.items() if count >= _COMMON
+        }
     return _ORDINARY[guidance]
 
 
-def _kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[str, ...]:
-    """Return the kinds that sentences come to.
+def _kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the kinds that sentences come to, and those of them that are sure.
 
     Args:
         mine: the leader's own sentences.
@@ -266,20 +295,34 @@ def _kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[str, 
     """
     shelf = kinds(guidance.content)
     hits: dict[str, int] = {}
-    for sentence in mine:
-        said = [id_ for id_, kind in shelf.items() if _says(kind, sentence)]
+    pieces = [piece for sentence in mixed for piece in _my_part(sentence)]
+    near = likely([*mine, *pieces], guidance)
+    for sentence, nearness in zip(mine, near[: len(mine)], strict=True):
+        said = _read(sentence, nearness, shelf)
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for sentence in mixed:
         hits |= {id_: 1 for id_, kind in shelf.items() if kind.anywhere and _says(kind, sentence)}
-    for piece in (piece for sentence in mixed for piece in _my_part(sentence)):
-        said = [id_ for id_, kind in shelf.items() if kind.group != "plan" and _says(kind, piece)]
+    for piece, nearness in zip(pieces, near[len(mine) :], strict=True):
+        said = [id_ for id_ in _read(piece, nearness, shelf) if shelf[id_].group != "plan"]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for id_, drowned in _SETTLES.items():
         if id_ in hits:
             hits = {other: count for other, count in hits.items() if other not in drowned}
     if len(hits) > 1:
         hits.pop("noticed", None)  # it says nothing of what was noticed
-    return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance)
+    nearest = {id_: max((nearness.get(id_, 0.0) for nearness in near), default=0.0) for id_ in hits}
+    sure = tuple(id_ for id_ in hits if nearest[id_] >= AGREED)
+    return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance), sure
+
+
+def _read(sentence: str, nearness: dict[str, float], shelf: dict[str, Kind]) -> list[str]:
+    """Return the kinds of one sentence: those its patterns find and that it isn't far from, and one it is near to."""
+    said = [id_ for id_, kind in shelf.items() if _says(kind, sentence)]
+    said = [id_ for id_ in said if nearness.get(id_, 0.0) >= FAR]
+    nearest = max(nearness, key=lambda id_: nearness[id_])
+    unlike = nearness[nearest] < SURE or len(sentence.split()) < _TELLING
+    theirs = shelf[nearest].group == "feeling" and _THEIRS.search(sentence)
+    return said if nearest in said or unlike or theirs else [*said, nearest]
 
 
 def weighed(found: Iterable[str], guidance: Guidance) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ def kinds(content: Content) -> dict[str, Kind]:
     return {kind.id: kind for kind in content.shelf("reflection/kinds", Kind)}
 
 
+def wordings(content: Content) -> dict[str, list[str]]:
+    """Return how leaders write each kind, by id, beside the short wordings that stand with the kind."""
+    return {id_: lines.splitlines() for id_, lines in content.table("reflection/wordings").items()}
+
+
 def words(content: Content) -> dict[str, Any]:
     """Return the coach's fixed words."""
     return content.table("reflection/words")

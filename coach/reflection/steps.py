@@ -12,10 +12,10 @@ from datetime import date
 from coach.activities.reflect import Commitment, ReflectRequest
 from coach.guidance.library import Guidance
 from coach.reflection.answers import Manner
-from coach.reflection.asking import asks, next_ask, opening_ask, own_act, placed
+from coach.reflection.asking import asks, moments, names_an_act, next_ask, opening_ask, own_act, placed, timed
 from coach.reflection.plan import PlanFault, due
 from coach.reflection.reading import Told
-from coach.reflection.shelves import Ask, holds, kinds
+from coach.reflection.shelves import Ask, kinds
 from coach.taxonomy import Boundary
 
 FEWEST, MOST = 3, 6
@@ -24,13 +24,17 @@ SEEN, OBSTACLE, REPORT = "seen-any", "seen-obstacle", "seen-report"
 _ACTING = ("act", "again", "offer")
 _PATIENCE = 2
 """How many answers that say nothing, or push back, before the coach stops asking."""
+_TURNS = frozenset({"regret", "liked", "afraid"})
+"""Feelings that turn the talk; any other is said back, and the question goes on where it was."""
 _AGAIN = {
     PlanFault.vague: "again-vague",
+    PlanFault.unseen: "again-then",
     PlanFault.between: "again-mentor",
     PlanFault.big: "again-own",
     PlanFault.others: "again-own",
     PlanFault.named: "again-everyone",
     PlanFault.exposing: "again-everyone",
+    PlanFault.echoed: "again-echo",
     PlanFault.punishing: "again-own",
 }
 """What is asked once about an act that isn't one yet."""
@@ -97,7 +101,12 @@ def next_question(steps: Steps, now: Told, guidance: Guidance, today: date) -> A
             return asks(guidance).get("offer-change")
         on = "deepen" in passed and steps.manner is not Manner.asked
         return _ask("act" if on else "easier", steps, now, guidance)
-    if steps.manner is Manner.aside and "aside" not in passed:
+    if (
+        steps.manner is Manner.aside
+        and "open-aside" in steps.asked
+        and not {"aside", "deepen"} & set(passed)
+        and not _thread(steps, guidance)
+    ):
         return _ask("aside", steps, now, guidance)
     return _ask("act" if "deepen" in passed or steps.turns > FEWEST else "deepen", steps, now, guidance)
 
@@ -112,17 +121,21 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         guidance: the content.
         today: the day it takes place.
     """
+    by = due("", today)
+    if steps.manner is Manner.asked and stage in _ACTING and own_act(steps.told, said, by, guidance)[0]:
+        steps.manner = Manner.said  # an act in the form of a question: "Ask before I do something, next time?"
     if not said or steps.manner is not Manner.said:
         return
-    by = due("", today)
     if stage in _ACTING or (stage == "plan" and not steps.kept):
         plan, steps.lacks = own_act(steps.told, said, by, guidance)
+        if plan is None and not names_an_act(said, guidance):
+            steps.lacks = PlanFault.unseen
         steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
         steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
         return
     if steps.kept:
         return
-    meant = tuple(one for one in said if holds(kinds(guidance.content)["will_do"].patterns, one))
+    meant = tuple(one for one in said if one in steps.told.plans)
     plan, _ = own_act(steps.told, meant, by, guidance)
     if plan:
         steps.told = replace(steps.told, acts=meant)
@@ -132,9 +145,17 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
 def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
     """Give the act the moment that was named for it; False where the two make no plan together."""
     said = said.strip(" .!")
+    again, _ = own_act(steps.told, (said,), due("", today), guidance)
+    if (
+        again and placed(again, guidance) and names_an_act((said,), guidance)
+    ):  # they said all of it anew, with its moment
+        steps.told, steps.moment = replace(steps.told, acts=(said,)), True
+        return True
     said = said if said.split()[:1] == ["I"] else said[:1].lower() + said[1:]
     for act in steps.told.acts:
-        for whole in (f"{act.rstrip(' .!')} {said}", f"{said}, {act}", f"{act.rstrip(' .!')} in {said}"):
+        plain, _ = own_act(steps.told, (act,), due("", today), guidance)
+        doing = plain.then.removeprefix("then ").rstrip(".") if plain else act
+        for whole in (*(f"{moment}, {doing}" for moment in moments(said)), f"{act.rstrip(' .!')} {said}"):
             plan, _ = own_act(steps.told, (whole,), due("", today), guidance)
             if plan and placed(plan, guidance):
                 steps.told, steps.moment = replace(steps.told, acts=(whole,)), True
@@ -145,11 +166,11 @@ def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
 def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | None:
     """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
     known = asks(guidance)
-    if not steps.moment and not {SEEN, "plan-when"} & set(steps.asked):
-        return known.get(SEEN)
+    if not steps.moment and not {SEEN, OBSTACLE, "plan-when"} & set(steps.asked):
+        return known.get(OBSTACLE if timed(steps.told.acts) and OBSTACLE not in steps.asked else SEEN)
     if steps.turns < FEWEST and OBSTACLE not in steps.asked and "plan" not in passed:
         return known.get(OBSTACLE)
-    if steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said:
+    if steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said and steps.turns < MOST - 1:
         return known.get("deepen-plan")
     if REPORT not in steps.asked:
         return known.get(REPORT)
@@ -168,9 +189,14 @@ def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
 
 def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
     passed = steps.passed(guidance)
-    told = now.kinds
-    if stage == "act" and not any(set(told) & set(ask.kinds) for ask in asks(guidance).values() if ask.stage == "act"):
-        told = steps.told.kinds
+    thread = _thread(steps, guidance)
+    # A guess at the other chair tells of the other person, and an act answers what the talk was about.
+    first = passed[-1:] == ["chair"] or stage == "act"
+    shelf = kinds(guidance.content)
+    new = [id_ for id_ in now.kinds if id_ in now.sure and (id_ in _TURNS or shelf[id_].group != "feeling")]
+    told = now.kinds if stage == "act" or not thread else new
+    if stage == "act":
+        thread += [kind for kind in steps.told.kinds if kind not in (*thread, *now.kinds)]
     return next_ask(
         told,
         (stage,),
@@ -180,8 +206,19 @@ def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
         before=steps.told.kinds,
         after=passed[-1] if passed else "",
         quoted=bool(now.quotes) and steps.manner is Manner.said,
+        thread=thread,
+        first=first,
     )
 
 
+def _thread(steps: Steps, guidance: Guidance) -> list[str]:
+    """Return what the conversation is about: the kinds that its first question took up."""
+    known = asks(guidance)
+    opening = next((known[id_] for id_ in steps.asked if id_ in known and known[id_].kinds), None)
+    if opening is None or opening.stage not in ("open", "chair"):
+        return []
+    return [kind for kind in (*opening.kinds, *opening.also) if kind in steps.told.kinds]
+
+
 def _seed(steps: Steps) -> int:
-    return zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns))).encode())
+    return zlib.crc32(" ".join((*steps.told.kinds, str(steps.turns), str(steps.told.own_words))).encode())
