@@ -76,6 +76,7 @@ heads: install-dev ## train the label model again (about two and a half hours on
 	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/third training/build/fourth \
 		--out training/build
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
+	PYTHONPATH=training:. $(BIN)/python training/regard.py
 
 guard-report: install-dev ## what the guard, question and move labels get right, with intervals
 	PYTHONPATH=training:. $(BIN)/python training/report.py

@@ -99,11 +99,11 @@ def read(kind: str, *, held: str = "", first: bool = False) -> list[Example]:
     """Return our rows of one kind ("messages", "questions", "turns", "replies", "people").
 
     `held` gives the held-out files whose name contains it, instead of those to train on. `first` leaves out the rows
-    of the later rounds (files ending in -r2, -r3).
+    of the later rounds (files ending in -r2, -r3, …).
     """
     found = []
     for path in sorted((HERE / "data").glob(f"{kind}-*.jsonl")):
-        wanted = held in path.name if held else not (first and path.stem.endswith(("-r2", "-r3")))
+        wanted = held in path.name if held else not (first and re.search(r"-r\d$", path.stem))
         if ("-held" in path.name) == bool(held) and wanted:
             with path.open(encoding="utf-8") as lines:
                 found += [_ours(kind, json.loads(line)) for line in lines if line.strip()]

@@ -15,6 +15,7 @@ from coach.errors import RequestError
 from coach.language.encoder import Reading, encoder
 from coach.language.move_rules import Sign, signs
 from coach.language.questions import Model, _model, shown
+from coach.language.regard import builds_on, sounds_open
 from coach.language.sentences import sentences
 from coach.taxonomy import Move
 
@@ -85,8 +86,9 @@ def check_row(row: dict[str, Any]) -> dict[str, Any]:
     if (model := _model()) is not None and text.strip():
         acts = model.read(f"meeting: {context}".strip(), text, []).best("act")
         answer["act"] = encoder().outputs["act"][int(acts.argmax())]
-        answer["uptake"] = round(float(model.read(context, text, []).best("uptake")[0]), 3)
-        answer["receptive"] = round(float(model.read("an opposing view", text, []).best("receptive")[0]), 3)
+        head = float(model.read("an opposing view", text, []).best("receptive")[0])
+        answer["uptake"] = round(builds_on(context, text), 3)
+        answer["receptive"] = round(sounds_open(text, head), 3)
     return answer
 
 
