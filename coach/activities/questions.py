@@ -10,18 +10,20 @@ from typing import ClassVar
 from pydantic import Field, field_validator
 
 from coach.activities.request import Request, Text
+from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance
 from coach.language.burden import reason_line
-from coach.language.craft import craft
+from coach.language.craft import craft, pick
 from coach.language.power_gap import power_gap
 from coach.language.question_set import Asked, about_the_set
-from coach.language.questions import QuestionReading, analyse
+from coach.language.questions import QuestionReading, analyse, shown
 from coach.private import Private
 from coach.result import Citation, Result
-from coach.taxonomy import Burden, QuestionFault, Role, Surface
+from coach.taxonomy import Burden, QuestionFault, Role, Stage, Surface
 
 MOST = 40  # questions in one request
 _LONGEST = 4000
+_LOOKED_AT, _NEAR = 40, 0.5  # nearest questions of the bank that are looked at, and how near one must be (cosine)
 
 
 class QuestionsRequest(Request):
@@ -72,7 +74,9 @@ class Review(Private):
     rewrite: str | None
     """None when the question is clear."""
     rewrites: list[str] = Field(default_factory=list)
-    """All rewrites; two where it is not clear which of two questions was meant."""
+    """All rewrites; two where it is not clear which of two questions was meant, or where both are the bank's."""
+    instead: str = ""
+    """Said where the question could not be kept, and questions of the bank on the same subject stand in for it."""
     burden: Burden
     burden_reason: str = ""
     power_gap: PowerGap | None = None
@@ -98,7 +102,7 @@ class QuestionsResult(Result):
 
 def compose(request: QuestionsRequest, guidance: Guidance) -> QuestionsResult:
     """Review each question and the set."""
-    reviews = [review(text, request.role) for text in request.questions]
+    reviews = [review(text, request.role, guidance) for text in request.questions]
     asked = [Asked(r.text, not r.faults, r.burden) for r in reviews]
     citations: dict[str, Citation] = {}
     for one in reviews:
@@ -110,9 +114,16 @@ def compose(request: QuestionsRequest, guidance: Guidance) -> QuestionsResult:
     )
 
 
-def review(text: str, role: Role = Role.leader) -> Review:
-    """Review one question, for this activity or inside another's result. `citation` is a document's id here."""
+def review(text: str, role: Role = Role.leader, guidance: Guidance | None = None) -> Review:
+    """Review one question, for this activity or inside another's result. `citation` is a document's id here.
+
+    Args:
+        text: the question.
+        role: who asks.
+        guidance: where it is given, a question that no rewrite keeps gets two of the bank's instead.
+    """
     reading = analyse(text, role.value)
+    nearby = from_bank(text, role, guidance) if guidance and not reading.sure else ()
     gap = power_gap(reading.faults) if role is Role.leader else None
     passages: dict[str, str] = craft()["passages"]
     return Review(
@@ -120,14 +131,32 @@ def review(text: str, role: Role = Role.leader) -> Review:
         faults=list(reading.faults),
         spans=_shifted(text, reading),
         why=list(reading.why),
-        rewrite=reading.rewrite,
-        rewrites=list(reading.rewrites),
+        rewrite=nearby[0] if nearby else reading.rewrite,
+        rewrites=list(nearby or reading.rewrites),
+        instead=pick(craft()["instead"], text) if nearby else "",
         burden=reading.burden,
         burden_reason=reason_line(reading.reasons),
         power_gap=PowerGap(peers=gap[0], levels=gap[1]) if gap else None,
         works="" if reading.faults else works(text),
         citation=passages[_gravest(reading.faults)] if reading.faults else passages["clear"],
     )
+
+
+def from_bank(text: str, role: Role, guidance: Guidance) -> tuple[str, ...]:
+    """Return the two questions of the bank that are nearest to `text` in meaning, or none when none is near."""
+    known = guidance.content.questions
+    found = [
+        known[hit.id].text
+        for hit in guidance.collection("questions").search(guidance.query(shown(text)), _LOOKED_AT)
+        if hit.cosine >= _NEAR and _fits(known[hit.id], role)
+    ]
+    return tuple(q for q in found if "{" not in q)[:2]
+
+
+def _fits(question: BankQuestion, role: Role) -> bool:
+    """True when a question of the bank can be asked by `role`, in any trade and before anything has been said."""
+    opens = question.stage is not Stage.close and not question.mid_talk
+    return question.role is role and opens and not question.sectors
 
 
 def works(text: str) -> str:
@@ -164,5 +193,7 @@ def _shown(number: int, one: Review) -> str:
         lines.append(f"- {one.power_gap.peers} {one.power_gap.levels}")
     if one.burden in (Burden.moderate, Burden.heavy):
         lines.append(f"- For them it is {levels[one.burden]}. {one.burden_reason}")
+    if one.instead:
+        lines.append(f"- {one.instead}")
     lines += ["", "**Ask:** " + "  \n**Or:** ".join(f"“{text}”" for text in one.rewrites)]
     return "\n".join(lines)

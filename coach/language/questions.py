@@ -19,7 +19,7 @@ from coach.errors import RequestError
 from coach.language.craft import craft, pick
 from coach.language.encoder import Reading, encoder
 from coach.language.question_rules import Evidence, asked, evidence
-from coach.language.rewrite import rewrites
+from coach.language.rewrite import Rewritten, rewrites
 from coach.language.sentences import Span, sentences
 from coach.taxonomy import Burden, Role
 from coach.taxonomy import QuestionFault as F
@@ -59,6 +59,8 @@ class QuestionReading:
     rewrites: tuple[str, ...] = field(default=(), repr=False)
     reasons: tuple[str, ...] = ()
     """Codes of what makes the burden, for `burden.py` to put in words."""
+    sure: bool = True
+    """False where the rewrite may have lost what was asked."""
 
     @property
     def rewrite(self) -> str | None:
@@ -104,7 +106,7 @@ def analyse(
     spans = _spans(text, faults, signs) if len(full) == len(text) else ()
     burden, reasons = burden_of(text, faults, reading)
     why = tuple(_why(text, fault, spans, role) for fault in faults)
-    better: tuple[str, ...] = ()
+    better = Rewritten((), sure=True)
     if faults and rewrite:
         better = rewrites(
             text,
@@ -113,7 +115,7 @@ def analyse(
             role=role,
             many=2 if _UNCLEAR_INTENT & set(faults) else 1,
         )
-    return QuestionReading(tuple(faults), spans, burden, likely, why, better, reasons)
+    return QuestionReading(tuple(faults), spans, burden, likely, why, better.texts, reasons, better.sure)
 
 
 def check_row(row: dict[str, Any]) -> dict[str, Any]:

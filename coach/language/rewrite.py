@@ -1,14 +1,15 @@
 """A better question for a faulty one: same intent, same words where they can stay, no fault left.
 
-Each fault has its own transformations (`rewrite_*.py`), tried from the gravest
-fault to the lightest. A result that still has a fault is taken through the next
-one. What comes out is held against the same check as what came in; when no
-transformation passes, the plainest open question on the same subject is used,
-and last an authored one.
+Each fault has its own transformations (`rewrite_*.py`), which all propose, from the
+gravest fault to the lightest. A proposal that still shows a fault is taken through the
+next one. `rewrite_rank.py` weighs what was proposed, and the best that the same check
+finds as clear as it must be is taken; when none is, the plainest open question on the
+same subject, and last an authored one.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from coach.language.clauses import plain, split
@@ -18,11 +19,13 @@ from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_comfort import from_reassurance
 from coach.language.rewrite_group import from_group
-from coach.language.rewrite_leading import from_leading
+from coach.language.rewrite_leading import from_leading, unframed
 from coach.language.rewrite_loaded import from_loaded
 from coach.language.rewrite_names import from_identifying
+from coach.language.rewrite_open import opened
 from coach.language.rewrite_parts import LONGEST, bare, halves, parts
 from coach.language.rewrite_private import from_intrusive
+from coach.language.rewrite_rank import Proposed, content, good_enough, ranked
 from coach.language.rewrite_solution import from_solution
 from coach.language.rewrite_why import from_why
 from coach.language.rules import compiled
@@ -38,7 +41,6 @@ _BY_FAULT: dict[F, Callable[[list[str]], Iterator[str]]] = {
     F.group_burden: from_group,
     F.solution_burden: from_solution,
     F.loaded: from_loaded,
-    F.closed: from_closed,
 }
 _ORDER = (
     F.intrusive,
@@ -55,7 +57,13 @@ _ORDER = (
 _KEEPS_PREFACE = frozenset({F.closed, F.double_barrelled, F.why_blaming})
 _KEEPS_WORDS = frozenset({F.double_barrelled, F.leading, F.group_burden})  # a rewrite still worth taking further
 _SHOWN = 2.5  # log-odds of wording from which a fault's own way is tried, flagged or not
+_SHOWS = 2.0  # log-odds of wording at which a candidate is taken further
+_MUST_GO = frozenset({F.intrusive, F.identifying})  # nothing of the question's own may be kept at their expense
+_PLAIN_ASK = frozenset({F.closed, F.leading})
+_GRAVEST, _FOUND, _GUESSED, _BESIDE = 0.6, 0.3, 0.25, -0.2  # trust in the rewriter of the gravest fault, …
+_PREFACED, _LEANS = 0.1, 0.7  # where the preface stays: it may, or the question leans on it
 _STEPS = 60  # candidates looked at for one question
+_TRIED = 8  # of the best, how many the check is asked about for half a question
 _I = re.IGNORECASE
 _TAG_END = compiled("TAG_END")
 _WHO = re.compile(
@@ -65,6 +73,7 @@ _WHO = re.compile(
 )
 _PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b", _I)
 _CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
+_TWO = re.compile(r" and (?:have|do|did|are|is|was|were|has|will|would) (?:you|it|the|they|your|we)\b", _I)
 _MALFORMED = re.compile(
     r"\b(?:or|and|to|the|a|an|of|still|than|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
     r"|^(?!.*\b(?:of|about|out|to) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
@@ -84,7 +93,16 @@ _AWKWARD = re.compile(
 )
 
 
-def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role: str = "leader") -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What is offered for a faulty question. Its `repr` shows no words."""
+
+    texts: tuple[str, ...] = field(repr=False)
+    sure: bool
+    """False where the question could not be kept, so that a question of the bank may serve better."""
+
+
+def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role: str = "leader") -> Rewritten:
     """Return up to `many` rewrites of `text`, none with a fault by `check`; at least one, always.
 
     Args:
@@ -98,13 +116,31 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role:
         return _chosen(text, faults, check, many)
 
 
-def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> tuple[str, ...]:
+def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> Rewritten:
     """Return the questions that a double one holds, else the best single rewrite."""
     _, core, others = parts(text)
-    apart = _apart([core, *others], faults, check) if F.double_barrelled in faults else iter(())
+    double = F.double_barrelled in faults or _TWO.search(core)
+    apart = _apart([core, *others], faults, check) if double else iter(())
     kept = tuple(islice(_passing(apart, text, check), many))
-    kept = kept or tuple(islice(_passing(_candidates(text, faults, check), text, check), 1))
-    return kept or (finish(craft()["last_resort"][0]),)
+    if kept:
+        return Rewritten(kept, sure=True)
+    names = _named(text) if F.identifying in faults else frozenset()
+    proposed = [
+        p
+        for p in islice(_candidates(text, faults), _STEPS)
+        if not _AWKWARD.search(p.text) and not names & set(p.text.split())
+    ]
+    worth = ranked(proposed, core if content(core) else text, faults)
+    best = next(_passing(worth, text, check), None)
+    if best:
+        return Rewritten((best,), sure=worth[best] >= good_enough(faults))
+    last = next(_passing(_last(faults, core), text, check), finish(craft()["last_resort"][0]))
+    return Rewritten((last,), sure=False)
+
+
+def _named(text: str) -> frozenset[str]:
+    """Return the words inside the question that look like a person's name."""
+    return frozenset(w for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text) if w not in {"I", "HR", "IT"})
 
 
 def _passing(candidates: Iterable[str], text: str, check: Check) -> Iterator[str]:
@@ -126,18 +162,19 @@ def finish(text: str, preface: str = "") -> str:
     return f"{preface} {ended}" if preface else ended
 
 
-def _candidates(text: str, faults: frozenset[F], check: Check) -> Iterator[str]:
+def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
     preface, core, _ = parts(text)
     before = _before(text)
     kept_preface = preface if faults <= _KEEPS_PREFACE else ""
-    seen: set[str] = set()
-    for candidate in _walk(core, faults, check, 0, seen, before):
-        if kept_preface and (_dangling(candidate) or F.why_blaming not in faults):
-            yield finish(candidate, kept_preface)
-        if not _dangling(candidate) or not before:
-            yield finish(candidate)
-    yield from _plainest(core, before, text)
-    yield from _last(faults, core)
+    for p in _walk(core, faults, 0, set(), before):
+        if kept_preface and (_dangling(p.text) or F.why_blaming not in faults):
+            yield replace(
+                p, text=finish(p.text, kept_preface), trust=p.trust + (_LEANS if _dangling(p.text) else _PREFACED)
+            )
+        if not _dangling(p.text) or not before:
+            yield replace(p, text=finish(p.text))
+    for place, plainest in enumerate(_plainest(core, before, text)):
+        yield Proposed(plainest, 0.0, place)
 
 
 def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator[str]:
@@ -145,12 +182,15 @@ def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator
     pieces = [piece for question in questions for piece in (list(halves(question)) or [question])]
     for piece in pieces:
         done = finish(piece)
+        if not content(piece):
+            continue
         left = check(done)
         if not left and not _dangling(piece) and not _MALFORMED.search(done):
             yield done
         elif left and not re.search(r"\b(?:she|he|they)\b", piece, _I):
-            clean = (finish(x) for x in _walk(piece, left, check, 0, set(), "") if not _dangling(x))
-            yield from (x for _, x in zip(range(1), clean, strict=False))
+            mended = _walk(piece, left, 0, set(), "")
+            better = ranked([replace(p, text=finish(p.text)) for p in mended if not _dangling(p.text)], piece, left)
+            yield from islice((x for x in islice(better, _TRIED) if not check(x)), 1)
 
 
 def _plainest(core: str, before: str, text: str) -> Iterator[str]:
@@ -181,8 +221,14 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
         shown.add(F.reassurance_seeking)
     if re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
         shown.add(F.identifying)
-    shown -= {F.identifying} - faults if not re.search(r"\bdo you mean\b", core, _I) else set()
-    plain_ask = faults <= {F.closed, F.leading}
+    points = re.search(r"\bdo you mean\b|^who (?:decided|chose|approved|agreed)\b", core, _I)
+    shown -= {F.identifying} - faults if not points else set()
+    shown |= {F.identifying} if points else set()
+    if re.search(
+        r"\bwhat (?:are|is|do|does) (?:people|they|others|everyone|everybody|folks?) (?:say|think|feel)", core, _I
+    ):
+        shown.add(F.group_burden)
+    plain_ask = faults <= _PLAIN_ASK
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
 
 
@@ -202,19 +248,41 @@ def _before(text: str) -> str:
     return plain(shown[spans[0].start : asked(shown, spans)[0].start]) if len(spans) > 1 else ""
 
 
-def _walk(core: str, found: frozenset[F], check: Check, depth: int, seen: set[str], before: str) -> Iterator[str]:
-    """Yield candidates for `core`; one that is still faulty is taken further."""
-    for fault in _in_order(core, _suspected(core, found) if depth == 0 else found, found):
-        for candidate in _of(fault, core, before):
+def _walk(core: str, found: frozenset[F], depth: int, seen: set[str], before: str) -> Iterator[Proposed]:
+    """Yield candidates for `core`; one that its wording shows to be faulty is taken further."""
+    order = _in_order(core, _suspected(core, found) if depth == 0 else found, found)
+    gravest = next((f for f in order if f in found), None)
+    plain = F.closed in found and found <= _PLAIN_ASK | {F.solution_burden, F.loaded}
+    for fault in order:
+        beside = fault is not gravest and gravest in _MUST_GO
+        trust = (
+            _BESIDE
+            if beside
+            else _GRAVEST
+            if fault is gravest or (plain and fault in _PLAIN_ASK)
+            else _FOUND
+            if fault in found
+            else _GUESSED
+        )
+        for place, candidate in enumerate(_of(fault, core, before)):
             done = finish(candidate)
             if done in seen or not candidate.strip() or _MALFORMED.search(done):
                 continue
             seen.add(done)
-            left = check(done)
+            left = _shows(done) if fault in _KEEPS_WORDS else frozenset()
             if not left:
-                yield candidate
-            elif depth < (1 if fault is F.group_burden else 2) and len(seen) < _STEPS and fault in _KEEPS_WORDS:
-                yield from _walk(bare(candidate), left, check, depth + 1, seen, before)
+                yield Proposed(candidate, trust, place)
+            elif depth < (1 if fault is F.group_burden else 2) and len(seen) < _STEPS:
+                for p in _walk(bare(candidate), left, depth + 1, seen, before):
+                    yield replace(p, trust=trust, place=max(place, p.place))
+
+
+def _shows(text: str) -> frozenset[F]:
+    """Return the faults that the wording alone shows: cheap, and enough to know whether to go on."""
+    total: dict[F, float] = {}
+    for sign in evidence(text):
+        total[sign.code] = total.get(sign.code, 0.0) + sign.weight
+    return frozenset(code for code, weight in total.items() if weight >= _SHOWS)
 
 
 def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
@@ -245,10 +313,15 @@ def _of(fault: F, core: str, before: str) -> Iterator[str]:
     if fault is F.double_barrelled:
         yield from halves(core)
     elif fault is F.leading:
+        yield from opened(split(unframed(core)), before)
         yield from from_leading(core)
     elif fault is F.identifying:
         yield from from_identifying(items, before)
     elif fault is F.reassurance_seeking:
         yield from from_reassurance(items, before)
+    elif fault is F.closed:
+        items = split(_TAG_END.sub("", core))
+        yield from opened(split(unframed(core)), before)
+        yield from from_closed(items)
     else:
-        yield from _BY_FAULT[fault](split(_TAG_END.sub("", core)) if fault is F.closed else items)
+        yield from _BY_FAULT[fault](items)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from coach.language import lexicon
 from coach.language.craft import craft, forms
 from coach.language.subject import is_person, is_plural, named, when, where
-from coach.language.tags import WH
+from coach.language.tags import DETERMINERS, WH
+
+_SHOWN = DETERMINERS | {"it", "i", "you", "we"}
 
 
 def about(x: str, source: str = "") -> Iterator[str]:
@@ -30,6 +32,12 @@ def about(x: str, source: str = "") -> Iterator[str]:
     elif head in lexicon.words("views") | lexicon.words("bad_nouns"):
         x = re.sub(r"^an? (?=[\w-]+$)", "", x)
         yield from forms("see", x=f"{x} {place if ' in ' not in x and ' on ' not in x else ''}".strip())
+    elif first not in _SHOWN and len(words) == 1 and first in _plain_nouns():
+        yield from forms("find", x=f"{'the ' if is_plural(x) else ''}{x} {place or 'here'}")
+        yield from forms("feel_about", what=x)
+    elif first not in _SHOWN and len(words) <= 2:
+        yield from forms("feel_about", what=x)
+        yield from forms("find", x=x)
     elif first == "your":
         yield from forms("feel_about", what=x)
     else:

@@ -18,7 +18,7 @@ from coach.language.rewrite_statement import (
 )
 from coach.language.rewrite_there import from_there, what_form
 from coach.language.rewrite_you import of_you
-from coach.language.subject import is_person, when
+from coach.language.subject import is_person, is_plural, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _MODAL = frozenset("would should could can will".split())
@@ -28,9 +28,38 @@ _OR_IS_IT = re.compile(
     re.IGNORECASE,
 )
 
+_WHEN_YOU = re.compile(
+    r"(?P<when>when|how (?:often|frequently|regularly|soon|early|late)|what time) do you (?:usually "
+    r"|normally |typically )?(?P<does>\w.*)$",
+    re.I,
+)
+_HOW_QUICK = re.compile(
+    r"how (?:quickly|fast|well|often|reliably|soon|slowly) (?:do|does) (?P<x>.+?) (?:\w+)(?: .*)?$", re.I
+)
+_RATHER = re.compile(
+    r"^(?:do|would) you (?:want|like|prefer) to (?P<a>.+?),? or (?:would|do) you (?:rather|prefer to"
+    r"|want to) (?P<b>.+)$",
+    re.I,
+)
+_TO_GET = re.compile(
+    r"how (?:long|easy|hard|difficult|quick|simple) (?:does it take|is it"
+    r"|has it been)(?: for)?(?: you| people)? to (?P<does>\w.*)$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"(?:how (?:many|much) (?:(?:hours?|days?|weeks?|shifts?|amounts?) of )?"
+    r"|which (?:of the )?)(?P<x>[\w-]+(?: [\w-]+)??)"
+    r" (?P<do>did|do|have) you (?:\w+)(?P<rest>.*)$",
+    re.I,
+)
+
 
 def from_closed(items: list[str]) -> Iterator[str]:
     """Yield open forms of a closed question, best first."""
+    if rather := _RATHER.match(join(items)):
+        doing = [gerund_phrase(split(rather[x])) for x in "ab"]
+        if doing[0] and doing[1]:
+            yield form("decide", a=join(doing[0]), b=join(doing[1]))
     items = split(re.sub(r" at all$", "", _OR_IS_IT.sub("", join(items))))
     low = [w.lower() for w in items]
     if not items:
@@ -54,6 +83,13 @@ def from_closed(items: list[str]) -> Iterator[str]:
 
 def _either(items: list[str], low: list[str]) -> Iterator[str]:
     """Ask what it is, for "Is it A or B that bothers you"."""
+    makes = re.match(
+        r"(?:is|was) it .+ that (?:makes?|made|drives?|drove) (?P<who>people|staff|\w+s) (?P<does>.+)$",
+        join(items),
+        re.I,
+    )
+    if makes and (doing := gerund_phrase(split(makes["does"]))):
+        yield from forms("behind", x=f"{makes['who']} {join(doing)}")
     if low[:2] in (["is", "it"], ["was", "it"]) and "or" in low and "that" in low:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):
@@ -134,6 +170,8 @@ def _inverted(q: YesNo) -> Iterator[str]:
     else:
         if aux == "did" and len(split(join(rest).replace(when(join(rest)), ""))) == 1 and when(join(rest)):
             yield from forms("happened_with", x=join(q.subject), time=when(join(rest)))
+        if aux in {"is", "are"} and len(rest) > 1 and (v := lexicon.verb(rest[0])) and v[1] == "ing":
+            yield form("how_seen", be=aux, s=join(q.subject), rest=join(unpraised(rest)))
         if is_person(join(q.subject)) and aux not in _MODAL:
             yield from _someone(aux, join(q.subject), rest, clause_of(q))
         yield from _thing(aux, join(q.subject), rest)
@@ -275,8 +313,24 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
                 yield form("difference", do=aux, s=who)
 
 
+def _figure(text: str) -> Iterator[str]:
+    """Ask what decides the figure, how getting there goes, or what the thing counted was like."""
+    if (often := _WHEN_YOU.match(text)) and lexicon.is_base(split(often["does"])[0]):
+        yield form("decides_when", when=often["when"].lower(), rest=often["does"])
+    if (taken := _TO_GET.match(text)) and (doing := gerund_phrase(split(taken["does"]))):
+        yield form("usually_goes", doing=join(doing))
+        yield form("like_doing", doing=join(doing))
+    if counted := _COUNTED.match(text):
+        x = counted["x"] if is_plural(counted["x"]) or not text.lower().startswith("which") else f"{counted['x']}s"
+        name = {"did": "found", "do": "find"}.get(counted["do"].lower(), "have_found")
+        yield form(name, x=f"the {x} {when(counted['rest'])}".strip())
+    if (quick := _HOW_QUICK.match(text)) and quick["x"].lower() not in {"you", "we", "i", "they", "it"}:
+        yield form("find", x=quick["x"])
+
+
 def _fact(items: list[str], low: list[str]) -> Iterator[str]:
     """How many, how often, when, which: ask for the account behind the figure."""
+    yield from _figure(join(items))
     if (
         low[:3] in (["how", "often", "do"], ["how", "frequently", "do"], ["how", "regularly", "do"])
         and len(low) > 4

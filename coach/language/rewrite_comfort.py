@@ -26,7 +26,9 @@ _SEEN = re.compile(
     re.I,
 )
 _OPEN_ABOUT = re.compile(
-    r"\bi (?:was|am|have been)\b.{0,20}? (?:transparent|open|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$", re.I
+    r"(?:\bi (?:was|am|have been)|\b(?:have|was|am) i(?: been)?)\b.{0,20}? (?:transparent|open"
+    r"|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$",
+    re.I,
 )
 _OFF = re.compile(r"\bput (?:you|anyone|people) off (?P<doing>\w+ing\b.+)$", re.I)
 _EVAL = re.compile(
@@ -76,7 +78,7 @@ _CHANGED = re.compile(
 _I_DID = re.compile(r"\b(?:did i|i|have i|do i|can i) (?P<does>[a-z]+ .+)$", re.I)
 _I_YOU = re.compile(r"\bi(?:'ve| have| do| always)* (?P<verb>\w+)(?P<to> to)? you$", re.I)
 _I_FAULT = re.compile(
-    r"\bi (?:do |ever |always |sometimes )?(?P<does>(?:favour|favor|interrupt|ignore|micromanage|"
+    r"\bi (?:do |don't |do not |never |ever |always |sometimes )*(?P<does>(?:favour|favor|interrupt|ignore|micromanage|"
     r"dominate|dismiss|rush|talk over|hog|undermine|patronise|play favourites)\b.*)$",
     re.I,
 )
@@ -156,15 +158,22 @@ def _of_mine(text: str) -> Iterator[str]:
         tail = re.search(r"\b(?:in|at|during|with|on|when) .+$", found["rest"] if found else text)
         yield from forms("i_come_across", did=did, rest=(tail[0] if tail else time))
     elif found := re.search(
-        r"\bi (?P<be>was|am) (?:not )?(?:too |so )?\w+ (?:to|with|towards) (?P<who>(?!me\b|you\b)\w.+)$", text, re.I
+        r"\bi (?P<be>wasn't|was|am) (?:not )?(?:too |so )?\w+ (?:to|with|towards) (?P<who>(?:the|our|my"
+        r"|your|them|people|everyone|[A-Z])\b.*)$",
+        text,
+        re.I,
     ):
-        yield from forms("i_come_across", did="did" if found["be"] == "was" else "do", rest=f"with {found['who']}")
+        place = re.search(r"\b(?:in|at|during|on) (?:that|the|our|my|your) .+$", found["who"])
+        did = "do" if found["be"] == "am" else "did"
+        yield from forms("i_come_across", did=did, rest=place[0] if place else f"with {found['who']}")
     elif (found := _EVAL.search(text)) and not found["rest"].startswith("when"):
         did = "did" if re.search(r"\b(?:was|were)\b", text, re.I) else "do"
         yield from forms("i_come_across", did=did, rest=found["rest"])
     if found := _RIGHT.search(text):
         verb = lexicon.verb(found["does"].split()[0])
         doing = gerund_phrase([verb[0], *split(found["does"])[1:]]) if verb else None
+        if doing and verb and verb[0] in {"cancel", "close", "move", "stop", "drop", "end", "cut", "postpone", "scrap"}:
+            yield from forms("like_when_past", when=f"I {lexicon.past(verb[0])} {join(doing[1:])}")
         if doing:
             yield from forms("make_of", x=join(doing))
         return

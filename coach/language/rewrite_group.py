@@ -36,6 +36,11 @@ _MOOD = re.compile(
     r"view|views|perspective|perspectives|opinion|opinions|take|angle|thoughts|reaction|point of view|attitude)\b",
     re.I,
 )
+PEOPLE_SAY = re.compile(
+    r"\bwhat (?:are|is|do|does) (?:people|they|others|everyone|everybody|folks?)[^?]{0,25}? (?:say"
+    r"|think|feel)(?:ing)? (?:about|of) (?P<x>.+)$",
+    re.I,
+)
 _CARES = re.compile(
     r"\b(?P<x>(?:(?:big|great|main|top|real|bigg|great)(?:est)? )?"
     r"(?:worries|concerns|frustrations|complaints|fears|hopes|challenges|problems|priorities|gripes))\b",
@@ -57,6 +62,7 @@ _OBJECT = re.compile(
     rf"{GROUP}(?! (?:team|manager|scheme|programme|policy|rota|room|meeting|forum|survey|network))\b",
     re.I,
 )
+_SPOT = re.compile(r"\b(?:shift|floor|ward|site)$", re.I)
 _WANTS = re.compile(r"^what (?:do|does) you (?:really |most |all )?(want|need|expect|look for|hope for)\b", re.I)
 _YOURS = re.compile(
     r"\byour (line |site |team |shift )?(manager|boss|supervisor|leader|director|partner)(?:e?s)\b", re.I
@@ -72,6 +78,8 @@ def from_group(items: list[str]) -> Iterator[str]:
         yield from forms("come_across")
     if found := _CARES.search(text):
         yield from forms("own_list", x=" ".join(f"{found['x']} {when(text)}".split()))
+    if said := PEOPLE_SAY.search(text):
+        yield from forms("feel_about", what=said["x"])
     if _MOOD.search(text) and (_AMONG.search(text) or _THEIR_VIEW.search(text)):
         yield from _mood(text)
     swapped = to_you(text)
@@ -103,11 +111,13 @@ def to_you(text: str) -> str:
     text = re.sub(
         r"\b(?:all )?(?:of )?you (?:(?:senior|younger|older|junior|young) (?:people|ones|folk|staff)|"
         r"partners|leaders|seniors|managers|directors|consultants|guys|lot|all|"
-        r"people|folks)\b",
+        r"people|folks)\b(?: (?:on|in|at|from) (?:the |our )?[\w-]+(?: [\w-]+)??(?= (?:make|think|feel"
+        r"|want|need|find|see|say|get|expect)\b))?",
         "you",
         text,
         flags=re.I,
     )
+    text = re.sub(r"\b([Yy]ou) [A-Z]\w+s(?= (?:think|feel|make|want|see|say|find|do))", r"\1", text)
     thinks = re.match(
         rf"^(?:do|would) you (?:think|feel|say|reckon|believe) (?:that )?{GROUP} (?:even |really |"
         rf"actually |still )*(\w+)(.*)$",
@@ -116,6 +126,9 @@ def to_you(text: str) -> str:
     )
     if thinks and (verb := lexicon.verb(thinks[1])):
         return "do you " + verb[0] + re.sub(r"\bbe (\w+)s$", r"be a \1", thinks[2])
+    asks = re.match(rf"^(?:tell (?:me|us) |explain )(what|how) {GROUP} (?:are|is|were) (.*)$", text, re.I)
+    if asks:
+        return f"{asks[1]} are you {asks[2]}"
     stated = re.match(
         rf"^(?:tell me |tell us |explain |can you tell me |do you know )?(what|how|why) {GROUP} (\w+)(.*)$", text, re.I
     )
@@ -124,7 +137,7 @@ def to_you(text: str) -> str:
     )
     if stated and (verb := lexicon.verb(stated[2])):
         return f"{stated[1]} do you {verb[0]}{stated[3]}"
-    out = _inverted(split(text)) or _OBJECT.sub(lambda m: f"{m[1]} you", text, count=1)
+    out = _inverted(split(text)) or _OBJECT.sub(lambda m: m[0] if _SPOT.search(m[0]) else f"{m[1]} you", text, count=1)
     if out == text and (found := _GROUP_ASKED.search(text)):
         out = f"{text[: found.start()]}{_AGREE.get(found[1].lower(), found[1])} you{text[found.end() :]}"
     if out == text and re.search(r"\byou\b", text):
@@ -137,6 +150,7 @@ def to_you(text: str) -> str:
     for old, new in (("their own", "your own"), ("their", "your"), ("they're", "you're"), ("they are", "you are"),
                      ("they", "you"), ("them", "you"), ("themselves", "yourself")):  # fmt: skip
         out = re.sub(rf"\b{old}\b", new, out, flags=re.I)
+    out = re.sub(r"\byou (?:here|there|on site) (?=\w)", "you ", out)
     return _YOURS.sub(lambda m: f"your {m[1] or ''}{m[2]}", out)
 
 
@@ -201,7 +215,12 @@ def _asked_of_one(text: str) -> Iterator[str]:
     elif wants := _WANTS.match(text):
         yield form("alone", q=f"what would you {wants[1]}{text[wants.end() :]}")
     else:
+        if think := re.match(r"what (?:do|did|would) you (?:think|make) (?:of|about) (.+)$", text, re.I):
+            yield text
+            yield from forms("feel_about", what=think[1])
+            return
         text = re.sub(r"\bare you coping with\b", "are you finding", text, flags=re.I)
+        text = re.sub(r"\byou cope with\b", "you find", text, flags=re.I)
         text = re.sub(r"\bmake you (stay|leave|join|apply|come|return|speak|move)\b", r"make you want to \1", text)
         yield text
         yield form("alone", q=text)

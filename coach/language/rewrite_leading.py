@@ -8,7 +8,7 @@ from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
-from coach.language.rewrite_statement import feeling, from_statement, has_done
+from coach.language.rewrite_statement import feeling, from_statement, has_done, split_statement
 from coach.language.rules import compiled
 from coach.language.subject import candidates, is_plural, when
 from coach.language.tags import AUX
@@ -19,6 +19,12 @@ _FRAME = compiled("FRAME")
 _LIKED = compiled("LIKED")
 _HOW_GOOD = compiled("HOW_GOOD")
 _HOW_MUCH = compiled("HOW_MUCH")
+_COME_FAR = re.compile(
+    r"\b(?:come (?:a long way|on|far)|made (?:real |good |great |a lot of )?progress|improved"
+    r"|got(?:ten)? (?:much |a lot )?better|moved on|stepped up)"
+    r" (?:on|with|at|in|around) (?P<x>.+)$",
+    _I,
+)
 _SURE = re.compile(
     r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
 )
@@ -26,11 +32,19 @@ _GREAT_THAT = re.compile(
     r"^(?:it's|it is|isn't it|is it not|it was) (?:so |really |just )?[\w-]+ (?:that|how|to have|having) ", _I
 )
 _HOW_IT_IS = re.compile(
-    r"\bhow (?:much )?\w+ (?P<x>(?:the|our|your|my) .+?) (?:is|are|was|were|has been|have been)\b(?P<time>.*)$", _I
+    r"\bhow (?:much )?\w+ (?P<x>(?!you\b|we\b|it\b|this\b|that\b)[a-z].+?) (?:is|are|was|were"
+    r"|has been|have been)\b(?P<time>.*)$",
+    _I,
 )
 _REALISE = re.compile(
-    r"^(?:you|do you|don't you)(?: do| must|'ve)? (?:realise|realize|know|see|notice|recognise|"
+    r"^(?:you|do you|don't you)(?: do| must(?: have)?|'ve)? (?:even )?(?:realise|realize|know|see|notice|recognise|"
     r"appreciate|understand)d? (?:that )?(?=\w)",
+    _I,
+)
+_WHY_NOT = re.compile(
+    r"^(?:you|do you|don't you)(?: do| must| can)?(?: just)? (?:realise|realize|know|see|appreciate"
+    r"|understand|get|accept)"
+    r"(?: that)? (?P<clause>(?:we|i|the \w+) (?:can't|cannot|couldn't|have to|had to|need to|must)\b.+)$",
     _I,
 )
 _UNDERSTOOD = re.compile(
@@ -41,24 +55,38 @@ _UNDERSTOOD = re.compile(
 )
 
 
+def unframed(core: str) -> str:
+    """Return the question without the tag, the frame and the words that press for an answer."""
+    bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
+    bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
+    return re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
+
+
 def from_leading(core: str) -> Iterator[str]:
     """Drop the tag or the frame, then ask about what is left."""
     yield from _wished(core)
     if re.match(r"do you feel (?:that )?(?:your|the|our|my) ", core, _I):
         yield from from_closed(split(core))
-    bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
-    bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
-    bare = re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
+    bare = unframed(core)
     if found := re.match(r"^(?:it's|it is|isn't it|it was) \w+ that we (?P<does>\w+ .+)$", bare, _I):
         doing = gerund_phrase(split(found["does"]))
         if doing:
             yield from forms("make_of", x=f"us {join(doing)}")
+    if found := re.search(
+        r"\bwe\b.{0,25}? (?:transparent|open|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$", bare, _I
+    ):
+        yield from list(forms("left_unclear", x=found["x"]))[1:]
+    if found := _COME_FAR.search(bare):
+        have = "have" if is_plural(found["x"]) else "has"
+        yield from forms("how_changed", have=have, s=found["x"])
     if found := _UNDERSTOOD.match(bare):
         yield from forms("understanding", what=found["why"])
     if found := _HOW_IT_IS.search(bare):
         have = "have" if is_plural(found["x"]) else "has"
         yield from forms("been_like", have=have, x=found["x"], time=found["time"].strip())
-    elif found := _REALISE.match(bare):
+    elif found := _WHY_NOT.match(bare):
+        yield from forms("understanding_why", why=f"why {found['clause']}")
+    elif (found := _REALISE.match(bare)) and split_statement(split(bare[found.end() :])):
         yield from forms("sense_whether", clause=bare[found.end() :])
     if found := _GREAT_THAT.match(bare):
         for x in list(candidates(split(bare[found.end() :])))[:1]:
@@ -79,6 +107,8 @@ def from_leading(core: str) -> Iterator[str]:
 
 def _wished(core: str) -> Iterator[str]:
     """Read "what did you like about …", "how much do you love …" and "how helpful was …"."""
+    if like := re.match(r"how (do|did) you (?:like|enjoy) (?!to\b)(.{2,160})$", core, _I):
+        yield form("find" if like[1].lower() == "do" else "found", x=like[2])
     if liked := _LIKED.match(core):
         yield form({"do": "find", "did": "found"}.get(liked[1].lower(), "have_found"), x=liked[2])
     if much := _HOW_MUCH.match(core):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, split, yes_no
@@ -42,6 +43,33 @@ _MAKES_HARD = re.compile(
 )
 _CAN_NOT = re.compile(r"^why (?:can't|won't|don't|doesn't|couldn't|didn't) (?P<who>.+)$", re.I)
 _YOURS = {"their": "your", "themselves": "yourself", "they": "you", "theirs": "yours"}
+_WITH_IT = re.compile(
+    r"^(?:what is it with .+? and (?:the |their )?|what(?:'s| is| has)? (?:gone )?(?:so )?(?:wrong"
+    r"|up|the matter) with )(?P<x>.+)$",
+    re.I,
+)
+_SPENDS = re.compile(
+    r"\b(?:waste|spend|lose) (?:so much|all(?: their| your)?|too much|half their) (?:time|day"
+    r"|days) (?:on|in) (?P<x>[\w -]+)$",
+    re.I,
+)
+_FINDS = re.compile(
+    r"\bfinds? (?P<x>(?!it\b)[a-z].+?) (?:so |too |such |that |this )*(?:\w+ing|hard|difficult|scary"
+    r"|tough|boring|awkward)(?: to \w+)?$",
+    re.I,
+)
+_GONE = re.compile(
+    r"^(?:why|how come|when) (?P<have>has|have) (?P<x>.+?) (?:\w+ed|gone|got|become|fallen|broken"
+    r"|vanished|died)\b.*?(?P<since>since .+)$",
+    re.I,
+)
+_LEAVES = frozenset("leave quit resign move go jump".split())
+_QUICK = re.compile(r"\bso (?:quick|fast|ready|happy|keen|eager|willing|desperate|likely) to (?P<does>\w+.*)$", re.I)
+_THEM = re.compile(
+    r"^why (?:do|does|is|are|can't|won't) (?P<x>the [\w-]+(?: [\w-]+)? (?:team|shift|crew|staff|department|office)"
+    r"|marketing|finance|hr|sales|procurement|legal|payroll|estates|head office|operations|the board) ",
+    re.I,
+)
 _TO_STOP = re.compile(
     r"\b(?:stop|keep|always|constantly|forever|love|start) (?:\w+ing|to \w+)\b ?(?:about |over |at |on )?", re.I
 )
@@ -60,21 +88,33 @@ def from_loaded(items: list[str]) -> Iterator[str]:
         mild = _uncharged(text)
         if mild != text and len(mild.split()) > 3:
             yield mild
+    if found := _WITH_IT.match(text):
+        yield from forms("find", x=found["x"])
+    if found := _SPENDS.search(text):
+        yield from forms("uses", x=found["x"])
+    if found := _FINDS.search(text):
+        yield from forms("find", x=found["x"])
+    if found := _GONE.match(text):
+        yield from forms("changed_since", have=found["have"], x=found["x"], since=found["since"])
+    if (found := _QUICK.search(text)) and found["does"].split()[0].lower() in _LEAVES:
+        yield from forms("leave_or_stay", rest="leave")
     for theme in craft()["themes"]:
         if re.search(rf"\b(?:{theme['words']})", text, re.I):
-            yield from _of_theme(theme["x"], text)
+            yield from _of_theme(theme, text)
+    if found := _THEM.match(text):
+        yield from forms("working_with", x=found["x"])
     for x in sorted(candidates(split(_TO_STOP.sub(" about ", text))), key=is_person)[:2]:
         yield from about(x, text)
     for x in list(candidates([w for w in items if w.lower() not in ADVERBS]))[:2]:
         yield from about(x, text)
 
 
-def _of_theme(x: str, text: str) -> Iterator[str]:
+def _of_theme(theme: dict[str, Any], text: str) -> Iterator[str]:
     """Ask about a theme, unless the question names something plainer itself."""
     own = next(iter(candidates(split(text))), "")
     bare = len(own.split()) == 1 and own not in work_nouns()
     if not own or bare or is_person(own) or named(own) in lexicon.words("places") or "blam" in text:
-        yield from about(x, text)
+        yield from theme["ask"]
 
 
 def _after_premise(text: str) -> Iterator[str]:
@@ -85,6 +125,8 @@ def _after_premise(text: str) -> Iterator[str]:
     yield from _not_done(text[: len(text) - len(rest)])
     if reach := _REACH.search(rest):
         yield from forms("like_us_to", rest=reach[1])
+    if re.match(r"what \w+s you\b", rest, re.I) or (_ON_YOU.match(rest) and not _HANGING.search(rest)):
+        yield rest
     if _HANGING.search(rest):
         for x in list(candidates(split(text[: len(text) - len(rest)])))[:1]:
             yield from about(x, text)
@@ -127,6 +169,7 @@ def _uncharged(text: str) -> str:
     adjective = "|".join(sorted(charged(), key=len, reverse=True))
     out = re.sub(rf"\bsuch an? (?:{adjective}) ", "the ", text, flags=re.I)
     out = re.sub(rf"\b(?:so |such |very |really |quite )?(?:{adjective}) (?=\w)", "", out, flags=re.I)
+    out = re.sub(r"\b(?:survive|manage|cope|live|work) (?:in|with) (?=the |our |your |this )", "find ", out, flags=re.I)
     return (
         re.sub(r"\b(?:put up with|survive|endure|bear|cope with|stand)\b", "find", out, flags=re.I)
         if out != text

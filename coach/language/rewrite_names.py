@@ -95,6 +95,7 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
     text = join(items)
     if re.match(r"(?:is|was) it (?:clear|obvious)\b", text, re.I) or _of_things(text):
         return
+    yield from _at_once(text)
     if _BY_NAME.match(text):
         yield from _specific(text)
         yield from forms("names_out")
@@ -119,6 +120,39 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
         if x and not hangs:
             yield from forms("no_names_about", x=x)
         yield from forms("names_out")
+
+
+def _at_once(text: str) -> Iterator[str]:
+    """Ask about shapes that leave no doubt: which place has most of it, who is hardest to work for."""
+    place = found["place"].lower() if (found := _PLACE.search(text)) else ""
+    rest = found["rest"] if found else ""
+    if place and (most := _MOST.match(rest)):
+        yield from forms("seen_of", x=f"{most['x']} here", place=place)
+    if place and re.match(r" (?:did|was|is|does) (?:it|that|this|he|she)\b", rest, re.I):
+        yield from forms("happened_which", place=place)
+    if found := _HARD_FOR.search(text):
+        yield from forms("makes_hard", who=_one(found["who"]), rest=f"{found['does']}{found['where'] or ''}")
+    if found := _NOT_WITH.search(text):
+        yield from forms("makes_hard", who="someone", rest="work with")
+    if found := _IN_TROUBLE.search(text):
+        yield from forms("leads_people", rest=f"{_base(found['does'])}{found['rest'] or ''}")
+    if re.match(r"(?:was|is) (?:that|it|this) (?:on|in|at) ", text, re.I):
+        yield from forms("happened_which", place="place")
+    if (found := _AND_WHY.search(text)) and (verb := lexicon.verb(found["does"].split()[0])):
+        yield from forms("leads_people", rest=join([verb[0], *split(found["does"])[1:]]))
+
+
+_NOT_WITH = re.compile(r"\b(?:not|never|n't|least) (?:want|like) (?:to work|working) (?:with|for)\b", re.I)
+_IN_TROUBLE = re.compile(
+    r"^who(?: (?:in|on|at) (?:the |your |our )?[\w-]+)?(?:'s| is) (?P<does>struggling|coping"
+    r"|suffering|falling behind|finding)\b(?: most)?(?P<rest> .+)?$",
+    re.I,
+)
+_MOST = re.compile(
+    r" (?:has|have|had) (?:the )?(?:biggest|most|worst|least|greatest) (?:problems?|issues?|trouble|difficulty) with "
+    r"(?P<x>.+)$",
+    re.I,
+)
 
 
 def _of_things(text: str) -> bool:
@@ -153,6 +187,13 @@ _THERE = re.compile(
     re.I,
 )
 _BY_NAME = re.compile(r"^(?:Did|Has|Was|Is|Does) [A-Z][a-z]+ (?P<does>tell|told|say|said|saying|mention|complain)\w*\b")
+_HARD_FOR = re.compile(
+    r"\bwho(?:'s| is)(?: the)? (?:worst|hardest|most difficult|toughest"
+    r"|least easy) (?P<who>[\w-]+) to (?P<does>work (?:for|with|under))(?P<where>(?: (?:on|in"
+    r"|at) .+)?)$",
+    re.I,
+)
+_AND_WHY = re.compile(r"^who (?P<does>\w+ [^?]*?),? and why$", re.I)
 _DECIDES = re.compile(r"\bwho (?:makes|takes|made) (?:the |all the )?decisions? (?:about|on) (?P<x>.+)$", re.I)
 
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from coach.language.clauses import plain
+from coach.language import lexicon
+from coach.language.clauses import plain, split
 from coach.language.question_rules import _SECOND, asked, is_tag
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
+from coach.language.subject import candidates
 from coach.language.tags import AUX
 
 LONGEST = 700
@@ -16,6 +18,11 @@ _OPENER = compiled("OPENER")
 _VOCATIVE = compiled("VOCATIVE")
 _ECHO = compiled("ECHO")
 _PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks|only)$", _I)
+_SPRINKLED = re.compile(r" (?:lah|lor|leh|meh|sia|abeg|biko|yaar|man)(?= )", _I)
+_STATIVE = re.compile(
+    r"\byou(?: are|'re) (knowing|having|liking|wanting|needing|understanding|believing|agreeing)\b", _I
+)
+_NEW_ONE = re.compile(r"\bthe old (?P<x>[\w -]+?) (?:was|were|is)\b.*\bthe (?P<new>new one)s?\b", _I)
 
 
 _ASKS = (
@@ -49,7 +56,10 @@ def parts(text: str) -> tuple[str, str, list[str]]:
     preface = " ".join(before)
     if len(preface.split()) > _PREFACE or (preface and preface[-1] not in ".!?…"):
         preface = ""
-    core = bare(chosen.of(text)[-LONGEST:])
+    whole = chosen.of(text)[-LONGEST:]
+    if found := _NEW_ONE.search(whole):
+        whole = whole[: found.start("new")] + "new " + found["x"] + whole[found.end("new") :]
+    core = bare(whole)
     return preface, core, [bare(s.of(text)[-LONGEST:]) for s in marked[1:]]
 
 
@@ -59,6 +69,7 @@ def bare(text: str) -> str:
     if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
+    text = _SPRINKLED.sub("", text)
     text = re.sub(r"^its (?=\w+ (?:that|how|to)\b)", "it's ", text, flags=_I)
     text = re.sub(r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come)$", "", text, flags=_I)
     text = re.sub(r"^i (?:know|realise|understand|appreciate) .{3,80}? but ", "", text, flags=_I)
@@ -68,6 +79,7 @@ def bare(text: str) -> str:
     after = compiled("COLON").search(text)
     text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
     text = re.sub(r"\b(you)(?:'ve|'re)? (?:both|two|guys)\b(?! and)", r"\1", _PARTICLE.sub("", text), count=1)
+    text = _STATIVE.sub(lambda m: f"you {_stem(m[1])}", text)
     for _ in range(2):
         text = _VOCATIVE.sub("", text).strip()
         if re.match(r"tell me (?:about|more)\b", text, _I):
@@ -75,6 +87,19 @@ def bare(text: str) -> str:
         stripped = _OPENER.sub("", text, count=1)
         text = stripped if len(stripped.split()) > 2 else text
     return text
+
+
+def _stem(doing: str) -> str:
+    found = lexicon.verb(doing)
+    return found[0] if found else doing
+
+
+def _named(first: str, second: str) -> str:
+    """Return the second half with the first one's subject where it says "it"."""
+    x = next(candidates(split(first)), "")
+    if not x or not re.search(r"\b(?:it|them)$", second, _I):
+        return second
+    return re.sub(r"\b(?:it|them)$", x, second, flags=_I)
 
 
 def halves(core: str) -> Iterator[str]:
@@ -110,6 +135,7 @@ def halves(core: str) -> Iterator[str]:
             yield first
         second = core[match.start(1) :]
         second = re.sub(r"^(how|what|where|when|why) (you|they|we) (?=\w)", r"\1 do \2 ", second, flags=_I)
+        second = _named(first, second)
         if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:
             yield second
     both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)

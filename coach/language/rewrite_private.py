@@ -22,8 +22,6 @@ def from_intrusive(items: list[str]) -> Iterator[str]:
     """Yield the work part of the question, or an invitation by the kind of private matter."""
     text = re.sub(r"\b(?:people|others|anyone) your age\b|\byour age group\b", "", join(items), flags=re.I)
     entry = _entry(text)
-    if entry is None and not (_PRIVATE.search(text) and re.search(r"\byour?\b", text, re.I)):
-        return
     yield from _work_part(items, text, entry)
     if entry and leads():
         place = _PLACE.search(text)
@@ -39,7 +37,12 @@ def _entry(text: str) -> dict[str, Any] | None:
 
 def _work_part(items: list[str], text: str, entry: dict[str, Any] | None) -> Iterator[str]:
     """Ask about the work that the question names beside the private matter."""
-    if found := re.search(r"\b(?:of|about|with|mind) (?:you|your) (?P<x>working \w+(?: \w+)?)\b", text, re.I):
+    if found := re.search(
+        r"\b(?:of|about|with|minds?) (?:you|your) (?P<x>(?:working|travelling|commuting|staying|moving"
+        r"|doing)(?: [\w-]+){0,3})\b",
+        text,
+        re.I,
+    ):
         yield from forms("doing_like", x=found["x"])
     for x in candidates(split(text)):
         words = set(x.lower().split())

@@ -7,9 +7,14 @@ from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_group import GROUP
+from coach.language.rewrite_group import GROUP, PEOPLE_SAY
 from coach.language.subject import candidates, is_person, named, where, work_nouns
 
+_SAFE = re.compile(
+    r"\b(?:make|help|get) (?:people|staff|everyone|everybody|them|the team|\w+s|you"
+    r"|juniors) (?:to )?feel (?:more |less )?(?P<how>\w+(?: .+)?)$",
+    re.I,
+)
 _ASKED = re.compile(
     r"\bhow (?:do you think |would you suggest |do you suggest |do you reckon )?"
     r"(?:should|could|can|do|would|might|shall|will|are|must|does|is) (?P<who>[\w' -]{1,40}?) "
@@ -27,7 +32,8 @@ _SAY = re.compile(
 _ABOUT = re.compile(
     r"\b(?:do|done|doing|change|change|suggest|recommend|advice|advise|ideas?|plan|proposal|solution|"
     r"answer|fix|remedy|strategy|"
-    r"recommendations?|suggestions?|thoughts|list|scheme|say|help|improve|differently) (?:about|for|"
+    r"recommendations?|suggestions?|thoughts|list|scheme|say|help|improve|differently) (?:about|for"
+    r"|to(?= the| our| this)|"
     r"on|with|in|at|during|around|of) (?P<x>.+)$",
     re.I,
 )
@@ -60,6 +66,8 @@ _MAKE_THIS = re.compile(
 )
 _GET_TO = re.compile(r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}?) to (?P<does>\w+\b.*)$", re.I)
 _MAKE_SURE = re.compile(r"^(?:make sure|ensure)(?: that)? (.+)$", re.I)
+_SHOULD = re.compile(r"\bshould\b", re.I)
+_RUNS = frozenset("run handle lead manage organise organize plan structure set allocate share divide decide".split())
 _PLAIN = frozenset("do go get make have be use".split())
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
@@ -85,14 +93,27 @@ def from_solution(items: list[str]) -> Iterator[str]:
         text,
         flags=re.I,
     )
+    if said := PEOPLE_SAY.search(text):
+        yield from forms("feel_about", what=said["x"])
+        return
+    if found := re.match(
+        r"what (?:should|must|ought) (?P<x>(?:our|the|this|my|a|an) .+?) (?:say|include|cover|contain"
+        r"|look like|have in it|be like)$",
+        text,
+        re.I,
+    ):
+        yield from forms("want_from", x=found["x"])
+    if found := _SAFE.search(text):
+        yield from forms("would_make_feel", rest=found["how"])
+    text = re.sub(r"\b(?:get rid of|do away with|deal with|win back|bring back)\b", "fix", text, flags=re.I)
     if found := _SAY.search(text):
         yield from _to_hear(found["rest"])
+    read = False
     for x, does in _tasks(text):
-        if does:
-            yield from _of_doing(does, text)
-        elif x:
-            yield from of_thing(x, text)
-    for x in list(candidates(items))[:1]:
+        for question in _of_doing(does, text) if does else of_thing(x, text) if x else ():
+            read = True
+            yield question
+    for x in list(candidates(items))[: 0 if read else 1]:
         yield from of_thing(x, text)
 
 
@@ -100,6 +121,8 @@ def _tasks(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is to be mended: as (a thing, "") or as ("", what is to be done)."""
     if found := re.search(r"\bway of (?P<doing>\w+ing\b.*)$", text, re.I):
         yield "", _base_of(found["doing"])
+    if found := re.search(r"\bway to (?P<does>\w+ .+)$", text, re.I):
+        yield "", found["does"]
     if found := re.search(r"\bin place (?:to|for) (?P<does>\w+ .+)$", text, re.I):
         yield "", found["does"]
     if found := re.search(r"\bhow to (?P<does>\w+ .+)$", text, re.I) or _TO_DO.search(text):
@@ -221,7 +244,9 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         doing = gerund_phrase(split(found["does"]))
         if doing and is_person(found["who"]):
             yield from forms("seen_in_the_way", doing=f"{found['who']} {join(doing)}")
-    elif re.search(r"\bshould\b", text, re.I) and lexicon.is_base(first) and first not in _PLAIN and len(words) > 1:
+    elif len(words) > 1 and (
+        first in _RUNS or (_SHOULD.search(text) and lexicon.is_base(first) and first not in _PLAIN)
+    ):
         yield from forms("matters_in", rest=does)
     doing = gerund_phrase(words)
     if doing and len(doing) > 1 and not re.search(r"\b(?:it|that|this|them)\b", does):
@@ -244,10 +269,15 @@ def _when_they(who: str, doing: str) -> Iterator[str]:
 
 def of_thing(x: str, text: str) -> Iterator[str]:
     """Yield what helps or hinders, by the kind of thing to be mended."""
+    x = re.sub(
+        r"^(?:the|this|our) (?:mess|trouble|situation|chaos|business) (?:with|around|over|about) ", "", x, flags=re.I
+    )
     if better := _BETTER.match(x):
         yield from forms("work_better", x=better["x"])
         return
+    told = lexicon.words("bad_nouns") | lexicon.words("good_nouns") | lexicon.words("events")
     found = next(iter(candidates(split(f"about {x}"))), "") or x
+    found = x if named(x) in told and len(x.split()) <= 7 else found
     if re.match(r"an? ", found):
         yield from forms("want_from", x=found)
     if re.search(r"^(?:it|that|this|them|em|me|they|us)\b", found, re.I):

@@ -97,7 +97,11 @@ def from_statement(items: list[str]) -> Iterator[str]:
         should = verb in {"should", "must", "ought"} and len(rest) > 2 and rest[0].lower() == "be"
         if should and rest[1].lower() in lexicon.words("attitudes"):
             yield from feeling(rest[1:], False)
-        elif verb in {"should", "must", "ought"} or (verb == "would" and who == "it"):
+        elif (
+            verb in {"should", "ought"}
+            or (verb == "must" and rest[:1] not in (["be"], ["have"]))
+            or (verb == "would" and who == "it")
+        ):
             clause = _conditional(subject, rest)
             if clause:
                 yield form("mean_if", clause=clause)
@@ -309,7 +313,9 @@ def _then(items: list[str]) -> str:
     return join(["how", *items] if items[0].lower() in PRONOUNS else items)
 
 
-_INSIDE = frozenset("in at on during with by when as about for from within across around".split())
+_INSIDE = frozenset(
+    "after since before under in at on during with by when as about for from within across around".split()
+)
 
 
 def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from coach.language.craft import form
 from coach.language.tags import PREPOSITIONS
 
 ANY = frozenset("any some enough sufficient a an no much many the right".split())
+_SOME = {"somewhere": "somewhere", "anywhere": "somewhere", "someone": "someone", "anyone": "someone"}
 MODAL = frozenset("can could will would may might shall should must".split())
 
 
@@ -32,6 +33,8 @@ def from_there(items: list[str], low: list[str]) -> Iterator[str]:
     if len(items) < 3 or low[1] != "there":
         return
     rest, rlow, be = items[2:], low[2:], low[0].removesuffix("n't")
+    if rlow[0] in _SOME and len(rest) > 2 and rlow[1] != "when":
+        yield form("like_finding", x=join([_SOME[rlow[0]], *rest[1:]]))
     if rlow[0] in {"anything", "something"} and len(rest) > 2:
         tail, tlow = rest[1:], rlow[1:]
         if tlow[0] == "that":

@@ -7,6 +7,7 @@ the past), whatever the question's shape; then it is asked about.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, past_phrase, plainly, positive, split, yes_no
@@ -32,6 +33,12 @@ _IN_WHY = re.compile(
     r"\b(?:why(?:'d)?|how come|why is it(?: that)?|what(?:'s| is| was) the reason(?: that| why)?)(?= |$)", re.I
 )
 _FEW = re.compile(r"\b(have|did|do|are|were) (?:so |very )?(?:few|none|hardly any|not many) of you\b", re.I)
+_NONE = re.compile(r"\b(\w+n't) (?:any|one|some|either|a single one) of you\b", re.I)
+_SENIORS = re.compile(
+    r"\byou (?:senior |top )?(?:people|lot|guys|folk|ones|seniors|bosses|managers)(?: (?:at the top"
+    r"|upstairs|in (?:the )?(?:charge|head office|management)))?(?= \w)",
+    re.I,
+)
 _YOU_AND = re.compile(
     r"\byou (?:or|and|nor) (?:the|your|any|any of the|one of the) (?:other |rest of the )?[\w-]+(?= )", re.I
 )
@@ -56,7 +63,9 @@ _LAST_TO = re.compile(
     r"\b(?:are|were) you (?:always |so often )?(?:the )?(?:last|slowest)(?: one| person)? to (.+)$", re.I
 )
 _NEED = re.compile(
-    r"^(?:feel (?:the need|you had|you have|that you had|able)|see fit|decide|choose|feel free) to ", re.I
+    r"^(?:feel (?:the need|you had|you have|that you had|able)|see fit|decide|choose|feel free|need|have|like|insist on"
+    r"|prefer) to ",
+    re.I,
 )
 _SUPPOSED = re.compile(
     r"^(?:assume|think|believe|suppose|imagine|suspect|expect|fear|worry) (?:that )?(?P<clause>(?:i|"
@@ -84,12 +93,16 @@ _IF = re.compile(
 )
 _WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
-    r"^(?:quit|resign|leave(?= (?:us|here|this|your|for|teaching|nursing|law"
+    r"^(?:quit|resign|leave(?= (?:us|here|this (?:job|place)|your (?:job|post|team)|for|teaching|nursing|law"
     r"|the (?:firm|company|team|bank|trust|charity|profession|organisation|hospital|school|sector|council))\b|$))\b",
     re.I,
 )
 _OBJECT = {"I": "me", "i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 _FOUND = re.compile(r"^find (?P<x>.+?) (?:so |too |that )?(?P<how>\w+) (?P<rest>to \w.*)$", re.I)
+_THINK_WHY = re.compile(r"\bwhy do you (?:think|reckon|feel|suppose) (?P<clause>(?!you\b|i\b)\w+ .+)$", re.I)
+_LATE = re.compile(
+    r"^(?:are )?your (?P<x>[\w -]+?)(?: are| is)? (?:always |so often |so |constantly )*(?:late|overdue|behind)$", re.I
+)
 _SLIPS = lexicon.words("slips")
 _SPOKEN = lexicon.words("speaking")
 
@@ -108,26 +121,30 @@ class Deed:
 def from_why(items: list[str]) -> Iterator[str]:
     """Yield what-questions for a why that puts the person on trial."""
     text = _YOU_AND.sub("you", _FEW.sub(r"\1n't you", _ADDED.sub("", join(expand(items)))))
+    text = re.sub(r" (?:any ?more|any longer)$", "", text, flags=re.I)
+    text = _SENIORS.sub("you", _NONE.sub(r"\1 you", text))
     if not re.search(r"\b(?:why|how (?:come|could|can|dare)|what|reason|explain|excuse|justify|account)\b", text, re.I):
         return
     deed = read_deed(text)
     if deed and deed.tense == "present" and not deed.negative and _HABIT.search(text):
         deed = replace(deed, tense="habit")
+    if found := _THINK_WHY.search(text):
+        yield from forms("own_take_why", clause=found["clause"])
+    if (found := _LATE.search(_after_why(text))) and found["x"]:
+        yield from forms("in_the_way_now", doing=f"getting your {found['x']} in on time")
     if deed:
         yield from _ask(_mended(deed))
     else:
         yield from _being(text)
-    for x in candidates(split(text)):
-        if deed is None:
-            yield from forms("your_side", x=x, do="do" if is_plural(x) else "does")
+    for x in islice(candidates(split(text)), 0 if deed else 1):
+        yield from forms("your_side", x=x, do="do" if is_plural(x) else "does")
         yield from about(x, text)
-        break
 
 
 def read_deed(text: str) -> Deed | None:
     """Return what the question asks "you" to account for, or None when that is a state or cannot be read."""
     if found := _LAST_TO.search(text):
-        return Deed("present", True, found[1])
+        return Deed("present", True, f"{found[1]} earlier")
     if found := _SO_LONG.search(_after_why(text)):
         return Deed("past", True, _after_why(text)[found.end() :] + " sooner")
     for pattern, tense, negative in ((_STOPPED, "past", True), (_THOUGHT, "past", False), (_EXCUSE, "past", False)):
@@ -222,7 +239,8 @@ def _deed(tense: str, negative: bool, aux: str, words: list[str]) -> Deed | None
     state = found[0] in {"get", "become", "seem", "look", "feel", "act", "sound"} and after[:1]
     if found[0] == "be" or (state and lexicon.is_adjective(after[0])):
         return None
-    return Deed(tense, negative, join([found[0], *words[1:]]))
+    going = aux == "are" and found[1] == "ing" and found[0] in {"leave", "quit", "resign"} and not negative
+    return Deed("going" if going else tense, negative, join([found[0], *words[1:]]))
 
 
 def _mended(deed: Deed) -> Deed:
@@ -256,10 +274,13 @@ def _ask(deed: Deed) -> Iterator[str]:
         return
     instead = _INSTEAD.search(deed.does)
     wish = re.sub(r"^want to ", "", deed.does, flags=re.I)
+    if _STAY.match(wish) and deed.tense == "going":
+        yield from forms("has_led", rest=join(words), doing=join(doing))
     if _STAY.match(wish) and deed.tense in {"would", "present"}:
         yield from forms("leave_or_stay", rest=wish)
     if instead and (base := _base_of(instead[1])) and deed.tense != "would":
         yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
+        return
     if (found := _LET.match(deed.does)) and lexicon.is_base(found[2]):
         yield from forms("led_up", x=found[1], doing=lexicon.gerund(found[2]) + deed.does[found.end() :])
     if found := _REFUSED.match(deed.does):
@@ -296,12 +317,12 @@ def _ask(deed: Deed) -> Iterator[str]:
     elif deed.tense == "would":
         yield from forms("thinking_on", doing=join(doing))
     else:
-        yield from forms("habit", doing=join(doing))
+        yield from forms("habit", doing=join(doing), rest=join(words))
 
 
 def _not_done(deed: Deed, words: list[str], doing: list[str]) -> Iterator[str]:
     rest, ing = _with_some(words), _with_some(doing)
-    if deed.tense == "would" and (wish := re.match(r"(?:want|like) to (.+)$", rest, re.I)):
+    if deed.tense in {"would", "present"} and (wish := re.match(r"(?:want|like) to (.+)$", rest, re.I)):
         yield from forms("feel_about", what=join(gerund_phrase(split(wish[1])) or [wish[1]]))
     if deed.tense == "would":
         yield from forms("would_stop", rest=rest, doing=ing)

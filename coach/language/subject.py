@@ -32,6 +32,7 @@ _TIME = re.compile(
     r"|yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
     r"(?:mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?|months?|quarters?|terms?|years?|"
     r"spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|sprint|season)"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|at the moment|right now|since (?!when)(?:the |we |you |our |last )?[\w' -]{3,40})(?=\W*$|[,.;])",
     re.I,
 )

@@ -26,6 +26,9 @@ _LY_NOUNS = frozenset(
     "family assembly supply weekly monthly daily quarterly yearly early reply friendly hourly".split()
 )
 _RUNS_ON = frozenset("chance time opportunity right decision plan need way freedom ability invitation pressure".split())
+_LEAVES = frozenset(
+    "parental maternity paternity annual sick study unpaid compassionate adoption carers family paid".split()
+)
 _OUTSIDE = frozenset("than as like since until because before per despite".split())
 _ASIDE = frozenset("last all once me us you we view opinion mind moment earth honest fairness".split())
 
@@ -108,6 +111,8 @@ def _opens_noun(low: str) -> bool:
 def _open_class(items: list[str], i: int, out: list[str], waiting: bool) -> str:
     low, before = items[i].lower(), out[-1] if out else ""
     found = lexicon.verb(low)
+    if low == "leave" and i and items[i - 1].lower() in _LEAVES:
+        return "N"
     if found and (kind := _as_verb(items, i, before, found, waiting)):
         return kind
     if low.endswith("ly") and low not in _LY_NOUNS:

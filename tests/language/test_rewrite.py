@@ -50,7 +50,7 @@ GENERIC = frozenset(
         ("Is hybrid working okay for you?", "hybrid"),
         ("Do you get enough feedback from your supervising partner?", "feedback supervising partner"),
         ("Do you feel listened to in the Monday planning meeting?", "listened Monday planning meeting"),
-        ("Would you recommend this hospital to a friend?", "recommending hospital friend"),
+        ("Would you recommend this hospital to a friend?", "recommend hospital friend"),
         ("you getting enough rest between shifts?", "rest between shifts"),
         ("Did anyone explain how bonuses are worked out?", "told bonuses"),
         ("Does your manager give you time for training?", "manager time training"),
@@ -82,8 +82,8 @@ GENERIC = frozenset(
         ("What are people on the shop floor saying about me?", "I come across"),
         ("How do juniors feel about the new bonus scheme?", "you feel new bonus scheme"),
         # names
-        ("Who shouted at you in theatre?", "shouted at you in theatre leaving out"),
-        ("Which partner keeps emailing at midnight?", "partner emailing at midnight leaving out"),
+        ("Who shouted at you in theatre?", "shouted at you in theatre without naming"),
+        ("Which partner keeps emailing at midnight?", "partner emailing at midnight without naming"),
         ("Who decided to scrap the flexible hours pilot?", "scrapping flexible hours pilot"),
         # comfort
         ("I'm pretty approachable, aren't I?", "easier harder come to me"),

@@ -50,13 +50,14 @@ def _review(paper: Paper, number: int, review: Review) -> str:
         f'<p class="say try"><span class="label">{"Ask" if n == 0 else "Or"}</span> <q>{text(words)}</q></p>'
         for n, words in enumerate(review.rewrites or ([review.rewrite] if review.rewrite else []))
     )
+    instead = f'<p class="aside">{text(review.instead)}</p>' if review.instead else ""
     gap = (
         f'<p class="aside">{text(review.power_gap.peers)} {text(review.power_gap.levels)}</p>'
         if review.power_gap
         else ""
     )
     return (
-        f'<article class="review">{asked}{better}{bullets(faults, "faults")}{_burden(review)}{gap}'
+        f'<article class="review">{asked}{instead}{better}{bullets(faults, "faults")}{_burden(review)}{gap}'
         f'<p class="after">Why this matters{paper.cite(review.citation)}</p></article>'
     )
 

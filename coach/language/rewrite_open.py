@@ -1,0 +1,295 @@
+"""The question's own clause, opened: who, what they do and to what all stay, only the shape changes.
+
+Takes yes-or-no questions and statements that pose as questions. Each is read as
+subject, auxiliary and predicate, and put as the open question that the kind of
+subject and the kind of predicate call for.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import YesNo, gerund_phrase, join, past_phrase, positive, split, yes_no
+from coach.language.craft import form, forms
+from coach.language.rewrite_about import about
+from coach.language.rewrite_statement import expand, feeling, split_statement, unpraised
+from coach.language.subject import candidates, is_person
+from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, phrase_end
+
+_BE = frozenset("is are was were am".split())
+_VIEWS = frozenset("think believe agree say reckon feel find suppose consider".split())
+_TAKES = frozenset("read use attend follow watch join visit see get receive enjoy like use try".split())
+_ROUTINE = frozenset("eat read check use take walk exercise log write travel commute cycle".split())
+_STATES = frozenset("know understand need want feel think have mean trust find believe agree care".split())
+_GETS = frozenset("get have find".split())
+_DROPPED = ADVERBS | frozenset("really ever usually often normally generally regularly all not so quite".split())
+_COMPARED = frozenset("for compared since during when in on at after before under with from across between".split())
+_QUANTITY = re.compile(
+    r"^(?:(?:plenty|enough|lots|loads|a lot|much|many|more|most|any|some|sufficient|a fair bit"
+    r"|a bit)(?: of)? |a (?:good|fair|proper) (?:bit|amount) of )+",
+    re.I,
+)
+_EASE = frozenset("easy hard difficult possible simple safe tough time better easier harder".split())
+_NOT_WILL = frozenset("be like say mind want prefer rather".split())
+_ENDS = re.compile(r",? (?:or not|or what|or not really|or no|at all|is it|isn't it|innit|or is it just .+)$", re.I)
+
+
+def opened(items: list[str], before: str = "") -> Iterator[str]:
+    """Yield open forms of a yes-or-no question or a statement, nearest first.
+
+    Args:
+        items: its words.
+        before: what stands before it, for what "that" and "it" mean.
+    """
+    items = _bare(items)
+    q = yes_no(items) if items and items[0].lower() in AUX else _stated(items)
+    if q is None or not q.rest:
+        return
+    rest = _front(q.rest)
+    if not rest:
+        return
+    who = join(q.subject).lower()
+    if who == "you":
+        yield from _you(q.aux, rest)
+    elif who in {"we", "i"}:
+        yield from _ours(q.aux, "we" if who == "we" else "I", rest)
+    elif who in {"it", "this", "that"}:
+        yield from _it(q.aux, rest, before)
+    elif who in {"everyone", "everybody"}:
+        yield from _you({"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux), rest)
+    elif who in {"people", "most people"} and q.aux == "do":
+        yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
+    elif who in {"there", "they", "he", "she", "anyone", "someone"}:
+        return
+    elif is_person(join(q.subject)):
+        yield from _somebody(q.aux, _lower(q.subject), rest)
+    else:
+        yield from _something(q.aux, _lower(q.subject), rest)
+
+
+def _bare(items: list[str]) -> list[str]:
+    text = _ENDS.sub("", join(items))
+    return expand(text.split()) if not re.search(r"[,;:()\"]", text) else expand(items)
+
+
+def _front(rest: list[str]) -> list[str]:
+    """Return a predicate without the adverbs before its verb."""
+    at = 0
+    while at < len(rest) and rest[at].lower() in _DROPPED:
+        at += 1
+    return rest[at:]
+
+
+def _stated(items: list[str]) -> YesNo | None:
+    """Read "the old grading system was unfair" as the question it stands for."""
+    parts = (split_statement(items) or _last_verb(items)) if items else None
+    if not parts:
+        return None
+    subject, verb, rest = parts
+    if verb in AUX or verb in _BE:
+        return YesNo(positive(verb), verb.endswith("n't"), subject, rest)
+    found = lexicon.verb(verb)
+    if not found:
+        return None
+    aux = {"s": "does", "base": "do"}.get(found[1], "did")
+    return YesNo(aux, False, subject, [found[0], *rest])
+
+
+def _last_verb(items: list[str]) -> tuple[list[str], str, list[str]] | None:
+    """Read "the open door policy works", whose last word passes for a noun."""
+    found = lexicon.verb(items[-1]) if len(items) > 2 and items[0].lower() in DETERMINERS else None
+    return (items[:-1], items[-1].lower(), []) if found and found[1] in {"s", "past"} else None
+
+
+def _lower(subject: list[str]) -> str:
+    """Return the subject as it stands inside a sentence."""
+    first = subject[0].lower() if subject[0].lower() in {"the", "our", "your", "my", "this", "these", "that"} else ""
+    return join([first, *subject[1:]] if first else subject)
+
+
+def _you(aux: str, rest: list[str]) -> Iterator[str]:
+    if rest[0].lower() == "be" and len(rest) > 1 and (v := lexicon.verb(rest[1])) and v[1] == "ing":
+        aux, rest = "are", rest[1:]
+    low = [w.lower() for w in rest]
+    doing = gerund_phrase(rest)
+    after = rest[1:]
+    if "when" in low[1:] and aux in {"do", "does", "are"} and low[-1] != "when":
+        yield form("like_when_clause", when=join(rest[low.index("when") :]))
+    if low[0] in _VIEWS and aux not in {"have", "had"} and len(rest) > 2:
+        if low[0] == "find" and phrase_end(after, 0):
+            return
+        yield from opened(after[1:] if low[1] == "that" else after)
+    elif aux in {"do", "does", "did"} and doing:
+        past = aux == "did"
+        named = phrase_end(after, 0) if after else 0
+        whole = named and named >= len(after) - 3 and after[0].lower() not in {"to", "anything", "any", "me", "us"}
+        if low[0] in {"know", "understand"} and named and named == len(after) and low[1] not in {"me", "us"}:
+            yield form("clear_about", what=join(after))
+        if low[0] in _GETS and (
+            tail := re.search(r"\b(?:(?:a|the|any) )?(?:time|chance|space|room|say) (?:to|in|for) .+$", join(rest))
+        ):
+            yield from forms("easier_harder_past" if past else "easier_harder", rest=f"{low[0]} {tail[0]}")
+        if low[0] in {"prefer", "like", "want"} and low[1:2] == ["to"] and (do := gerund_phrase(rest[2:])):
+            yield form("feel_about", what=join(do))
+        if low[0] == "trust" and after:
+            yield from forms("trust_in", x=join(after))
+        if (low[0] in _TAKES or low[0] in lexicon.words("liking") or low[0] in {"have", "find"}) and whole:
+            yield form("found" if past else "find", x=_the(after))
+        if low[0] == "feel" and after:
+            yield from feeling(after, past)
+        if not past and after and low[0] in _ROUTINE:
+            yield form("fits_in", doing=join(doing))
+        elif not past and after and low[0] not in _STATES | lexicon.words("liking"):
+            yield form("if_you_ever", rest=join(rest))
+    elif aux in {"would", "will"} and low[0] == "be" and low[2:3] == ["to"] and (do := gerund_phrase(rest[3:])):
+        yield form("would_feel", what=join(do))
+    elif aux == "would" and low[0] == "rather" and "than" in low:
+        at = low.index("than")
+        end = next((i for i in range(1, at) if low[i] in {"a", "an", "the", "more", "my", "your"}), 2)
+        if end < at and low[at + 1] in {"a", "an", "the", "more", "your"}:
+            yield form("weighs_more", a=join(rest[end:at]), b=join(rest[at + 1 :]))
+    elif aux in {"would", "will"} and lexicon.is_base(low[0]) and low[0] not in _NOT_WILL:
+        yield form("would_make", rest=join(rest))
+    elif aux in {"can", "could"} and low[0] in {"see", "understand", "appreciate"} and low[1:2] in (["why"], ["how"]):
+        yield form("understanding_why", why=join(after))
+    elif aux in {"can", "could"} and doing:
+        yield from forms("easier_harder", rest=join(rest))
+    elif aux in _BE and low[0].endswith("ing") and lexicon.verb(low[0]) and low[0] not in {"getting", "feeling"}:
+        if low[0] in {"planning", "going", "hoping", "thinking", "looking"} and len(rest) > 2:
+            plan = gerund_phrase(rest[2:]) if low[1] == "to" else rest[2:]
+            if plan:
+                yield form("thinking_about", what=join(plan))
+        elif low[0] in {"staying", "leaving", "applying", "coming", "moving", "joining", "taking"} and len(rest) > 1:
+            yield form("thinking_about", what=join(rest))
+    elif aux in {"are", "were"} and low[0] in {"getting", "receiving", "having"} and phrase_end(rest, 1) > 1:
+        at = next((i for i, w in enumerate(low) if i > 1 and w in PREPOSITIONS - {"of"}), len(rest))
+        thing = _the(rest[1:at], always=True)
+        yield form("find_getting", x=thing, be=aux, doing=join([rest[0], *rest[at:]])).replace("you are", "you're")
+    elif aux in {"are", "were"} and low[0] == "able" and low[1:2] == ["to"]:
+        yield from forms("easier_harder" if aux == "are" else "easier_harder_past", rest=join(rest[2:]))
+
+
+def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    doing = gerund_phrase(rest)
+    if aux == "do" and who == "we" and lexicon.is_base(rest[0]):
+        yield from forms("how_we", s=who, rest=join(unpraised(rest)))
+    if aux in {"should", "could", "shall"} and doing and who == "we":
+        yield form("would_mean", doing=join(doing))
+        yield form("for_against", doing=join(doing))
+
+
+def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
+    """Ask about what "it" stands for: a clause that follows, or what was named before."""
+    low = [w.lower() for w in rest]
+    at = next((i for i, w in enumerate(low) if w in {"if", "that"}), 0)
+    after = expand(rest[at + 1 :]) if at else []
+    clause = split_statement(after) if at else None
+    if at and not clause and len(after) > 2 and after[0].endswith("s") and lexicon.is_base(after[1]):
+        clause = after[:1], after[1].lower(), after[2:]
+    if aux in {"would", "is", "was"} and clause:
+        who, verb, tail = clause
+        base = lexicon.verb(verb)
+        while tail and tail[0].lower() in ADVERBS:
+            tail = tail[1:]
+        if base and join(who).lower() == "you" and low[at] == "if":
+            yield from forms(
+                "would_feel", what=join([lexicon.gerund(base[0]), *(w for w in tail if w.lower() != "just")])
+            )
+        elif base and low[at] == "that" and verb not in AUX:
+            yield from forms("feel_about", what=f"{_lower(who)} {join([lexicon.gerund(base[0]), *tail])}")
+    if aux == "would" and low[:2] == ["help", "to"] and (doing := gerund_phrase(rest[2:])):
+        yield from forms("would_feel", what=join(doing))
+    if aux in {"is", "was"} and low[0] in {"obvious", "clear"} and low[1:2] and low[1] in {"why", "how", "what"}:
+        yield form("understanding_why", why=join(rest[1:]))
+    if low[:1] == ["your"] and low[2:3] == ["to"] and low[1] in {"choice", "decision", "idea", "plan"} and aux == "was":
+        yield form("come_to", rest=join(rest[3:]))
+    if aux in {"is", "was"} and low[1:2] == ["to"] and low[0] not in _EASE and (doing := gerund_phrase(rest[2:])):
+        yield form("like_doing", doing=join(doing))
+    if not at and before and (x := next(candidates(split(before)), "")):
+        yield from about(x, before)
+
+
+def _the(items: list[str], always: bool = False) -> str:
+    """Return a noun phrase without how much of it and how good: "plenty of support" is "the support"."""
+    text = _QUANTITY.sub("", join(unpraised(items)))
+    if text == join(unpraised(items)) and not always:
+        return re.sub(r"^an? (?:good|great|nice|decent|proper|lovely|bad|better|fair) ", "the ", text, flags=re.I)
+    return f"the {text}" if text.split()[0].lower() not in DETERMINERS else text
+
+
+def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    if aux == "did" and rest[0].lower() == "feel" and len(rest) > 1:
+        yield form("helps_them_feel", s=who, how=join(rest[1:]))
+    if aux == "did" and (done := past_phrase(rest)):
+        yield form("if_they_did", s=who, done=join(done))
+        yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
+    elif aux in {"is", "are"} and (v := lexicon.verb(rest[0])) and v[1] == "ing":
+        yield form("how_seen", be=aux, s=who, rest=join(unpraised(rest)))
+    elif aux in {"do", "does"} and (doing := gerund_phrase(rest)):
+        does = join([rest[0] if aux == "do" else lexicon.third(rest[0].lower()), *rest[1:]])
+        yield form("if_they_do", s=who, does=does)
+        yield form("experience_of", what=f"{who} {join(doing)}")
+        yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
+    elif aux in {"have", "has"}:
+        yield form("if_they_have", s=who, have=aux, done=join(rest))
+    elif aux in {"would", "will"} and lexicon.is_base(rest[0]) and who != "people":
+        yield form("might", s=who, rest=join(_unasked(rest)))
+
+
+def _unasked(rest: list[str]) -> list[str]:
+    return [w for w in rest if w.lower() not in {"ever", "really", "actually"}]
+
+
+def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    text = join(rest)
+    if aux in _BE:
+        if (
+            lexicon.is_adjective(low[0])
+            or low[0] in {"a", "an", "the", "too", "very", "long", "any"}
+            or "enough" in low
+        ):
+            at = next((i for i, w in enumerate(low) if w in _COMPARED), 0)
+            tail = join(rest[at:]) if at and not {"you", "everyone", "all"} & set(low[at:]) else ""
+            yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {tail}".strip())
+        elif (found := lexicon.verb(low[0])) and found[1] in {"past", "pp"}:
+            bare = [w for w in _unpraised_inside(rest) if w.lower() not in {"ever", "well", "fairly", "properly"}]
+            yield form("how_if_at_all", aux=aux, s=who, rest=join(bare))
+    elif aux in {"do", "does", "did"} and lexicon.is_base(low[0]):
+        if low[0] == "work" and not (set(low) & {"hard", "late", "long"}):
+            yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
+        elif low[0] == "make" and "difference" in low:
+            yield form("difference", do=aux, s=who) + _tail_after(rest, "difference")
+        elif low[0] == "go" and len(low) > 1 and low[1] in {"well", "ok", "okay", "down", "smoothly", "right"}:
+            yield form("how_do_go", do=aux, s=who)
+        elif low[0] == "mean" and len(low) > 2:
+            yield form("what_mean", do=aux, s=who)
+        else:
+            yield form("how_if_at_all", aux=aux, s=who, rest=text)
+    elif aux in {"has", "have"}:
+        verb = lexicon.verb(low[0])
+        changed = low[0] == "made" and len(rest) > 2
+        if changed:
+            end = phrase_end(rest, 1)
+            thing = join(rest[1:end])
+            if end > 1 and thing.lower() not in {"a difference", "you", "it", "things"}:
+                yield form("difference_to", have=aux, s=who, x=thing)
+            elif "difference" in low:
+                yield form("made_difference", have=aux, s=who)
+        elif verb and low[0] != "been":
+            yield form("how_if_at_all", aux=aux, s=who, rest=text)
+    elif aux in {"will", "would"} and lexicon.is_base(low[0]):
+        helped = join(rest[1:]) if low[0] in {"help", "affect", "suit", "benefit"} else ""
+        if helped and is_person(helped) and "you" not in low:
+            yield form("change_for", s=who, x=helped)
+        yield form("what_would", s=who)
+
+
+def _tail_after(rest: list[str], word: str) -> str:
+    at = [w.lower() for w in rest].index(word)
+    tail = rest[at + 1 :]
+    return f" {join(tail)}" if tail and tail[0].lower() in PREPOSITIONS - {"to"} else ""
+
+
+def _unpraised_inside(rest: list[str]) -> list[str]:
+    return [w for w in rest if w.lower() not in {"enough", "really", "clearly", "brilliantly", "nicely"}]
