@@ -23,7 +23,7 @@ from coach.taxonomy import Burden, QuestionFault, Role, Stage, Surface
 
 MOST = 40  # questions in one request
 _LONGEST = 4000
-_LOOKED_AT, _NEAR = 40, 0.5  # nearest questions of the bank that are looked at, and how near one must be (cosine)
+_LOOKED_AT, _NEAR = 40, 0.6  # nearest questions of the bank that are looked at, and how near one must be (cosine)
 
 
 class QuestionsRequest(Request):

@@ -228,6 +228,8 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
         r"\bwhat (?:are|is|do|does) (?:people|they|others|everyone|everybody|folks?) (?:say|think|feel)", core, _I
     ):
         shown.add(F.group_burden)
+    if re.match(r"how (?:could|can|dare|dared) you\b(?! (?:help|see|tell))", core, _I):
+        shown.add(F.why_blaming)
     plain_ask = faults <= _PLAIN_ASK
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
 
@@ -322,6 +324,6 @@ def _of(fault: F, core: str, before: str) -> Iterator[str]:
     elif fault is F.closed:
         items = split(_TAG_END.sub("", core))
         yield from opened(split(unframed(core)), before)
-        yield from from_closed(items)
+        yield from from_closed(split(unframed(core)))
     else:
         yield from _BY_FAULT[fault](items)

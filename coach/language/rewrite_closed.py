@@ -41,6 +41,9 @@ _RATHER = re.compile(
     r"|want to) (?P<b>.+)$",
     re.I,
 )
+_PROBLEM = re.compile(
+    r"^is (?P<x>(?:the|this|our) (?:[\w-]+ )?(?:problem|issue|trouble|gap|delay|mess)) .+ or .+$", re.I
+)
 _TO_GET = re.compile(
     r"how (?:long|easy|hard|difficult|quick|simple) (?:does it take|is it"
     r"|has it been)(?: for)?(?: you| people)? to (?P<does>\w.*)$",
@@ -49,7 +52,9 @@ _TO_GET = re.compile(
 _COUNTED = re.compile(
     r"(?:how (?:many|much) (?:(?:hours?|days?|weeks?|shifts?|amounts?) of )?"
     r"|which (?:of the )?)(?P<x>[\w-]+(?: [\w-]+)??)"
-    r" (?P<do>did|do|have) you (?:\w+)(?P<rest>.*)$",
+    r" (?P<do>did|do|have) you"
+    r" (?:like|enjoy|find|found|prefer|attend|attended|use|used|do|done|take|taken|have|had|get|got"
+    r"|work|worked|been)(?P<rest>.*)$",
     re.I,
 )
 
@@ -57,15 +62,17 @@ _COUNTED = re.compile(
 def from_closed(items: list[str]) -> Iterator[str]:
     """Yield open forms of a closed question, best first."""
     if rather := _RATHER.match(join(items)):
-        doing = [gerund_phrase(split(rather[x])) for x in "ab"]
-        if doing[0] and doing[1]:
-            yield form("decide", a=join(doing[0]), b=join(doing[1]))
+        one, other = gerund_phrase(split(rather["a"])), gerund_phrase(split(rather["b"]))
+        if one and other:
+            yield form("decide", a=join(one), b=join(other))
     items = split(re.sub(r" at all$", "", _OR_IS_IT.sub("", join(items))))
     low = [w.lower() for w in items]
     if not items:
         return
     if low[0] == "you" and len(low) > 2 and (low[1].endswith("ing") or lexicon.is_adjective(low[1])):
         items, low = ["are", *items], ["are", *low]
+    if found := _PROBLEM.match(join(items)):
+        yield from forms("behind", x=found["x"])
     yield from _either(items, low)
     yield from _anything(items, low)
     yield from _remembered(items, low)
@@ -88,8 +95,8 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
         join(items),
         re.I,
     )
-    if makes and (doing := gerund_phrase(split(makes["does"]))):
-        yield from forms("behind", x=f"{makes['who']} {join(doing)}")
+    if makes and (act := gerund_phrase(split(makes["does"]))):
+        yield from forms("behind", x=f"{makes['who']} {join(act)}")
     if low[:2] in (["is", "it"], ["was", "it"]) and "or" in low and "that" in low:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):

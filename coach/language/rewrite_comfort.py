@@ -10,7 +10,7 @@ from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
 from coach.language.subject import candidates, is_plural, named, phrase_end_of, when, work_nouns
-from coach.language.tags import ADVERBS
+from coach.language.tags import ADVERBS, DETERMINERS
 
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(
@@ -152,6 +152,15 @@ def _of_mine(text: str) -> Iterator[str]:
             yield from forms("see_me_do", what=what)
         if doing:
             yield from forms("fall_short", s="I" if not re.search(r"\bwe\b", text, re.I) else "we", doing=join(doing))
+    if much := re.search(
+        r"\bi (?:talk|speak|go|push|say|ask|interrupt|explain)\w*(?: on)? (?:way )?too (?:much|little"
+        r"|fast|long|hard|quickly)\b(?P<rest>.*)$",
+        text,
+        re.I,
+    ):
+        yield from forms(
+            "i_come_across", did="did" if re.search(r"\bdid i\b|ed\b", text, re.I) else "do", rest=much["rest"].strip()
+        )
     if _ACROSS.search(text) or (_TOO.search(text) and " my " not in text):
         found = _TOO.search(text)
         did = "did" if found is None or re.search(r"\b(?:was|were|did|came)\b", text, re.I) else "do"
@@ -221,6 +230,14 @@ def _of_deed(text: str) -> Iterator[str]:
                 x = found_x[0] if found_x else ""
             if not x:
                 return
+            first = x.split()[0].lower()
+            if (
+                first not in DETERMINERS
+                and not is_plural(x)
+                and not first.endswith("ing")
+                and first not in work_nouns()
+            ):
+                x = f"the {x}"
             if past and verb[0] in {"explain", "describe", "announce", "present", "communicate", "set"}:
                 yield from forms("left_unclear", x=x)
             elif past:

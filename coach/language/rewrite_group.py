@@ -62,6 +62,11 @@ _OBJECT = re.compile(
     rf"{GROUP}(?! (?:team|manager|scheme|programme|policy|rota|room|meeting|forum|survey|network))\b",
     re.I,
 )
+_YOU_AND = re.compile(
+    r"\byou (?:and|or) (?:the |your )?(?:other |rest of the |fellow )?[\w-]+(?= (?:want|need|think"
+    r"|feel|make|see|find|say|expect))",
+    re.I,
+)
 _SPOT = re.compile(r"\b(?:shift|floor|ward|site)$", re.I)
 _WANTS = re.compile(r"^what (?:do|does) you (?:really |most |all )?(want|need|expect|look for|hope for)\b", re.I)
 _YOURS = re.compile(
@@ -73,6 +78,15 @@ _YESNO = re.compile(r"^\W*(?:do|does|did|are|is|was|were|have|has|would|will|can
 
 def from_group(items: list[str]) -> Iterator[str]:
     """Yield the same question, put to this one person about themselves."""
+    items = split(
+        _YOU_AND.sub("you", re.sub(r"\b(?:all|both|most|many|some|any) of you\b", "you", join(items), flags=re.I))
+    )
+    if _YESNO.match(join(items)):
+        yield from from_closed(items)
+    if re.search(r"\bfeel the same(?: way)?$|\bagree with you$", join(items), re.I):
+        yield from forms("own_view_bare")
+    if re.match(r"who do .+ (?:complain|moan|grumble) about", join(items), re.I):
+        yield from forms("own_list", x="frustrations")
     text = re.sub(r"^what is it that ", "what ", _without_office(join(items)), flags=re.I)
     if re.search(r"\b(?:about|of) me\b", text, re.I) and _SAYING.search(text):
         yield from forms("come_across")

@@ -58,7 +58,12 @@ _UNDERSTOOD = re.compile(
 def unframed(core: str) -> str:
     """Return the question without the tag, the frame and the words that press for an answer."""
     bare = _SURE.sub(" ", _TAG_END.sub("", core).strip(" ,-–…")).strip()
-    bare = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
+    plain = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
+    first = plain.split(" ", 1)[0].lower()
+    felt = re.match(r"(?:do|did|would) you (?:feel|find)\b", bare, _I) and (
+        lexicon.is_adjective(first) or first.endswith("ed")
+    )
+    bare = bare if felt else plain
     return re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
 
 
@@ -115,6 +120,10 @@ def _wished(core: str) -> Iterator[str]:
         yield form("find", x=much[1])
     if feels := re.match(r"how \w+ (are|were) you (?:about|with|by|for) (.+)$", core, _I):
         yield form("feel_about" if feels[1].lower() == "are" else "felt_about", what=feels[2])
+    to_do = re.match(r"how (?:\w+ )?(is|was) it to (.+)$", core, _I)
+    if to_do and (doing := gerund_phrase(split(to_do[2]))):
+        yield form("was_like_doing" if to_do[1].lower() == "was" else "like_doing", doing=join(doing))
+        return
     good = _HOW_GOOD.match(core)
     if not good or re.match(r"how (?:many|often|long|much)\b", core, _I):
         return

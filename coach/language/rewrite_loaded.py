@@ -48,6 +48,12 @@ _WITH_IT = re.compile(
     r"|up|the matter) with )(?P<x>.+)$",
     re.I,
 )
+_SO_THEY = re.compile(r"^(?:why|what makes|how come)\b.{3,60} (?:so|such|always|never|all|too) ", re.I)
+_AMID = re.compile(
+    r"\b(?:work|cope|manage|live|put up|deal) with (?:all )?(?:that|this|such|so much"
+    r"|the) [\w-]+ (?:in|on|at) (?P<x>.+)$",
+    re.I,
+)
 _SPENDS = re.compile(
     r"\b(?:waste|spend|lose) (?:so much|all(?: their| your)?|too much|half their) (?:time|day"
     r"|days) (?:on|in) (?P<x>[\w -]+)$",
@@ -92,6 +98,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
         yield from forms("find", x=found["x"])
     if found := _SPENDS.search(text):
         yield from forms("uses", x=found["x"])
+    if found := _AMID.search(text):
+        yield from forms("find", x=found["x"])
     if found := _FINDS.search(text):
         yield from forms("find", x=found["x"])
     if found := _GONE.match(text):
@@ -107,6 +115,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
         yield from about(x, text)
     for x in list(candidates([w for w in items if w.lower() not in ADVERBS]))[:2]:
         yield from about(x, text)
+    if _SO_THEY.match(text):
+        yield from forms("how_you_work")
 
 
 def _of_theme(theme: dict[str, Any], text: str) -> Iterator[str]:
@@ -155,7 +165,7 @@ def _not_done(text: str) -> Iterator[str]:
         does = join([verb[0], *split(found["does"])[1:]]) if verb else ""
     does = re.sub(r" (?:any more|anymore|at all|properly|enough|again)$", "", does)
     does = re.split(r",? (?:without|unless|like|as if|until|these days)\b", does)[0]
-    if re.search(r"\b(?:with|to|for|at|about|on)$", does):
+    if re.search(r"\b(?:with|to|for|at|about|on|them|it|him|her)$", does):
         return
     words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in ADVERBS]
     verb = lexicon.verb(words[0]) if words else None

@@ -136,6 +136,10 @@ def _at_once(text: str) -> Iterator[str]:
         yield from forms("makes_hard", who="someone", rest="work with")
     if found := _IN_TROUBLE.search(text):
         yield from forms("leads_people", rest=f"{_base(found['does'])}{found['rest'] or ''}")
+    if re.search(r"\bhear .*\bfrom (?-i:[A-Z])", text, re.I):
+        yield from forms("heard")
+    if re.match(r"(?:are|were) we talking about (?-i:[A-Z])", text, re.I):
+        yield from forms("names_out")
     if re.match(r"(?:was|is) (?:that|it|this) (?:on|in|at) ", text, re.I):
         yield from forms("happened_which", place="place")
     if (found := _AND_WHY.search(text)) and (verb := lexicon.verb(found["does"].split()[0])):

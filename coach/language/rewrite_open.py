@@ -12,15 +12,20 @@ from coach.language import lexicon
 from coach.language.clauses import YesNo, gerund_phrase, join, past_phrase, positive, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import expand, feeling, split_statement, unpraised
+from coach.language.rewrite_statement import SHIFTS, _then, expand, feeling, split_statement, unpraised
 from coach.language.subject import candidates, is_person
-from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, phrase_end
+from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _BE = frozenset("is are was were am".split())
 _VIEWS = frozenset("think believe agree say reckon feel find suppose consider".split())
 _TAKES = frozenset("read use attend follow watch join visit see get receive enjoy like use try".split())
 _ROUTINE = frozenset("eat read check use take walk exercise log write travel commute cycle".split())
-_STATES = frozenset("know understand need want feel think have mean trust find believe agree care".split())
+_MODALS = frozenset("can could must may might would should".split())
+_DONE_ONCE = frozenset("finish complete submit send book apply register arrange write hand move switch sign".split())
+_STIRS = frozenset("drive make get keep bore bother annoy frustrate excite scare stress worry".split())
+_STATES = frozenset(
+    "prefer expect manage know understand need want feel think have mean trust find believe agree care".split()
+)
 _GETS = frozenset("get have find".split())
 _DROPPED = ADVERBS | frozenset("really ever usually often normally generally regularly all not so quite".split())
 _COMPARED = frozenset("for compared since during when in on at after before under with from across between".split())
@@ -30,6 +35,7 @@ _QUANTITY = re.compile(
     re.I,
 )
 _EASE = frozenset("easy hard difficult possible simple safe tough time better easier harder".split())
+_HANDED = frozenset("give offer show ask invite send assign move pay".split())
 _NOT_WILL = frozenset("be like say mind want prefer rather".split())
 _ENDS = re.compile(r",? (?:or not|or what|or not really|or no|at all|is it|isn't it|innit|or is it just .+)$", re.I)
 
@@ -59,6 +65,8 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
         yield from _you({"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux), rest)
     elif who in {"people", "most people"} and q.aux == "do":
         yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
+    elif who in {"anyone", "anybody", "someone", "somebody"} and q.aux == "does" and lexicon.is_base(rest[0]):
+        yield form("if_someone_does", does=join([lexicon.third(rest[0].lower()), *rest[1:]]))
     elif who in {"there", "they", "he", "she", "anyone", "someone"}:
         return
     elif is_person(join(q.subject)):
@@ -113,7 +121,13 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     doing = gerund_phrase(rest)
     after = rest[1:]
-    if "when" in low[1:] and aux in {"do", "does", "are"} and low[-1] != "when":
+    if low[0] == "have" and aux in _MODALS and len(rest) > 1 and (v := lexicon.verb(low[1])) and v[0] != "be":
+        aux, rest = "did", [v[0], *rest[2:]]
+        low, doing, after = [w.lower() for w in rest], gerund_phrase(rest), rest[1:]
+    aux = "do" if aux == "must" and low[0] not in {"be", "have"} else aux
+    if low[0] in {"feel", "be"} and "if" in low and aux in {"would", "will"}:
+        yield from _it("would", ["good", *rest[low.index("if") :]], "")
+    if "when" in low[1:] and aux in {"do", "are"} and low[-1] != "when" and low[0] not in _STATES:
         yield form("like_when_clause", when=join(rest[low.index("when") :]))
     if low[0] in _VIEWS and aux not in {"have", "had"} and len(rest) > 2:
         if low[0] == "find" and phrase_end(after, 0):
@@ -123,6 +137,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         past = aux == "did"
         named = phrase_end(after, 0) if after else 0
         whole = named and named >= len(after) - 3 and after[0].lower() not in {"to", "anything", "any", "me", "us"}
+        if low[0] == "know" and low[1:2] and low[1] in WH:
+            yield form("understanding_why", why=join(after))
         if low[0] in {"know", "understand"} and named and named == len(after) and low[1] not in {"me", "us"}:
             yield form("clear_about", what=join(after))
         if low[0] in _GETS and (
@@ -131,16 +147,30 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             yield from forms("easier_harder_past" if past else "easier_harder", rest=f"{low[0]} {tail[0]}")
         if low[0] in {"prefer", "like", "want"} and low[1:2] == ["to"] and (do := gerund_phrase(rest[2:])):
             yield form("feel_about", what=join(do))
+        if low[:2] in (["manage", "to"], ["get", "to"]) and len(rest) > 2:
+            yield from forms("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
+        if low[0] == "expect" and "to" in low[2:]:
+            yield form("compare_expected", x=join(rest[1 : low.index("to")]))
         if low[0] == "trust" and after:
             yield from forms("trust_in", x=join(after))
+        if low[0] in {"plan", "intend", "hope", "aim"} and low[1:2] == ["to"] and (do := gerund_phrase(rest[2:])):
+            yield form("thinking_about", what=join(do))
+        if low[0] == "prefer" and "to" in low[2:]:
+            at = low.index("to", 2)
+            yield form("weigh", a=join(rest[1:at]), b=join(rest[at + 1 :]))
+        if low[0] in lexicon.words("liking") and low[1:] and low[1] in {"it", "this", "that"}:
+            yield form("found" if past else "find", x=low[1])
+        if past and low[0] in _DONE_ONCE and after:
+            yield form("how_did_go", doing=join(doing))
         if (low[0] in _TAKES or low[0] in lexicon.words("liking") or low[0] in {"have", "find"}) and whole:
-            yield form("found" if past else "find", x=_the(after))
+            x = after[:named] if lexicon.is_adjective(after[-1]) or after[-1].endswith("ing") else after
+            yield form("found" if past else "find", x=_the(x))
         if low[0] == "feel" and after:
             yield from feeling(after, past)
         if not past and after and low[0] in _ROUTINE:
             yield form("fits_in", doing=join(doing))
         elif not past and after and low[0] not in _STATES | lexicon.words("liking"):
-            yield form("if_you_ever", rest=join(rest))
+            yield from forms("if_you_ever", rest=join(rest), doing=join(doing))
     elif aux in {"would", "will"} and low[0] == "be" and low[2:3] == ["to"] and (do := gerund_phrase(rest[3:])):
         yield form("would_feel", what=join(do))
     elif aux == "would" and low[0] == "rather" and "than" in low:
@@ -165,12 +195,24 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         at = next((i for i, w in enumerate(low) if i > 1 and w in PREPOSITIONS - {"of"}), len(rest))
         thing = _the(rest[1:at], always=True)
         yield form("find_getting", x=thing, be=aux, doing=join([rest[0], *rest[at:]])).replace("you are", "you're")
+    elif (
+        aux in {"are", "were"}
+        and (v := lexicon.verb(low[0]))
+        and v[1] in {"past", "pp"}
+        and len(rest) > 1
+        and (v[0] in _HANDED)
+    ):
+        yield form("if_you_were", were=aux, was="was" if aux == "were" else "is", done=join(rest))
     elif aux in {"are", "were"} and low[0] == "able" and low[1:2] == ["to"]:
         yield from forms("easier_harder" if aux == "are" else "easier_harder_past", rest=join(rest[2:]))
 
 
 def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     doing = gerund_phrase(rest)
+    if aux == "are" and who == "we" and rest[0].lower() in {"a", "an"}:
+        if re.search(r"\bto work (?:for|at|in|with)$", join(rest)):
+            yield form("working_here")
+        yield form("how_we_look", x=re.sub(r"^an? (?:good|great|decent|nice|fair|bad) ", "a ", join(rest)))
     if aux == "do" and who == "we" and lexicon.is_base(rest[0]):
         yield from forms("how_we", s=who, rest=join(unpraised(rest)))
     if aux in {"should", "could", "shall"} and doing and who == "we":
@@ -218,10 +260,17 @@ def _the(items: list[str], always: bool = False) -> str:
 
 
 def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    low = [w.lower() for w in rest]
+    if aux in {"has", "have"} and low[0] == "made" and "difference" in low:
+        yield form("made_difference", have=aux, s=who)
+    if low[0] == "find" and (end := phrase_end(rest, 1)) > 1 and aux in {"do", "does", "did"}:
+        yield form("how_they_find", do=aux, s=who, x=join(rest[1:end]))
+    if aux in {"can", "could"} and lexicon.is_base(rest[0]):
+        yield from forms("easier_harder", rest=re.sub(r"\btheir\b", "your", join(rest)))
     if aux == "did" and rest[0].lower() == "feel" and len(rest) > 1:
         yield form("helps_them_feel", s=who, how=join(rest[1:]))
     if aux == "did" and (done := past_phrase(rest)):
-        yield form("if_they_did", s=who, done=join(done))
+        yield form("if_they_did", s=who, done=join(done), rest=join(rest))
         yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
     elif aux in {"is", "are"} and (v := lexicon.verb(rest[0])) and v[1] == "ing":
         yield form("how_seen", be=aux, s=who, rest=join(unpraised(rest)))
@@ -243,7 +292,13 @@ def _unasked(rest: list[str]) -> list[str]:
 def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     text = join(rest)
-    if aux in _BE:
+    if aux in {"has", "have"} and low[0] in SHIFTS | {"moved"}:
+        at = next((i for i, w in enumerate(low) if w in {"since", "over", "in", "under"}), len(low))
+        yield form("changed_since", have=aux, x=who, since=join(rest[at:])).strip()
+    if aux in _BE and "than" in low and low.index("than") + 1 < len(low):
+        do = {"is": "does", "are": "do", "was": "did", "were": "did"}.get(aux, "does")
+        yield form("compare", do=do, a=who, b=_then(rest[low.index("than") + 1 :]))
+    elif aux in _BE:
         if (
             lexicon.is_adjective(low[0])
             or low[0] in {"a", "an", "the", "too", "very", "long", "any"}
@@ -256,7 +311,9 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             bare = [w for w in _unpraised_inside(rest) if w.lower() not in {"ever", "well", "fairly", "properly"}]
             yield form("how_if_at_all", aux=aux, s=who, rest=join(bare))
     elif aux in {"do", "does", "did"} and lexicon.is_base(low[0]):
-        if low[0] == "work" and not (set(low) & {"hard", "late", "long"}):
+        if low[0] in _STIRS and low[1:2] == ["you"]:
+            yield form("find", x=who)
+        elif low[0] == "work" and not (set(low) & {"hard", "late", "long"}):
             yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
         elif low[0] == "make" and "difference" in low:
             yield form("difference", do=aux, s=who) + _tail_after(rest, "difference")
@@ -265,10 +322,13 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         elif low[0] == "mean" and len(low) > 2:
             yield form("what_mean", do=aux, s=who)
         else:
-            yield form("how_if_at_all", aux=aux, s=who, rest=text)
+            unjudged = re.sub(r" (?:properly|fully|well|enough|clearly|for you)$", "", text)
+            yield form("how_if_at_all", aux=aux, s=who, rest=unjudged)
     elif aux in {"has", "have"}:
         verb = lexicon.verb(low[0])
         changed = low[0] == "made" and len(rest) > 2
+        if changed and low[1] == "it" and "to" in low and (doing := gerund_phrase(rest[low.index("to") + 1 :])):
+            yield form("affected", have=aux, x=who, y=join(doing))
         if changed:
             end = phrase_end(rest, 1)
             thing = join(rest[1:end])

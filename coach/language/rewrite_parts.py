@@ -18,6 +18,11 @@ _OPENER = compiled("OPENER")
 _VOCATIVE = compiled("VOCATIVE")
 _ECHO = compiled("ECHO")
 _PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks|only)$", _I)
+_SUPPOSE = re.compile(
+    r"^(?:if (?:you (?:were|ran|had my)|money|cost|budget)\b|in an ideal world"
+    r"|with a magic wand)[^,?]{0,60}, ?(?=what|how|where|which)",
+    _I,
+)
 _SPRINKLED = re.compile(r" (?:lah|lor|leh|meh|sia|abeg|biko|yaar|man)(?= )", _I)
 _STATIVE = re.compile(
     r"\byou(?: are|'re) (knowing|having|liking|wanting|needing|understanding|believing|agreeing)\b", _I
@@ -34,7 +39,8 @@ _SAID = re.compile(
     r"|i(?:'d| would)? (?:reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
     r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
     r"|you(?:'d| would| wouldn't)(?: not)? say(?: that)?"
-    r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?|would it be fair to say(?: that)?"
+    r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?"
+    r"|would(?:n't)? it (?:not )?be fair to say(?: that)?"
     r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: with me)?(?: that)?|so) ",
     _I,
 )
@@ -74,6 +80,7 @@ def bare(text: str) -> str:
     text = re.sub(r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come)$", "", text, flags=_I)
     text = re.sub(r"^i (?:know|realise|understand|appreciate) .{3,80}? but ", "", text, flags=_I)
     text = re.sub(rf"^now (?!that )[^,?]{{5,80}}, (?={_ASKS} )", "", text, flags=_I)
+    text = _SUPPOSE.sub("", text)
     text = _SAID.sub("", _BUT.sub("", text, count=1), count=1)
     text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
     after = compiled("COLON").search(text)
@@ -140,7 +147,7 @@ def halves(core: str) -> Iterator[str]:
             yield second
     both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)
     if both and not split_found and len(both[1].split()) <= 6 and len(core[: both.start()].split()) >= 3:
-        yield core[: both.start()].strip(" ,;-")
+        yield re.split(r", (?=the |your |our )", core[: both.start()])[0].strip(" ,;-")
         lead = re.match(r"(.*\b(?:about|of|with|for|on|find|make of) )", core[: both.start()], _I)
         if lead:
             yield lead[1] + both[1]

@@ -80,7 +80,13 @@ _BETTER = re.compile(r"^(?:a |an |some |the )?(?:better|fairer|improved|good|eff
 
 def from_solution(items: list[str]) -> Iterator[str]:
     """Yield questions about what this person sees and needs, on the subject to be mended."""
-    text = re.sub(r"^(?:if you (?:were|ran|had|could) [^,]{2,60}, ?)", "", join(items), flags=re.I)
+    text = re.sub(
+        r"^(?:(?:if (?:you (?:were|ran|had|could)|money|it was|cost)|in an ideal world|with a magic wand"
+        r"|suppose)[^,]{0,60}, ?)",
+        "",
+        join(items),
+        flags=re.I,
+    )
     text = re.sub(
         rf"\bhow (?:do|would) you (?:think|reckon|believe|feel|suggest|say) {_WE} {_OUGHT} ",
         r"how \2 \1 ",
@@ -113,7 +119,7 @@ def from_solution(items: list[str]) -> Iterator[str]:
         for question in _of_doing(does, text) if does else of_thing(x, text) if x else ():
             read = True
             yield question
-    for x in list(candidates(items))[: 0 if read else 1]:
+    for x in list(candidates(split(text)))[: 0 if read else 1]:
         yield from of_thing(x, text)
 
 
@@ -218,6 +224,8 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     ):
         yield from forms("make_it_a_for_you", x=found["x"], rest=found["rest"])
         return
+    elif (found := _MAKE.match(does)) and is_person(found["x"]):
+        yield from forms("easier_harder", rest=f"be {found['how']}{found['rest']}")
     elif found := _MAKE.match(does):
         yield from forms("work_better", x=found["x"] + found["rest"])
     elif found := _DEAL.match(does):
@@ -277,7 +285,7 @@ def of_thing(x: str, text: str) -> Iterator[str]:
         return
     told = lexicon.words("bad_nouns") | lexicon.words("good_nouns") | lexicon.words("events")
     found = next(iter(candidates(split(f"about {x}"))), "") or x
-    found = x if named(x) in told and len(x.split()) <= 7 else found
+    found = x if named(x) in told and len(x.split()) <= 9 else found
     if re.match(r"an? ", found):
         yield from forms("want_from", x=found)
     if re.search(r"^(?:it|that|this|them|em|me|they|us)\b", found, re.I):

@@ -6,33 +6,21 @@ the past), whatever the question's shape; then it is asked about.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, past_phrase, plainly, positive, split, yes_no
+from coach.language.clauses import gerund_phrase, join, past_phrase, plainly, split, yes_no
 from coach.language.craft import forms
 from coach.language.rewrite_about import about
+from coach.language.rewrite_deed import Deed, after_why, base_of, read_deed
 from coach.language.rewrite_statement import expand
-from coach.language.rules import compiled
 from coach.language.subject import candidates, is_person, is_plural
 from coach.language.tags import ADVERBS, PREPOSITIONS
 
-_WHY = compiled("WHY")
-_MADE = re.compile(r"\bwhat (made|makes|possessed|led|gave) you (?:to |the right to )?", re.I)
-_DARED = re.compile(r"\b(?:how|why) (could|can|would) you (not )?(?:possibly |just )?", re.I)
-_STOPPED = re.compile(
-    r"\bwhat(?:'s| is| was)? (?:stopped|stopping|prevented|preventing|kept|keeps|stops) you from ", re.I
-)
-_THOUGHT = re.compile(r"\bwhat were you thinking(?:,| when you| of)? ?", re.I)
-_EXCUSE = re.compile(
-    r"\b(?:excuse|justification|reason|justify|account|explanation)(?: for| of)? (?:your )?(?!(?:that |why )?you\b)",
-    re.I,
-)
-_IN_WHY = re.compile(
-    r"\b(?:why(?:'d)?|how come|why is it(?: that)?|what(?:'s| is| was) the reason(?: that| why)?)(?= |$)", re.I
-)
 _FEW = re.compile(r"\b(have|did|do|are|were) (?:so |very )?(?:few|none|hardly any|not many) of you\b", re.I)
+_NOBODY = re.compile(r"\bwhy (did|does|do|has|have) (?:nobody|no one|no-one|none of you)\b(?: else| here)?", re.I)
+_NOT = {"did": "didn't", "does": "don't", "do": "don't", "has": "haven't", "have": "haven't"}
 _NONE = re.compile(r"\b(\w+n't) (?:any|one|some|either|a single one) of you\b", re.I)
 _SENIORS = re.compile(
     r"\byou (?:senior |top )?(?:people|lot|guys|folk|ones|seniors|bosses|managers)(?: (?:at the top"
@@ -44,9 +32,11 @@ _YOU_AND = re.compile(
 )
 _SOME = (("anything", "something"), ("anyone", "someone"), ("anybody", "somebody"), ("any", ""))
 _FINE = re.compile(
-    r"^(?:think|believe|decide|feel|assume|imagine) (?:that )?(?:it (?:was|is|would be|'s)|it's) "
-    r"(?:ok|okay|fine|acceptable|right|appropriate|all right|alright|a good idea|wise|reasonable|"
-    r"normal)(?: for you)? to ",
+    r"^(?:think|believe|decide|feel|assume|imagine) (?:that )?(?:you (?:could|can|might|should"
+    r"|were allowed to) (?:just )?"
+    r"|(?:it (?:was|is|would be|'s)|it's) (?:ok|okay|fine|acceptable|right|appropriate|all right"
+    r"|alright|a good idea|wise"
+    r"|reasonable|normal)(?: for you)? to )",
     re.I,
 )
 _CANNOT = re.compile(
@@ -56,12 +46,8 @@ _CANNOT = re.compile(
 )
 _UNABLE = re.compile(r"^(?:feel|be) (?:so )?(?:unable|afraid|reluctant|scared|hesitant|unwilling) to ", re.I)
 _WAITED = re.compile(r"^(?:wait|take)(?:ed)?\b.{0,60}? to (?=\w)", re.I)
-_SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken) you\b.{0,30}? to (?=\w)", re.I)
 _FAILED = re.compile(r"^(?:(?:fail|refuse|neglect|forget|omit|decline|hesitate) to|(?:choose|decide) not to) ", re.I)
 _AVOIDED = re.compile(r"^(?:avoid|resist|put off|stop short of|stop|give up|quit) (\w+ing\b)", re.I)
-_LAST_TO = re.compile(
-    r"\b(?:are|were) you (?:always |so often )?(?:the )?(?:last|slowest)(?: one| person)? to (.+)$", re.I
-)
 _NEED = re.compile(
     r"^(?:feel (?:the need|you had|you have|that you had|able)|see fit|decide|choose|feel free|need|have|like|insist on"
     r"|prefer) to ",
@@ -107,21 +93,11 @@ _SLIPS = lexicon.words("slips")
 _SPOKEN = lexicon.words("speaking")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What the person is asked to account for."""
-
-    tense: str
-    """past, present, perfect or would."""
-    negative: bool
-    does: str
-    """The predicate in its base form."""
-
-
 def from_why(items: list[str]) -> Iterator[str]:
     """Yield what-questions for a why that puts the person on trial."""
     text = _YOU_AND.sub("you", _FEW.sub(r"\1n't you", _ADDED.sub("", join(expand(items)))))
     text = re.sub(r" (?:any ?more|any longer)$", "", text, flags=re.I)
+    text = _NOBODY.sub(lambda m: f"why {_NOT[m[1].lower()]} you", text)
     text = _SENIORS.sub("you", _NONE.sub(r"\1 you", text))
     if not re.search(r"\b(?:why|how (?:come|could|can|dare)|what|reason|explain|excuse|justify|account)\b", text, re.I):
         return
@@ -130,7 +106,7 @@ def from_why(items: list[str]) -> Iterator[str]:
         deed = replace(deed, tense="habit")
     if found := _THINK_WHY.search(text):
         yield from forms("own_take_why", clause=found["clause"])
-    if (found := _LATE.search(_after_why(text))) and found["x"]:
+    if (found := _LATE.search(after_why(text))) and found["x"]:
         yield from forms("in_the_way_now", doing=f"getting your {found['x']} in on time")
     if deed:
         yield from _ask(_mended(deed))
@@ -139,108 +115,6 @@ def from_why(items: list[str]) -> Iterator[str]:
     for x in islice(candidates(split(text)), 0 if deed else 1):
         yield from forms("your_side", x=x, do="do" if is_plural(x) else "does")
         yield from about(x, text)
-
-
-def read_deed(text: str) -> Deed | None:
-    """Return what the question asks "you" to account for, or None when that is a state or cannot be read."""
-    if found := _LAST_TO.search(text):
-        return Deed("present", True, f"{found[1]} earlier")
-    if found := _SO_LONG.search(_after_why(text)):
-        return Deed("past", True, _after_why(text)[found.end() :] + " sooner")
-    for pattern, tense, negative in ((_STOPPED, "past", True), (_THOUGHT, "past", False), (_EXCUSE, "past", False)):
-        found = pattern.search(text)
-        if found and (done := _base_of(text[found.end() :])):
-            negative = negative or text[found.end() :].startswith("not ")
-            return Deed(tense, negative, done)
-    if found := _MADE.search(text):
-        tense = "present" if found[1].lower() == "makes" else "past"
-        negative = text[found.end() :].lower().startswith(("not ", "never "))
-        done = _base_of(text[found.end() :])
-        return Deed(tense, negative, done) if done else None
-    if found := _DARED.search(text):
-        return Deed("past" if found[1].lower() != "would" else "would", bool(found[2]), text[found.end() :])
-    rest = _after_why(text)
-    return _stated(rest) or _inverted(rest) if rest else None
-
-
-def _after_why(text: str) -> str:
-    found = _WHY.match(text) or _IN_WHY.search(text)
-    return re.sub(r"^(?:'d|is it that|that)\b ?", lambda m: "did " if m[0].startswith("'d") else "",
-                  text[found.end() :].strip(" ,")) if found else ""  # fmt: skip
-
-
-def _base_of(text: str) -> str:
-    """Return a predicate with its verb in the base form, or nothing when it has no known verb."""
-    words = split(text)
-    while words and words[0].lower() in ADVERBS | {"not", "never"}:
-        words = words[1:]
-    found = lexicon.verb(words[0]) if words else None
-    return join([found[0], *words[1:]]) if found else ""
-
-
-def _stated(rest: str) -> Deed | None:
-    """Read "you didn't ask" and "you left early"."""
-    words = split(rest)
-    if len(words) < 2 or words[0].lower() != "you":
-        return None
-    while len(words) > 3 and words[1].lower() in ADVERBS - {"never", "always"}:
-        del words[1]
-    first, tail = words[1].lower(), words[2:]
-    aux = positive(first)
-    negative = first.endswith("n't") or tail[:1] == ["not"]
-    if aux in _TENSES:
-        return _deed(_TENSES[aux], negative, aux, [w for w in tail if w.lower() != "not"])
-    if first in {"never", "always", "still", "just", "only"} and tail:
-        found = lexicon.verb(tail[0])
-        return Deed(_tense_of(found[1]), first == "never", join([found[0], *tail[1:]])) if found else None
-    found = lexicon.verb(first)
-    return Deed(_tense_of(found[1]), False, join([found[0], *tail])) if found else None
-
-
-def _inverted(rest: str) -> Deed | None:
-    """Read "didn't you ask" and "did you leave early"."""
-    q = yes_no(split(rest))
-    who = join(q.subject).lower() if q else ""
-    if (
-        not q
-        or not q.rest
-        or who in {"i", "we", "it", "this", "that", "there"}
-        or not (who == "you" or q.negative or who == "anyone")
-    ):
-        return None
-    aux = {"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux)
-    return _deed(_TENSES[aux], q.negative, aux, q.rest) if aux in _TENSES else None
-
-
-_TENSES = {
-    "did": "past", "do": "present", "have": "perfect", "had": "perfect", "would": "would", "will": "would",
-    "can": "present", "could": "past", "should": "would", "must": "present",
-    "are": "present", "were": "past",
-}  # fmt: skip
-
-
-def _tense_of(kind: str) -> str:
-    return "past" if kind in {"past", "pp"} else "present"
-
-
-def _deed(tense: str, negative: bool, aux: str, words: list[str]) -> Deed | None:
-    """Return the deed that an auxiliary and its predicate make, or None for a state."""
-    while words and words[0].lower() in ADVERBS | {"bother", "bothered", "not", "so"}:
-        negative = negative or words[0].lower() in {"never", "not"}
-        words = words[2:] if words[1:2] == ["to"] else words[1:]
-    found = lexicon.verb(words[0]) if words else None
-    if not found:
-        return None
-    if aux in {"are", "were"} and found[1] != "ing":
-        return None
-    if words[0].lower() == "been":
-        return _deed("perfect", negative, "are", words[1:])
-    after = [w.lower() for w in words[1:] if w.lower() not in ADVERBS | {"too"}]
-    state = found[0] in {"get", "become", "seem", "look", "feel", "act", "sound"} and after[:1]
-    if found[0] == "be" or (state and lexicon.is_adjective(after[0])):
-        return None
-    going = aux == "are" and found[1] == "ing" and found[0] in {"leave", "quit", "resign"} and not negative
-    return Deed("going" if going else tense, negative, join([found[0], *words[1:]]))
 
 
 def _mended(deed: Deed) -> Deed:
@@ -255,11 +129,11 @@ def _mended(deed: Deed) -> Deed:
                 does = f"{told[0]} sooner{does[told.end() :]}" if told else f"{does} sooner"
             return replace(deed, negative=True, does=does)
     if found := _AVOIDED.match(deed.does):
-        return replace(deed, negative=True, does=_base_of(found[1] + deed.does[found.end() :]))
+        return replace(deed, negative=True, does=base_of(found[1] + deed.does[found.end() :]))
     if found := (_QUIET.match(deed.does) or _NOTHING.match(deed.does)):
         return replace(deed, negative=True, does="speak up" + deed.does[found.end() :])
     if (found := _KEEP.match(deed.does)) and not deed.negative:
-        return replace(deed, tense="habit", does=_base_of(found[1] + deed.does[found.end() :]))
+        return replace(deed, tense="habit", does=base_of(found[1] + deed.does[found.end() :]))
     return deed
 
 
@@ -278,7 +152,7 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("has_led", rest=join(words), doing=join(doing))
     if _STAY.match(wish) and deed.tense in {"would", "present"}:
         yield from forms("leave_or_stay", rest=wish)
-    if instead and (base := _base_of(instead[1])) and deed.tense != "would":
+    if instead and (base := base_of(instead[1])) and deed.tense != "would":
         yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
         return
     if (found := _LET.match(deed.does)) and lexicon.is_base(found[2]):
@@ -353,7 +227,7 @@ def _being(text: str) -> Iterator[str]:
     rest = re.sub(
         r"^(?:what (?:makes|made) you|(?:are|were|is|was|have|did|do|aren't|weren't) you(?: been| feel|"
         r" get| become)?)\b ?", "",
-                  _after_why(text) or text, flags=re.I)  # fmt: skip
+                  after_why(text) or text, flags=re.I)  # fmt: skip
     if late := re.match(r"(?:so |always )*late (?:to|for|at|with) (?P<x>.+)$", rest, re.I):
         yield from forms("on_time", x=late["x"])
     past = bool(re.search(r"\b(?:were|was|did|made|have)\b", text, re.I))
@@ -375,7 +249,7 @@ def _being(text: str) -> Iterator[str]:
     negative = negative or bool(re.search(r"\b(?:weren't|aren't|wasn't|isn't)\b", text))
     if found := re.search(r"\bwhen (?!you\b)\w+ .+$", rest):
         yield from forms("like_when_clause", when=found[0])
-    thing = yes_no(split(_after_why(text)))
+    thing = yes_no(split(after_why(text)))
     if (
         thing
         and thing.negative

@@ -184,7 +184,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         return
     head = named(text)
     if head in lexicon.words("charged_nouns") and text.lower().endswith(f" {head}") and len(content) > 1:
-        text = text[: -len(head) - 1]
+        text = text[: -len(head) - 1].removesuffix("'s")
         head = named(text)
     if (
         _WHO.match(text)

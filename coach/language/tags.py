@@ -26,6 +26,7 @@ _LY_NOUNS = frozenset(
     "family assembly supply weekly monthly daily quarterly yearly early reply friendly hourly".split()
 )
 _RUNS_ON = frozenset("chance time opportunity right decision plan need way freedom ability invitation pressure".split())
+_SAID_OF = frozenset("care listen matter".split())
 _LEAVES = frozenset(
     "parental maternity paternity annual sick study unpaid compassionate adoption carers family paid".split()
 )
@@ -162,6 +163,8 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
             later = lexicon.is_base(_after(items, i)) and _after(items, i) not in DETERMINERS
             return "" if later and base not in _SURE else "V"
         many = previous in _PEOPLE or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
+        if kind == "s" and base in _SAID_OF and not many:
+            return "V"
         if kind == "s" and base not in _SURE:
             return "V" if _clause_lacks_verb(items, i, nxt in "DRT") else ""
         if kind == "base":

@@ -12,8 +12,8 @@ from coach.language.question_rules import evidence
 from coach.language.questions import QuestionReading, analyse
 from coach.language.rewrite import finish
 from coach.language.rewrite_about import about
+from coach.language.rewrite_deed import read_deed
 from coach.language.rewrite_parts import halves
-from coach.language.rewrite_why import read_deed
 from coach.language.sentences import Span
 from coach.language.subject import candidates, is_plural, when, where
 from coach.taxonomy import QuestionFault as F
