@@ -185,7 +185,7 @@ def play(request: RehearseRequest, guidance: Library, **parts: Any) -> Rehearsal
                 )
             if reply.aside:
                 notes.append(reply.aside)
-            if reply.stopped or reply.ended:
+            if reply.stopped or reply.ended or reply.finished:
                 break
         result = rehearsal.finish()
     return result.model_copy(update={"notices": [*result.notices, *notes]})

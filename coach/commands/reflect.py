@@ -9,6 +9,7 @@ import typer
 
 from coach.commands.io import Format, FormatOption, FromOption, OutOption, SchemaOption
 from coach.errors import RequestError
+from coach.language.finishing import finishes
 
 if TYPE_CHECKING:
     from coach.activities.reflect import ReflectResult
@@ -200,7 +201,7 @@ def _talk(coach: "Coach", number: int | None) -> "ReflectResult":
         turn = talk.start(request)
         while True:
             print(f"\n{turn.reply}\n", file=sys.stderr)
-            if turn.done or not (said := _line()):
+            if turn.done or not (said := _line()) or finishes(said):
                 return talk.finish()
             turn = talk.say(said)
 

@@ -71,6 +71,8 @@ def _talk(rehearsal: "Rehearsal[RehearsalResult]") -> "RehearsalResult":
         if _command(line.strip(), rehearsal, console):
             continue
         reply = rehearsal.say(line.strip())
+        if reply.finished:
+            return rehearsal.finish()
         if reply.text:
             console.print(f"[bold]Partner:[/] {_plain(reply.text)}", highlight=False)
         if reply.aside:

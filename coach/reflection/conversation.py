@@ -32,6 +32,8 @@ _SHORT = 12
 """Words of an answer that only says when, where or who, or how it was."""
 _OTHERS = re.compile(r"\b(?:she|he|they|her|him|them|his|their|told|said)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_IN_FULL = 4
+"""Words of a message that says something: a greeting after a crisis is no other way to put it."""
 Screen = Callable[[str, Session], Screened]
 
 
@@ -121,11 +123,12 @@ class Reflection:
         """
         self._session.check_open()
         steps = self._steps
-        if steps.stopped is not None:
-            return Turn(steps.reply, done=True, boundary=steps.stopped)
         screened = self._judge(text, self._session)
+        if steps.stopped is not None and not self._rewritten(screened):
+            return Turn(steps.reply, done=True, boundary=steps.stopped)
         if turn := self._bounded(screened):
             return turn
+        steps.stopped, steps.reply = None, ""
         now = read(screened, self._guidance, steps.request.topic)
         warned, stage = steps.told.duty, self._stage()
         new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
@@ -185,6 +188,11 @@ class Reflection:
         steps.request = steps.request.model_copy(update={name: screened.usable()})
         steps.told = merged(steps.told, Told(set_aside=screened.set_aside, sentences=len(screened.sentences)))
         return None
+
+    def _rewritten(self, screened: Screened) -> bool:
+        """Return True where a talk that a bad day stopped may go on, as its answer says: put another way, in full."""
+        calm = screened.boundary not in (Boundary.crisis, Boundary.report_duty)
+        return self._steps.stopped is Boundary.crisis and calm and len(screened.text.split()) >= _IN_FULL
 
     def _bounded(self, screened: Screened) -> Turn | None:
         """Return a boundary's answer; a danger or a duty to report ends the conversation."""

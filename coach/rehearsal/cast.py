@@ -76,6 +76,8 @@ class Subject:
     """Fits after "about"; empty where the person's words are no noun phrase."""
     own: bool = False
     """Whether the name is the person's own phrase."""
+    said: str = ""
+    """The person's own words for it as the partner would say them, after "about"; empty where they can't be turned."""
 
 
 class Cast:
@@ -152,25 +154,26 @@ class Cast:
             typed: the topic as the person wrote it.
             nearest: how close a text is to each topic, for a sentence that uses none of their words.
         """
+        from coach.rehearsal.uptake import free_phrase, turned_clause
+
         key = " ".join(typed.lower().split()).strip(" .?!")
         topics = self._content.topics
+        own = free_phrase(typed)
+        said = own or turned_clause(typed)
         for topic in topics.values():
             if key in (topic.id, topic.id.replace("_", " "), topic.name.lower(), topic.theme.lower()):
                 return Subject(topic.id, topic.name)
-        from coach.rehearsal.uptake import free_phrase
-
-        own = free_phrase(typed)
         head = key.split(" for ")[0] if own else key  # parking for night staff is about parking
         scores = {t.id: _score(t, f" {head} ") for t in topics.values()}
         best = max(scores, key=lambda id_: scores[id_])
         if scores[best] > 0:
-            return Subject(best, own or topics[best].name, bool(own))
+            return Subject(best, own or topics[best].name, bool(own), said)
         if nearest is not None and not own and len(key.split()) > 2:
             close = nearest(typed)
             best_two = sorted(close, key=lambda id_: -close[id_])[:2]
             if len(best_two) == 2 and close[best_two[0]] >= max(_NEAR, close[best_two[1]] + _AHEAD):
-                return Subject(best_two[0], topics[best_two[0]].name)
-        return Subject("general", own, bool(own))
+                return Subject(best_two[0], topics[best_two[0]].name, said=said)
+        return Subject("general", own, bool(own), said)
 
     def about(self, subject: Subject) -> frozenset[str]:
         """Return the beginnings of the words that belong to a subject, its topic's and its own."""

@@ -263,7 +263,7 @@ class Debrief:
                 if f"layer:{n}" not in told
             ]
         else:
-            name = partner.subject.name or "that"
+            name = partner.subject.said or "that"
             kept = [f"“{getattr(partner.story, p).replace('{topic}', name)}”" for p in PIECES[1:] if p not in told]
         return [Unheard(text=text, turn=turn, quote=quote) for text in kept]
 

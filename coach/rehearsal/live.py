@@ -12,6 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from coach.activities.request import _clean
 from coach.errors import RequestError, SessionEnded
+from coach.language.finishing import finishes
 from coach.rehearsal.families import Coder
 from coach.rehearsal.progress import Progress
 from coach.rehearsal.results import Reply
@@ -176,6 +177,8 @@ class Rehearsal(Generic[R]):
             reply = self._answer(screened.boundary, talk.partner.role, text)
             return self._coach(talk, reply, stopped=True, boundary=screened.boundary)
         in_rounds = talk.rounds is not None and talk.partner.role is Role.mentor
+        if finishes(text, bare=in_rounds):
+            return Reply(text="", turn=len(talk.turns), finished=True)
         if (_BARE if in_rounds else _STOP).match(plain):
             talk.paused = True
             return self._coach(talk, own["stopped"][str(talk.partner.role)], stopped=True)

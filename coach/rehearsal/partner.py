@@ -7,7 +7,7 @@ at a time. Nothing is said twice in a rehearsal: each line is used up.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -53,6 +53,9 @@ _VAGUE = frozenset(
     ).split()
 )
 """The beginnings of the words that say nothing of what a question is about."""
+_BEFORE_IT = frozenset({"open", "thanks", "encourage", "silence", "smalltalk"})
+"""What a leader may begin with before the subject has come up."""
+_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
 PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 54.0, "unsaid": 78.0}
@@ -122,7 +125,27 @@ class Partner:
         """Return what the partner says."""
         telling = self._layer(moment) if self.story is None else self._piece(moment, rng)
         said = telling or self._reaction(moment, rng)
+        if moment.turn == 1 and self.story is not None:
+            said = self._on_subject(said, moment, rng)
         return self._tempted(said, moment, rng)
+
+    def _on_subject(self, said: Said, moment: Moment, rng: Random) -> Said:
+        """Return a mentor's first line with the person's own subject in it, where it is not there yet.
+
+        A question is taken as one on that subject; after an opening, a thanks or a pause the mentor says what it is.
+        """
+        named = self.subject.said
+        words = {w[:5] for w in _LONG.findall(named)} - _VAGUE
+        if not named or named in said.text:
+            return said
+        if moment.family in ("ask", "closed") and self._on_topic(_SENTENCES.split(moment.text)[-1]):
+            lead = capital(named) if self.subject.own else f"You mean {named}"
+            text = f"{lead}? {said.text}"
+        elif moment.family in _BEFORE_IT and not words & {w[:5] for w in _LONG.findall(moment.text.lower())}:
+            text = f"{said.text} {_filled(rng.choice(self.shared['on_subject']['any']), {'topic': named})}"
+        else:
+            return said
+        return replace(said, text=text, took=named)
 
     def _layer(self, moment: Moment) -> Said | None:
         """Return the next thing this leader says only when trusted, where the moment has come for it."""
@@ -181,11 +204,14 @@ class Partner:
             or (piece == "unsaid" and moment.family not in _LAST)
         ):
             return None
-        text = _filled(getattr(self.story, piece), {"topic": self.subject.name or "that"})
+        told = getattr(self.story, piece)
+        named = self.subject.said if "{topic}" in told and self.subject.said not in moment.took else ""
+        text = _filled(told, {"topic": named or "that"})
         lead = self._bridge(piece, text, wanted, moment, rng)
         if lead is None:
             return None
-        return Said(f"{lead} {text}".strip(), frozenset({text, lead} - {""}), told=self._told(piece, moment))
+        used = frozenset({text, lead} - {""})
+        return Said(f"{lead} {text}".strip(), used, told=self._told(piece, moment), took=named)
 
     @staticmethod
     def _told(piece: str, moment: Moment) -> str:

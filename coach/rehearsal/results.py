@@ -19,6 +19,8 @@ class Reply(Private):
     hint_offered: bool = False
     ended: bool = False
     """True when the partner has left."""
+    finished: bool = False
+    """True when the person asked to finish: nothing was played, and the debrief is what comes next."""
 
 
 class Utterance(Private):

@@ -146,8 +146,9 @@ class Talk:
 
     def tellable(self, reply: Said) -> bool:
         """Return True when a line of the partner's holds nothing that the person typed."""
-        own = self.partner.subject.name if self.partner.subject.own else ""
-        return not reply.took and not (own and own.lower() in reply.text.lower())
+        subject = self.partner.subject
+        own = [words.lower() for words in (subject.said, subject.name if subject.own else "") if words]
+        return not reply.took and not any(words in reply.text.lower() for words in own)
 
     def said(self, line: str) -> Turn:
         """Put `line` in the place of the partner's last one, and return the turn."""

@@ -6,6 +6,7 @@ name and no person is ever repeated, and no half sentence comes back as a noun.
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 _DETERMINERS = {"the", "a", "an", "my", "our", "this", "that", "your"}
 _SWAP = {"my": "your", "our": "your", "your": "my", "a": "the", "an": "the", "this": "the", "that": "the"}
@@ -102,6 +103,47 @@ def free_phrase(typed: str) -> str:
     if not all(w.replace("-", "").replace("'", "").isalpha() for w in words):
         return ""
     return " ".join([_SWAP.get(first, first) if first in ("my", "our") else first, *words[1:]])
+
+
+_MAX_CLAUSE = 12
+_ASKS = frozenset("how why what when where whether who".split())
+_TURNED = {
+    "i": "you", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "me": "you", "my": "your",
+    "mine": "yours", "myself": "yourself", "they": "we", "they're": "we're", "them": "us", "their": "our",
+    "themselves": "ourselves",
+}  # fmt: skip
+"""What a leader types of themselves and of the juniors, as a practice mentor would say it."""
+_AGREES = {"am": "are", "was": "were"}
+_OF_A_THING = re.compile(r"(?:(?!i\b|we\b|they\b|it\b|is\b|are\b|was\b|do\b|don't\b)[a-z'-]+ ){1,3}(?:that|which) \w")
+"""A thing and what it does: "work that lands at six"."""
+_UNSURE = frozenset("you your yours yourself he she him her his hers himself herself".split())
+"""Words whose person cannot be turned: they may be the partner, or somebody else."""
+
+
+def turned_clause(typed: str) -> str:
+    """Return a topic put as a clause ("how I hand out work", "I keep shouting") as the other would name it.
+
+    "" where it is no such clause, is long, or may point at a person.
+    """
+    words = " ".join(typed.replace("’", "'").split()).strip(" .?!\"'“”").split()
+    if words and words[0].lower() == "that":
+        words = words[1:]
+    if not 3 <= len(words) <= _MAX_CLAUSE or not all(w.replace("-", "").replace("'", "").isalpha() for w in words):
+        return ""
+    low = [w.lower() for w in words]
+    named = any(w[0].isupper() and w.lower() not in _DAYS | _TURNED.keys() and not w.isupper() for w in words[1:])
+    if named or _UNSURE.intersection(low):
+        return ""
+    if low[0] in ("i", "i'm", "i've"):
+        words, low = ["how", *words], ["how", *low]
+    if low[0] not in _ASKS and not _OF_A_THING.match(" ".join(low)):
+        return ""
+    turned = [_TURNED.get(w, word) for w, word in zip(low, words, strict=True)]
+    for at, (before, now) in enumerate(pairwise(low), 1):
+        if before == "i" and now in _AGREES:
+            turned[at] = _AGREES[now]
+    first = turned[0] if low[0] in _TURNED else low[0]
+    return " ".join([first, *turned[1:]])
 
 
 def capital(phrase: str) -> str:

@@ -14,12 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from coach.activities.request import parse_request
+from coach.activities.request import Request, parse_request
 from coach.coach import Coach
 from coach.errors import CoachError, RequestError, SessionEnded
 from coach.export.numbered import numbered
 from coach.result import Result
 from coach.session import Session, Sessions
+from coach.web.instead import link
+from coach.web.markup import typeset
 from coach.web.page import Page
 from coach.web.stopping import Stop, stopped_by, turn
 
@@ -130,20 +132,29 @@ class Desk:
             session = self.sessions.get(session_id) if session_id and not alone else None
             with stopped_by(stop):
                 if page.hears is None:
-                    answer = shown(page, self._result(page, asked, session, show))
+                    request = parse_request(page.model(), {**asked.get("fields", {}), **dict(page.fixed)})
+                    result = self._result(page, request, asked, session, show)
+                    answer = shown(page, result)
+                    if result.stopped:
+                        answer["html"] += link(result.boundary, request.asked_by)
                 else:
                     with turn(session, stop):
                         answer = page.hears(self.coach, session, asked)
-                return {**answer, "markdown": numbered(answer.get("markdown", ""))}
+                set_ = {part: typeset(answer[part]) for part in ("html", "append") if answer.get(part)}
+                return {**answer, **set_, "markdown": numbered(answer.get("markdown", ""))}
         except CoachError as error:
             return failed(error, page)
         except Exception:  # its text could hold what was typed
             return {"error": {"what": "Something went wrong inside Earshot.", "do": "Nothing you typed was kept."}}
 
     def _result(
-        self, page: Page, asked: dict[str, Any], session: Session | None, show: Callable[[str], None] | None
+        self,
+        page: Page,
+        request: Request,
+        asked: dict[str, Any],
+        session: Session | None,
+        show: Callable[[str], None] | None,
     ) -> Result:
-        request = parse_request(page.model(), {**asked.get("fields", {}), **dict(page.fixed)})
         method = getattr(self.coach, page.method)
         takes = inspect.signature(method).parameters
         extra: dict[str, Any] = {"session": session} if "session" in takes else {}

@@ -17,6 +17,7 @@ _STEADY = {
     Boundary.crisis: "People before sessions",
     Boundary.report_duty: "This has its own route",
     Boundary.professional_advice: "One for a professional",
+    Boundary.off_topic: "Outside what Earshot does",
 }
 _ACTION = {
     Action.decline: "A line Earshot holds",
@@ -108,7 +109,8 @@ class Paper:
 
 def _source(place: str, citation: Citation, kind: str = "") -> str:
     name = f' class="{kind}"' if kind else ""
-    section = f": {text(citation.section)}" if citation.section and citation.section != citation.title else ""
+    apart = citation.section and citation.section != citation.title
+    section = f' <span class="of">{text(citation.section)}</span>' if apart else ""
     return (
         f'<li id="{place}"{name}><details><summary>{text(citation.title)}{section}</summary>'
         f'<div class="passage">{blocks(citation.text, heading=4)}</div></details></li>'

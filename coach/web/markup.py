@@ -20,6 +20,43 @@ def text(value: object) -> str:
     return escape(str(value), quote=True)
 
 
+_TAG = re.compile(r"(<[^>]*>)")
+_RUNS_ON = re.compile(r"</?(?:em|strong|span|a|mark|b|i|sup)\b")
+_ENTITIES = (("&#x27;", "'"), ("&quot;", '"'))
+_BEFORE = frozenset(" \n\t([{\u2014\u2013\u2018\u201c/")
+
+
+def typeset(html: str) -> str:
+    """Return HTML with the quotation marks and apostrophes of its text as a printer would set them.
+
+    Tags and code stay as they are. Within `<q>`, whose marks the style sheet sets, a quotation takes single marks.
+    """
+    parts, before, depth, code = [], "", 0, False
+    for part in _TAG.split(html):
+        if part.startswith("<"):
+            code = part.startswith("<code") or (code and part != "</code>")
+            depth += part.startswith("<q>") - (part == "</q>")
+            before = before if _RUNS_ON.match(part) else "q" if part == "</q>" else ""
+        elif part and not code:
+            for entity, plain in _ENTITIES:
+                part = part.replace(entity, plain)
+            part, before = _set(part, before, depth > 0)
+        parts.append(part)
+    return "".join(parts)
+
+
+def _set(words: str, before: str, quoted: bool) -> tuple[str, str]:
+    """Return the text of one piece with its marks set, and its last character."""
+    made = []
+    for mark in words:
+        if mark in "'\"":
+            opens, closes = ("\u2018", "\u2019") if mark == "'" or quoted else ("\u201c", "\u201d")
+            mark = opens if not before or before in _BEFORE else closes
+        made.append(mark)
+        before = mark
+    return "".join(made), before
+
+
 def inline(value: str) -> str:
     """Return one line of Markdown as HTML: emphasis and code; links and images become their words."""
     html = escape(_LINK.sub(r"\1", value), quote=True)

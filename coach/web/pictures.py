@@ -10,7 +10,8 @@ from math import cos, pi, sin
 
 from coach.web.markup import text
 
-_WIDE, _NARROW = 720, 340
+_WIDE, _PART, _NARROW = 720, 520, 290
+"""As wide as a page, as the column beside a label, as a phone."""
 Drawing = tuple[int, str]
 """Height, and what is drawn."""
 
@@ -29,9 +30,9 @@ def _svg(width: int, height: int, label: str, inner: str, kind: str) -> str:
     return f'<svg class="picture {kind}" {box} preserveAspectRatio="xMidYMid meet">{inner}</svg>'
 
 
-def _figure(kind: str, label: str, draw: Callable[[int], Drawing]) -> str:
-    wide, narrow = draw(_WIDE), draw(_NARROW)
-    both = _svg(_WIDE, *_with(wide, label), "on-page") + _svg(_NARROW, *_with(narrow, label), "on-phone")
+def _figure(kind: str, label: str, draw: Callable[[int], Drawing], width: int = _WIDE) -> str:
+    wide, narrow = draw(width), draw(_NARROW)
+    both = _svg(width, *_with(wide, label), "on-page") + _svg(_NARROW, *_with(narrow, label), "on-phone")
     return f'<figure class="{kind}">{both}</figure>'
 
 
@@ -75,13 +76,19 @@ def gauge(level: int, most: int, label: str) -> str:
 
 
 def trust_line(values: Sequence[float], label: str, marks: Sequence[str] = ()) -> str:
-    """Return trust as a line from 0 to 100: a dot for the start, then one for each turn, named by its move."""
+    """Return trust as a line: a dot for the start, then one for each turn, named by its move.
+
+    It shows at least forty points of the hundred there are, so that small moves stay small and can still be seen.
+    """
     if not values:
         return ""
+    kept = [max(0.0, min(100.0, v)) for v in values]
+    span = max(40.0, max(kept) - min(kept))
+    least = max(0.0, min(100.0 - span, (max(kept) + min(kept) - span) / 2))
 
     def draw(wide: int) -> Drawing:
         step = (wide - 60) / max(1, len(values) - 1)
-        points = [(30 + n * step, 128 - max(0.0, min(100.0, v))) for n, v in enumerate(values)]
+        points = [(30 + n * step, 128 - 100 * (v - least) / span) for n, v in enumerate(kept)]
         grid = "".join(f'<line class="grid" x1="30" x2="{wide - 30}" y1="{y}" y2="{y}"/>' for y in (28, 78, 128))
         words = '<text class="tick" x="30" y="20">more open</text><text class="tick" x="30" y="146">more guarded</text>'
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
@@ -100,25 +107,28 @@ def _dot(n: int, x: float, y: float, mark: str) -> str:
 
 
 def mix(counts: Sequence[tuple[str, str, int]], label: str) -> str:
-    """Return counts as bars: (name, kind, count) each."""
+    """Return counts as rows of blocks, one for each, or as bars where there are many: (name, kind, count) each."""
     most = max((count for _, _, count in counts), default=0)
     if not most:
         return ""
 
     def draw(wide: int) -> Drawing:
-        edge = 150 if wide == _NARROW else 190
+        edge = 132 if wide == _NARROW else 170
+        unit = min(22.0, (wide - edge - 40) / most)
         rows = []
         for n, (name, kind, count) in enumerate(counts):
-            y, width = n * 28, (wide - edge - 60) * count / most
-            rows.append(
-                f'<text class="bar-name" x="{edge - 12}" y="{y + 17}" text-anchor="end">{text(name)}</text>'
-                f'<rect class="bar {text(kind)}" x="{edge}" y="{y + 4}" width="{width:.1f}" height="17" rx="4"/>'
-                f'<text class="bar-n" x="{edge + 8 + width:.1f}" y="{y + 17}">{count}</text>'
-            )
+            y, width = n * 28, unit * count
+            blocks = [(edge + unit * k, unit - 3) for k in range(count)] if unit >= 8 else [(float(edge), width)]
+            rows.append(f'<text class="bar-name" x="0" y="{y + 17}">{text(name)}</text>')
+            rows += [
+                f'<rect class="bar {text(kind)}" x="{x:.1f}" y="{y + 4}" width="{across:.1f}" height="17" rx="3"/>'
+                for x, across in blocks
+            ]
+            rows.append(f'<text class="bar-n" x="{edge + 6 + width:.1f}" y="{y + 17}">{count}</text>')
         return 28 * len(counts), "".join(rows)
 
     said = "; ".join(f"{name}: {count}" for name, _, count in counts)
-    return _figure("mix", f"{label}. {said}.", draw)
+    return _figure("mix", f"{label}. {said}.", draw, _PART)
 
 
 def arc(stops: Sequence[tuple[str, str]], label: str) -> str:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from coach.settings import Settings
 from coach.web.examples import examples
 from coach.web.form import form
-from coach.web.markup import text
+from coach.web.markup import text, typeset
 from coach.web.page import Page
 from coach.web.pages import home, kept
 
@@ -22,6 +22,13 @@ _LOGO = (
     '<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><circle cx="8" cy="16" r="3.4"/>'
     '<path d="M13.5 9.5a9.2 9.2 0 0 1 0 13M18.5 5.5a15 15 0 0 1 0 21"/></svg>'
 )
+
+_LINES = '<div class="ghost-row"><i></i><div><i></i><i></i><i></i></div></div>'
+_GHOST = {
+    "sheet": f'<div class="ghost" aria-hidden="true">{_LINES * 4}</div>',
+    "talk": f'<div class="ghost said-by" aria-hidden="true">{"<i></i>" * 5}</div>',
+}
+"""The shape of what will stand there: a sheet with its labels, a conversation with its turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def document(view: View, here: str = "") -> str:
         *[_section(page.slug, page.title, _job(page, view.pages), here) for page in view.pages],
         _section("kept", names["kept"], kept.html(view.settings), here),
     ]
-    return (
+    return typeset(
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
@@ -130,6 +137,7 @@ def _job(page: Page, pages: Sequence[Page]) -> str:
     if len(beside) > 1:
         links = "".join(f"<li>{_link(other.slug, text(other.title), page.slug)}</li>" for other in beside)
         tabs = f'<nav class="tabs" aria-label="For {label.lower()}"><ul>{links}</ul></nav>'
+    ghost = _GHOST["talk" if page.talks else "sheet"]
     ledger = page.bring is not None and page.bring.kind == "ledger"
     follow = '<section class="follow paper" aria-label="Follow-through" hidden></section>' if ledger else ""
     return (
@@ -139,7 +147,8 @@ def _job(page: Page, pages: Sequence[Page]) -> str:
         f' data-exports="{" ".join(page.exports)}"{" data-varies" if page.varies else ""}>'
         f'<div class="waiting" aria-live="polite" role="status"></div>'
         f'<div class="arriving" aria-live="polite"></div>'
-        f'<div class="empty"><p>{text(page.empty)}</p></div><div class="paper" hidden></div>{follow}</div></div>'
+        f'<div class="empty"><p>{text(page.empty)}</p>{ghost}</div>'
+        f'<div class="paper" hidden></div>{follow}</div></div>'
     )
 
 

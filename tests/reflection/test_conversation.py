@@ -7,6 +7,7 @@ from coach.errors import SessionEnded
 from coach.guard.policy import Policy
 from coach.reflection.conversation import FEWEST, MOST, Reflection
 from coach.session import Session
+from coach.taxonomy import Boundary
 from tests.reflection.labelled import rows, screened
 
 ANSWERS = [
@@ -87,3 +88,14 @@ def test_a_plain_word_of_crisis_stops_the_coaching(guidance):
     assert turn.boundary == "crisis"
     assert talking.say("hello").boundary == "crisis"
     assert talking.finish().stopped
+
+
+def test_a_bad_day_that_was_misread_goes_on_when_it_is_put_another_way(guidance):
+    talking, _ = talk(guidance, [["I was angry.", "own"]], ANSWERS[:1])
+    talking._steps.stopped, talking._steps.reply = Boundary.crisis, "Let's stop. Write it another way."
+    assert talking.finish().stopped
+    talking._judge = lambda text, _session: screened([[text, "own"]], "management")
+    turn = talking.say("I only meant that I was tired.")
+    assert turn.boundary is None
+    assert turn.question
+    assert not talking.finish().stopped

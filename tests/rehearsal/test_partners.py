@@ -110,6 +110,39 @@ def test_a_partner_takes_up_the_persons_own_words():
     assert taken >= 10
 
 
+@pytest.mark.parametrize(
+    ("topic", "named"),
+    [
+        ("my late emails", "your late emails"),
+        ("noise in the lab", "noise in the lab"),
+        ("how I hand out work", "how you hand out work"),
+    ],
+)
+@pytest.mark.parametrize(
+    "first", ["Thanks for coming. What's it like for you?", "You can skip anything, and stop whenever you like."]
+)
+def test_a_practice_mentors_first_line_is_on_the_subject_that_was_typed(topic, named, first):
+    for seed in range(6):
+        request = RehearseRequest(topic=topic, role=Role.leader)
+        with start(request, library(), code=code, screen=harmless, seed=str(seed)) as rehearsal:
+            reply = rehearsal.say(first)
+            assert named in reply.text.lower()
+            assert not rehearsal._talk.tellable(rehearsal._talk.turns[0].reply), "their words go to no model"
+
+
+def test_a_general_story_is_told_of_the_subject_that_was_typed():
+    for story in (s for s in CAST.stories if s.topic == "general"):
+        assert "{topic}" in story.surface
+        assert "{topic}" in story.scene
+
+
+@pytest.mark.parametrize("word", ["finish", "I'm done", "End."])
+def test_asking_to_finish_is_no_turn(word):
+    request = RehearseRequest(topic="recognition", role=Role.mentor, turns=["Can I raise something?", word, "More."])
+    result = play(request, library(), code=code, screen=harmless)
+    assert [u.text for u in result.transcript if u.speaker is Role.mentor] == ["Can I raise something?"]
+
+
 def test_a_good_conversation_hears_what_a_poor_one_does_not():
     for role, persona in PARTNERS:
         assert len(run(role, persona, 1, "good").unheard) < len(run(role, persona, 1, "poor").unheard)

@@ -9,7 +9,7 @@ from coach.rehearsal.cast import Cast
 from coach.rehearsal.families import family
 from coach.rehearsal.progress import Progress
 from coach.rehearsal.settled import settled
-from coach.rehearsal.uptake import free_phrase, taken_up
+from coach.rehearsal.uptake import free_phrase, taken_up, turned_clause
 from coach.taxonomy import Move, Role
 from tests.rehearsal.scripts import Coded, library
 
@@ -50,6 +50,30 @@ def test_phrases_that_may_be_taken_up(text, phrases):
 )
 def test_a_free_topic_is_only_ever_a_short_noun_phrase(typed, phrase):
     assert free_phrase(typed) == phrase
+
+
+@pytest.mark.parametrize(
+    ("typed", "turned"),
+    [
+        ("how I hand out work on Friday afternoons", "how you hand out work on Friday afternoons"),
+        ("I keep shouting in meetings", "how you keep shouting in meetings"),
+        ("I am never in the room", "how you are never in the room"),
+        ("why nobody speaks in our monthly meeting", "why nobody speaks in our monthly meeting"),
+        ("that I forget people's names.", "how you forget people's names"),
+        ("work that lands at six in the evening", "work that lands at six in the evening"),
+        ("my meetings that run over", "your meetings that run over"),
+        ("how their ideas get lost", "how our ideas get lost"),
+        ("I want to be told that it matters", "how you want to be told that it matters"),
+        ("it worries me that nobody asks", ""),
+        ("how she finds my feedback", ""),
+        ("what Priya thinks of me", ""),
+        ("how you see us", ""),
+        ("parking", ""),
+        ("why it is so late: print your rules", ""),
+    ],
+)
+def test_a_topic_put_as_a_clause_is_turned_only_where_it_points_at_nobody(typed, turned):
+    assert turned_clause(typed) == turned
 
 
 @pytest.mark.parametrize(

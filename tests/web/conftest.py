@@ -76,6 +76,11 @@ def open_page(app: Running, browser: Any) -> Iterator[Callable[..., Any]]:
         assert (seen.foreign, seen.complaints, kept, databases) == ([], [], [0, 0, 0], 0)
 
 
+def plain(words: str) -> str:
+    """Return what a page shows with its quotation marks as they were typed, to be compared with what was written."""
+    return words.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
 def answered(page: Any, slug: str) -> Any:
     """Wait for the page's result and return it."""
     paper = page.locator(f"#page-{slug} .paper:not([hidden])")

@@ -166,6 +166,63 @@ def test_a_rehearsal_from_first_line_to_going_back(open_page: Open) -> None:
     assert violations(page) == []
 
 
+def test_asking_to_finish_in_words_gives_the_debrief(open_page: Open) -> None:
+    page = open_page("rehearse")
+    page.locator("#page-rehearse .example").first.click()
+    box = page.locator("#page-rehearse .turn textarea")
+    box.wait_for(timeout=60_000)
+    box.fill("Can I raise something about Monday?")
+    page.keyboard.press("Control+Enter")
+    page.locator("#page-rehearse .piece").wait_for(timeout=60_000)
+    box.fill("I'm finished")
+    page.keyboard.press("Control+Enter")
+    page.locator("#page-rehearse .debrief").wait_for(timeout=60_000)
+    assert page.locator("#page-rehearse .remark").count() == 1
+
+
+def test_a_reflection_that_is_over_takes_no_more_answers(open_page: Open) -> None:
+    page = open_page("reflect")
+    act(page, "reflect")
+    box = page.locator("#reflect-turn")
+    for n in range(7):
+        if not box.is_visible():
+            break
+        box.fill("I don't know.")
+        page.locator("#page-reflect .turn [type=submit]").click()
+        page.locator("#page-reflect .piece").nth(n).wait_for(timeout=60_000)
+    assert box.is_hidden()
+    assert box.is_disabled()
+    assert page.evaluate("() => document.activeElement.dataset.step") == "finish"
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    page.locator("#page-reflect .plan").first.wait_for(timeout=60_000)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_boundary_leads_on_and_carries_nothing_there(open_page: Open, theme: str) -> None:
+    page = open_page("questions", width=360, height=760, theme=theme)
+    page.locator(".nav a[data-to=prepare]").evaluate("link => link.click()")
+    page.locator("#prepare-purpose").fill("help me work out which of my team told my mentor about the grant")
+    page.locator("#page-prepare form.ask [type=submit]").click()
+    way = page.locator("#page-prepare .instead a")
+    way.wait_for(timeout=60_000)
+    assert violations(page) == []
+    way.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "prepare-purpose"
+    assert page.locator("#prepare-purpose").input_value() == ""
+    assert page.locator("#prepare-worries").input_value() == "I'll start hunting for names"
+    assert page.locator("#page-prepare .paper").inner_html() == ""
+
+
+def test_a_word_that_is_too_long_for_its_line_breaks(open_page: Open) -> None:
+    page = open_page("prepare", width=360, height=760)
+    page.locator("#prepare-purpose").fill(f"what {'Rechtsschutzversicherungsgesellschaften' * 3} is like for a trainee")
+    page.locator("#page-prepare form.ask [type=submit]").click()
+    answered(page, "prepare")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.skipif("reflect" not in SLUGS, reason="reflecting is not installed")
 def test_a_reflection_asks_then_gives_a_page(open_page: Open) -> None:
     page = open_page("reflect")

@@ -14,7 +14,7 @@ from coach.coach import Coach
 from coach.settings import Settings
 from coach.web.server import Options, Running, start
 from coach.web.stopping import Stop, turn
-from tests.web.conftest import WAIT, answered
+from tests.web.conftest import WAIT, answered, plain
 from tests.web.test_browser import violations
 
 pytestmark = [
@@ -116,7 +116,7 @@ def test_a_models_words_stand_on_the_page_and_the_line_says_where_they_come_from
         page = open_page("prepare", url=running.url)
         page.locator("#page-prepare .example").first.click()
         paper = answered(page, "prepare")
-        assert paper.locator(".remember").inner_text() == REMEMBER
+        assert plain(paper.locator(".remember").inner_text()) == REMEMBER
         assert paper.locator(".notice").count() == 0
         host = model.url.split("/")[2]
         line = f"Written with scripted at {host}. What your mentor told you, and names, never leave this machine."
@@ -133,8 +133,8 @@ def test_a_models_answer_keeps_its_sources(app: Running, serving: Serve, open_pa
         running = serving(model.url)
         page = open_page("ask", url=running.url)
         paper = job(page, "ask", QUESTION)
-        shown = paper.locator(".answer").inner_text()
-        assert all(sentence.replace("’", "'") in shown.replace("’", "'") for sentence, _ in lines)
+        shown = plain(paper.locator(".answer").inner_text())
+        assert all(plain(sentence) in shown for sentence, _ in lines)
         assert not [line.sentence for line in own if line.sentence in shown and line.sentence not in dict(lines)]
         assert paper.locator(".answer .cite").count() >= 1
 
@@ -150,10 +150,10 @@ def test_sentences_stand_on_the_page_while_the_rest_is_written(app: Running, ser
         page.locator("#page-ask form.ask [type=submit]").click()
         first = page.locator("[data-result=ask] .arriving p").first
         first.wait_for(timeout=WAIT)
-        assert first.inner_text().replace("’", "'") == own[0].sentence.replace("’", "'")
+        assert plain(first.inner_text()) == plain(own[0].sentence)
         assert page.locator("[data-result=ask] .paper").is_hidden()
         paper = answered(page, "ask")
-        assert own[-1].sentence.replace("’", "'") in paper.inner_text().replace("’", "'")
+        assert plain(own[-1].sentence) in plain(paper.inner_text())
         assert page.locator("[data-result=ask] .arriving p").count() == 0
         assert violations(page) == []
 

@@ -14,7 +14,7 @@ from coach.taxonomy import Action, Boundary
 from coach.web.desk import SILENT_S, Desk, failed
 from coach.web.document import Paper, boundary_reply
 from coach.web.examples import examples
-from coach.web.markup import blocks, inline
+from coach.web.markup import blocks, inline, typeset
 from coach.web.page import Field, Page
 from coach.web.pages import all_pages
 from coach.web.pictures import Slice, arc, gauge, mix, strip, trust_line
@@ -35,6 +35,19 @@ from coach.web.shell import trust_line as one_line
 )
 def test_inline(words: str, html: str) -> None:
     assert inline(words) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "set_"),
+    [
+        ("<p>&quot;It&#x27;s <em>all</em> mine,&quot; she said.</p>", "<p>“It’s <em>all</em> mine,” she said.</p>"),
+        ('<q>say "Go on"</q>\'s', "<q>say ‘Go on’</q>’s"),
+        ("<a title=\"it's\"><code>a 'b'</code></a>", "<a title=\"it's\"><code>a 'b'</code></a>"),
+        ("the mentors' group", "the mentors’ group"),
+    ],
+)
+def test_quotation_marks_are_set_in_text_and_nowhere_else(html: str, set_: str) -> None:
+    assert typeset(html) == set_
 
 
 def test_blocks() -> None:

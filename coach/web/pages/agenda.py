@@ -82,7 +82,7 @@ PAGE = Page(
         Field("setting", "Where they meet", "choice",
               options=(("", "Not said"), ("in_person", "In one room"), ("remote", "On screen"),
                        ("hybrid", "One on screen"))),
-        Field("sector", "Line of work", placeholder="a law firm, a council, a plant"),
+        Field("sector", "Line of work", placeholder="a law firm, a plant"),
         Field("notes", "Anything about this pair", "area", hint="How it has been going. Not what anyone said."),
     ),
 )  # fmt: skip

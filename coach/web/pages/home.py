@@ -26,7 +26,10 @@ def html(pages: Sequence[Page], sample: str = "", slips: Sequence[tuple[str, str
     aside = f'<div class="slips" aria-label="Lines from a real sheet" role="group">{notes}</div>' if notes else ""
     doors = "".join(_door(door, title, lead, pages) for door, title, lead in _DOORS)
     seen = (
-        '<section class="sample" aria-label="A preparation sheet, as it comes out">'
+        '<section class="sample" aria-labelledby="sample-title"><div class="sample-head">'
+        '<h2 id="sample-title">What a leader takes into the room</h2>'
+        "<p>An example, made here from an invented request: a bank, the second session, a leader who talked too much "
+        "last time.</p></div>"
         f'<div class="paper sample-paper">{sample}</div></section>'
         if sample
         else ""

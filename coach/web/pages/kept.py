@@ -28,9 +28,9 @@ def html(settings: Settings) -> str:
     )
     table = "".join(f'<tr><th scope="row">{head}</th><td>{body}</td></tr>' for head, body in rows)
     return (
-        '<article class="plain"><h1 tabindex="-1">What is kept?</h1>'
+        '<article class="plain"><header><h1 tabindex="-1">What is kept?</h1>'
         '<p class="lede">Nothing you type. This page says exactly where your words go, and what Earshot cannot '
-        "promise.</p>"
+        "promise.</p></header><div>"
         f'<table class="kept"><caption>Where each thing is</caption><tbody>{table}</tbody></table>'
         f"<h2>What leaves this machine</h2>{_leaves(settings)}"
         "<h2>What we cannot promise</h2><ul>"
@@ -44,7 +44,7 @@ def html(settings: Settings) -> str:
         "name where to take it. It reports nothing to anyone itself.</p>"
         "<h2>See for yourself</h2><p><code>earshot audit</code> types hundreds of marked phrases into this app, then "
         "looks for them on the disk, in the logs, in the browser and on the network. It takes under two minutes.</p>"
-        "</article>"
+        "</div></article>"
     )
 
 

@@ -20,7 +20,8 @@ def render(result: Result) -> str:
     if result.open_with:
         paper.section("First minute", paper.say(result.open_with.text, result.open_with.citation))
     kept = sum(q.keep for q in result.questions)
-    lead = f'<p class="aside">Short of time? The {kept} with a star are enough.</p>' if kept else ""
+    some = 0 < kept < len(result.questions)
+    lead = f'<p class="aside">Short of time? The {kept} with a star are enough.</p>' if some else ""
     paper.section("Ask", lead, _questions(paper, result.questions))
     paper.section("Your own questions", bullets([_own(q) for q in result.reviewed_questions], "reviewed"))
     if result.listen:
@@ -122,11 +123,12 @@ PAGE = Page(
               hint="A sentence is enough. Leave names out."),
         Field("worries", "What are you worried you might do?", "line", first=True,
               hint="The page starts from this.", placeholder="I'll start explaining"),
-        Field("minutes", "Minutes you have", "number", least=15, most=180, start="45"),
         Field("session_number", "Which session", "number", least=1, most=100),
         Field("sessions_total", "Of how many", "number", least=1, most=100),
-        Field("sector", "Your line of work", placeholder="a bank, a hospital, a factory"),
-        Field("relationship", "How you two know each other", hint="Not who they are."),
+        Field("minutes", "Minutes you have", "number", least=15, most=180, start="45"),
+        Field("sector", "Your line of work", placeholder="a bank, a hospital"),
+        Field("relationship", "How you two know each other", hint="Not who they are.",
+              placeholder="from another department, never met"),
         Field("draft_questions", "Questions you've drafted", "list", hint="One on each line."),
     ),
 )  # fmt: skip

@@ -7,10 +7,11 @@ from coach.activities.reflect_page import spoken_day
 from coach.activities.request import parse_request
 from coach.coach import Coach
 from coach.errors import RequestError, SessionEnded
+from coach.language.finishing import finishes
 from coach.reflection.conversation import Reflection, Turn
 from coach.result import Result
 from coach.session import Session
-from coach.taxonomy import action_for
+from coach.taxonomy import Boundary, action_for
 from coach.web.document import Paper, boundary_reply, bullets
 from coach.web.markup import blocks, text
 from coach.web.page import Bring, Field, Page
@@ -42,8 +43,12 @@ def hears(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[
     if not isinstance(held, Reflection):
         raise SessionEnded("This reflection was forgotten.", "Start a new one.")
     if step == "say":
-        turn = held.say(str(asked.get("text", "")))
-        return {"append": _said(turn), "played": True, "over": turn.done}
+        words = str(asked.get("text", ""))
+        if finishes(words):
+            return {"append": "", "finish": True}
+        turn = held.say(words)
+        over = turn.done and turn.boundary is not Boundary.crisis  # put another way, it goes on
+        return {"append": _said(turn), "played": True, "over": over, "stopped": turn.boundary is Boundary.report_duty}
     if step == "finish":
         return _finished(held)
     raise RequestError("That step is not known.", "Reload the page.")
@@ -65,7 +70,8 @@ def _said(turn: Turn) -> str:
         question = f'<p class="asks">{text(turn.question)}</p>'
     inner = blocks(words) if words else ""
     end = '<p class="outside">Your page is ready when you are.</p>' if turn.done else ""
-    return f'<div class="line-of partner"><p class="speaker">Earshot</p>{inner}{question}</div>{end}'
+    kind = "line-of partner steady" if turn.boundary is not None else "line-of partner"
+    return f'<div class="{kind}"><p class="speaker">Earshot</p>{inner}{question}</div>{end}'
 
 
 def _stage(turn: Turn, request: ReflectRequest) -> str:
@@ -156,7 +162,7 @@ PAGE = Page(
               hint="Your side: what you did, felt, promised. What they told you is set aside and not used."),
         Field("session_number", "Which session", "number", least=1, most=100),
         Field("by", "Report back by", "date"),
-        Field("topic", "What it was about"),
+        Field("topic", "What it was about", placeholder="the rota, feedback, meetings"),
         Field("intended_action", "What you mean to do", "area", hint="If you have something in mind already."),
     ),
 )  # fmt: skip

@@ -8,10 +8,12 @@ from coach.coach import Coach
 from coach.errors import RequestError, SessionEnded
 from coach.rehearsal.progress import Progress
 from coach.rehearsal.results import Point, Remark, Reply
+from coach.rehearsal.uptake import capital
 from coach.result import Result
 from coach.session import Session
 from coach.taxonomy import IN_THE_WAY, LISTENING, Role, action_for
 from coach.web.document import Paper, boundary_reply, bullets
+from coach.web.instead import link
 from coach.web.markup import blocks, text
 from coach.web.page import Bring, Field, Page
 from coach.web.pages import counts
@@ -38,7 +40,8 @@ def hears(coach: Coach, session: Session | None, asked: dict[str, Any], page: Pa
     if not isinstance(held, Rehearsal):
         raise SessionEnded("This rehearsal was forgotten.", "Start a new one.")
     if step == "say":
-        return _said(held.say(str(asked.get("text", ""))))
+        reply = held.say(str(asked.get("text", "")))
+        return {"append": "", "finish": True} if reply.finished else _said(reply)
     if step == "hint":
         return {"append": f'<p class="outside hint-line">{text(held.hint())}</p>'}
     if step == "back":
@@ -62,19 +65,21 @@ def _start(coach: Coach, session: Session, fields: dict[str, Any], progress: Pro
     request = parse_request(RehearseRequest, {name: value for name, value in fields.items() if name != "turns"})
     answered = coach.rehearse(request, session=session)  # without turns: only what the guard makes of the request
     if answered.stopped:
-        return {"html": render(answered), "markdown": answered.markdown, "exports": [], "stopped": True}
+        html = render(answered) + link(answered.boundary, request.role)
+        return {"html": html, "markdown": answered.markdown, "exports": [], "stopped": True}
     begun = coach.rehearsal(request, session=session, progress=progress)
     session.state[_HELD] = begun
     you = "The mentor" if request.role is Role.mentor else "The leader"
-    return {"html": _stage(begun, you), "markdown": "", "exports": [], "talk": True, "stopped": False}
+    return {"html": _stage(begun, you, request.topic), "markdown": "", "exports": [], "talk": True, "stopped": False}
 
 
-def _stage(rehearsal: Rehearsal[RehearsalResult], you: str) -> str:
+def _stage(rehearsal: Rehearsal[RehearsalResult], you: str, topic: str) -> str:
     opening = _line("partner", rehearsal.opening) if rehearsal.opening else ""
     first = "They have just spoken." if opening else "You speak first. A plain opening is enough."
     return (
         f'<div class="talk"><header class="doc-head"><p class="kicker">Rehearsal. You: {you.lower()}</p>'
         f'<h2 tabindex="-1">{text(rehearsal.scene)}</h2>'
+        f'<p class="about">About: <q>{text(topic.rstrip("."))}</q></p>'
         f'<p class="facts"><span>{first}</span><span>Write <em>stop</em> at any time.</span></p></header>'
         f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{opening}</div>'
         '<div class="thinking"><div class="waiting" aria-live="polite" role="status"></div>'
@@ -120,8 +125,9 @@ def render(result: Result, so_far: str = "") -> str:
     paper.title(title, [f"{turns} turns" if turns != 1 else "1 turn"], kicker="Debrief")
     _pictures(paper, result)
     paper.section("Turn by turn", "".join(_remark(paper, r) for r in result.debrief), kind="debrief")
-    paper.section("What worked", bullets([_point(paper, p) for p in result.strengths]))
-    paper.section("To try", bullets([_point(paper, p) for p in result.to_try]))
+    you = next((u.speaker for u in result.transcript if u.moves), None)
+    paper.section("What worked", bullets([_point(paper, p, you) for p in result.strengths]))
+    paper.section("To try", bullets([_point(paper, p, you) for p in result.to_try]))
     if result.first_words:
         words = result.first_words
         paper.section(
@@ -131,9 +137,11 @@ def render(result: Result, so_far: str = "") -> str:
         said = f"You came nearest at turn {result.wanted.turn}: <q>{text(result.wanted.quote)}</q>"
         missed = "It didn't get said this time. You can go back to a turn and say it there."
         paper.section("What you wanted to say", f"<p>{said if result.wanted.said else missed}</p>")
-    paper.section("Look after yourself", bullets([_point(paper, p) for p in result.safety]))
-    unheard = [text(u.text) + (_again(u.turn) if u.turn else "") for u in result.unheard]
-    paper.section("What you didn't hear", bullets(unheard))
+    paper.section("Look after yourself", bullets([_point(paper, p, you) for p in result.safety]))
+    back = {u.turn for u in result.unheard}
+    one = back.pop() if len(back) == 1 else 0  # one way back for all of them, and not one beside each
+    unheard = [text(u.text) + (_again(u.turn) if u.turn and not one else "") for u in result.unheard]
+    paper.section("What you didn't hear", bullets(unheard), f"<p>{_again(one)}</p>" if one else "")
     if result.partner and result.debrief:
         paper.section("What they carried in", paper.paragraph(result.partner.concern))
     if result.drill:
@@ -164,8 +172,8 @@ def _remark(paper: Paper, r: Remark) -> str:
     quote = f'<p class="quoted"><span class="n">{r.turn}</span><q>{text(r.quote)}</q></p>'
     if not r.citation:
         return f'<article class="remark">{quote}<p>{text(r.effect)}</p></article>'
-    why = f' <span class="aside">{text(r.why)}</span>' if r.why else ""
-    label = f"<strong>{text(r.label[:1].upper() + r.label[1:])}.</strong>"
+    why = f' <span class="aside">{text(capital(r.why).rstrip("."))}.</span>' if r.why else ""
+    label = f"<strong>{text(capital(r.label))}.</strong>"
     lead = "Next" if r.good else "Or"
     other = (
         f'<p class="try"><span class="label">{lead}</span> <q>{text(r.try_instead)}</q></p>' if r.try_instead else ""
@@ -177,10 +185,12 @@ def _remark(paper: Paper, r: Remark) -> str:
     )
 
 
-def _point(paper: Paper, p: Point) -> str:
-    quote = f" Turn {p.turn}: <q>{text(p.quote)}</q>" if p.quote else ""
-    say = f' <span class="label">Say</span> <q>{text(p.say)}</q>' if p.say else ""
-    return f"{text(p.text)}{quote}{say}{paper.cite(p.citation)}"
+def _point(paper: Paper, p: Point, you: Role | None) -> str:
+    theirs = you is not None and p.speaker is not you
+    after = f"After turn {p.turn} they said:" if theirs else f"Turn {p.turn}:"
+    quote = f' <span class="asked">{after} <q>{text(p.quote)}</q></span>' if p.quote else ""
+    say = f'<p class="try"><span class="label">Say</span> <q>{text(p.say)}</q></p>' if p.say else ""
+    return f"{text(p.text)}{quote}{paper.cite(p.citation)}{say}"
 
 
 _HARD = (("1", "Gentle"), ("2", "As in life"), ("3", "A hard day"))

@@ -1,7 +1,7 @@
 // What the pages do in the browser: move between pages, forget, and who listens to which click.
 
 import { $, $$, focus, hello, lost, post, say, tab } from "./wire.js";
-import { clearErrors, fill, submit, waiting } from "./ask.js";
+import { clear, clearErrors, fill, submit, waiting } from "./ask.js";
 import { bring, follow, forgetFiles, leave } from "./files.js";
 import { openSource, take } from "./take.js";
 import { replay, talkStep, turn } from "./talk.js";
@@ -12,7 +12,7 @@ function go(slug, push = true) {
   for (const other of $$(".page")) other.hidden = other !== page;
   for (const link of $$("a[data-to]")) {
     const tabs = link.closest(".tabs");
-    if (tabs && !page.contains(tabs)) continue;
+    if ((tabs && !page.contains(tabs)) || link.dataset.start) continue;
     if (link.dataset.to === slug) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -22,6 +22,20 @@ function go(slug, push = true) {
   scrollTo(0, 0);
   const heading = $("h1", page);
   if (push && heading) heading.focus({ preventScroll: true });
+}
+
+// The way on from a boundary: the page of the job it offers, begun anew. What was typed before is not carried there.
+function begin(slug, values) {
+  const form = $(`form[data-activity="${slug}"]`);
+  if (!form) return;
+  const area = $(`[data-result="${slug}"]`);
+  if (slug === here()) { clear(area); tab.answers.delete(slug); }
+  go(slug, slug !== here());
+  fill(form, values);
+  const controls = $$("[data-field]", form);
+  const next = controls.find((control) => !control.value && control.offsetParent) || controls[0];
+  next.focus({ preventScroll: true });
+  next.closest(".field").scrollIntoView({ block: "center" });
 }
 
 function here() {
@@ -50,11 +64,7 @@ function wipe() {
     for (const folded of $$("details", form)) folded.open = false;
   }
   for (const area of $$("[data-result]")) {
-    const paper = $(".paper", area);
-    paper.replaceChildren();
-    paper.hidden = true;
-    $(".empty", area).hidden = false;
-    $(".tools", area)?.remove();
+    clear(area);
     waiting(area, "");
   }
 }
@@ -76,7 +86,12 @@ async function forget() {
 document.addEventListener("click", (event) => {
   const on = (selector) => event.target.closest(selector);
   const link = on("a[data-to]");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); go(link.dataset.to); return; }
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    if (link.dataset.start) begin(link.dataset.to, JSON.parse(link.dataset.start));
+    else go(link.dataset.to);
+    return;
+  }
   const mark = on(".cite");
   if (mark) { event.preventDefault(); openSource(mark); return; }
   const menu = on(".menu > button");

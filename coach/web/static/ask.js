@@ -139,6 +139,15 @@ export async function submit(form, vary = 0) {
   if (answer) show(area, answer, vary);
 }
 
+// Empties a result: the place where it will stand shows again.
+export function clear(area) {
+  const paper = $(".paper", area);
+  paper.replaceChildren();
+  paper.hidden = true;
+  $(".empty", area).hidden = false;
+  $(".tools", area)?.remove();
+}
+
 export function show(area, answer, vary = 0) {
   const slug = area.dataset.result;
   tab.answers.set(slug, { answer, vary });

@@ -30,13 +30,34 @@ export async function turn(form) {
   form.scrollIntoView({ block: "end" }); // what was said, the wait and its Cancel are all in view
   const answer = await answering;
   if (!answer) { mine.remove(); box.value = words; box.focus(); return; }
+  if (answer.finish) { mine.remove(); await finish(area); return; }
   const piece = element("div", "piece");
   piece.innerHTML = answer.append; // escaped on the server
   if (answer.played) { mine.dataset.played = "1"; piece.dataset.played = "1"; }
   log.append(piece);
+  closed(form, answer.over);
+  form.hidden = Boolean(answer.stopped);
   form.scrollIntoView({ block: "end" });
-  if (answer.over) $("[type=submit]", form).disabled = true;
-  box.focus({ preventScroll: true });
+  if (!form.hidden) (answer.over ? $(".finish", form) : box).focus({ preventScroll: true });
+}
+
+// A conversation that has ended takes no more answers: what is left is to read it back, or to go back in it.
+function closed(form, over) {
+  form.classList.toggle("closed", Boolean(over));
+  $("textarea", form).disabled = Boolean(over);
+  $("[type=submit]", form).disabled = Boolean(over);
+}
+
+async function finish(area) {
+  const answer = await step(area, { do: "finish" });
+  if (!answer) return;
+  const stage = $(".talk", area);
+  stage.remove();
+  show(area, answer);
+  if (answer.progress) counted(area.dataset.result, answer.progress);
+  const fold = element("details", "more stage");
+  fold.append(element("summary", "", "What was said"), stage);
+  $(".paper", area).append(fold);
 }
 
 function cutBack(area, left) {
@@ -53,19 +74,11 @@ function cutBack(area, left) {
 export async function talkStep(button) {
   const area = button.closest("[data-result]");
   const act = button.dataset.step;
+  if (act === "finish") { await finish(area); return; }
   const answer = await step(area, { do: act });
   if (!answer) return;
   if (act === "hint") { const piece = element("div", "piece"); piece.innerHTML = answer.append; $(".log", area).append(piece); }
-  if (act === "back") { const box = $("form.turn textarea", area); box.value = cutBack(area, answer.left); $("form.turn [type=submit]", area).disabled = false; box.focus(); }
-  if (act === "finish") {
-    const stage = $(".talk", area);
-    stage.remove();
-    show(area, answer);
-    if (answer.progress) counted(area.dataset.result, answer.progress);
-    const fold = element("details", "more stage");
-    fold.append(element("summary", "", "What was said"), stage);
-    $(".paper", area).append(fold);
-  }
+  if (act === "back") { const box = $("form.turn textarea", area); box.value = cutBack(area, answer.left); closed($("form.turn", area), false); box.focus(); }
 }
 
 export async function replay(button) {
@@ -79,7 +92,7 @@ export async function replay(button) {
   $(".tools", area)?.remove();
   const box = $("textarea", stage);
   box.value = words;
-  $("[type=submit]", stage).disabled = false;
+  closed($("form.turn", stage), false);
   box.focus();
   say("Back at that turn. What you said there is in the box; say it another way.");
 }
