@@ -61,6 +61,11 @@ def plainly(text: str) -> str:
     return f"{plain}?" if _TURNED.search(plain) else plain
 
 
+def unquoted(text: str) -> str:
+    """Return a turn with what it quotes from others left out: their question or no is not the speaker's."""
+    return _QUOTED.sub("it", text)
+
+
 _LAST = re.compile(r"[^.!?]*\?\W*$")
 _OF_YOU = wording("asked.of_you")
 _TELL_ME = wording("asked.tell_me")
@@ -93,7 +98,7 @@ _ASKED: dict[Role, dict[str, re.Pattern[str]]] = {
 
 def asked(text: str, role: Role) -> str:
     """Return the kind of question a turn asks, so that it can be answered; "" for none of the known ones."""
-    plain = _QUOTED.sub("", plainly(text))
-    if "?" not in plain and not _BARE_QUESTION.match(plain):
+    plain = unquoted(plainly(text))
+    if "?" not in plain and not _BARE_QUESTION.match(plain) and not _TELL_ME.search(plain):
         return ""
     return next((kind for kind, pattern in _ASKED[role].items() if pattern.search(plain)), "")

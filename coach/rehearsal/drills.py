@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from coach.rehearsal.families import Reading
-from coach.rehearsal.partner import Said
+from coach.rehearsal.moment import Said
 from coach.taxonomy import Move, Role
 
 _EXIT = re.compile(

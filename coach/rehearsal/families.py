@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from coach.rehearsal import kinds
-from coach.rehearsal.asked import asked, asked_last, plainly, wh_question
+from coach.rehearsal.asked import asked, asked_last, plainly, unquoted, wh_question
+from coach.rehearsal.pieces import asked_piece, asks_how_it_is
 from coach.rehearsal.wording import wording
 from coach.taxonomy import Move, Role
 
@@ -72,6 +73,11 @@ _GO_ON = wording("families.go_on")
 _ASKS_FOR_TIME = wording("families.asks_for_time")
 _ASKS_WANT = wording("families.asks_want")
 _LIMITS = wording("families.limits")
+_GUESSES = wording("kinds.guess")
+_OF_THEM = wording("kinds.of_them")
+_WHO_TO = wording("families.who_to")
+_LIMITED = wording("settled.evident.leader.boundary")
+_SHALL_WE = wording("families.shall_we")
 _MAY_I = wording("families.may_i")
 _TAKES_BACK = wording("families.takes_back")
 _TELL_ME = wording("families.tell_me")
@@ -88,6 +94,7 @@ _ELSE = wording("families.else")
 PROMISES = wording("families.promises")
 _FIRST_PERSON = wording("families.first_person")
 _SAYS_BACK = frozenset({M.simple_reflection, M.complex_reflection, M.summary, M.affirmation})
+_ASKING = frozenset({M.open_question, M.closed_question, M.interrogate, M.debate, None})
 _GREETED = frozenset({None, M.affirmation, M.complex_reflection, M.thanks, M.closed_question, M.open_question})
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -102,9 +109,9 @@ def family(text: str, primary: Move | None, role: Role, turn: int, before: str) 
         turn: its number, from 1.
         before: the partner's last line.
     """
-    plain = plainly(text)
+    plain = unquoted(plainly(text))
     words = _WORDS.findall(plain)
-    if turn == 1 and role is Role.mentor and len(words) <= 30 and kinds.OPENS.search(plain):
+    if turn <= 2 and role is Role.mentor and len(words) <= 30 and kinds.OPENS.search(plain) and _opens(plain, turn):
         return "open"
     if turn <= 2 and len(words) <= 16 and primary in _GREETED and _greets(plain):
         return "smalltalk"
@@ -133,7 +140,9 @@ def family(text: str, primary: Move | None, role: Role, turn: int, before: str) 
     if turn > 1 and role is Role.mentor and len(words) <= 14 and _SORRY_START.match(plain):
         return "repair"
     if turn == 1 and role is Role.leader and primary in _SAYS_BACK and "?" not in plain:
-        return "smalltalk"
+        return "ask" if asks_how_it_is(plain) else "view"
+    if "?" in plain and primary in _ASKING and _goes_on(plain):
+        return "view" if role is Role.leader else "example"
     found = _leaders(plain, primary, turn) if role is Role.leader else _mentors(plain, primary, turn)
     if found:
         return found
@@ -146,9 +155,19 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
     """Return the family of a leader's turn where its wording settles it."""
     if _LIMITS.search(plain) and "?" not in plain:
         return "open"
-    if _NAMES.search(plain) and ("?" in plain or primary is M.interrogate):
+    if _GUESSES.search(plain):
+        return "names"
+    if _OF_THEM.search(plain):
+        return "group"
+    if _NAMES.search(plain) and not _WHO_TO.search(plain) and ("?" in plain or primary is M.interrogate):
         return "names"
     kind = kinds.leaders_kind(plain)
+    if kind in ("joke", "not_that", "said_back", "hurt"):
+        return kind
+    if primary is M.boundary and not (kind or "?" in plain or _LIMITED.search(plain)):
+        return "view"
+    if turn > 2 and primary is M.ask_permission and _SHALL_WE.search(plain):
+        return "closed"
     if kind in ("loyalty", "accuse", "asks_of", "commit", "self"):
         return kind
     if turn >= 6 and primary in (M.fix, M.commit) and PROMISES.search(plain):
@@ -157,16 +176,25 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
         return "group"
     if primary in (None, M.debate) and asked_last(plain) == "closed" and not _ELSE.search(plain):
         return "closed"
+    if "?" in plain and primary in (None, M.ask_permission) and asked_piece(plain):
+        return "ask"
     if (_TELL_ME.search(plain) or _ASKS_TO_HEAR.search(plain)) and primary in (
         None,
+        M.ask_permission,
         M.affirmation,
         M.debate,
         M.self_focus,
+        M.own_experience,
+        M.specific_example,
         M.thanks,
         M.defend,
     ):
         return "ask"
-    if primary is M.ask_permission and turn > 1 and asked(plain, Role.leader) in ("would_it", "check"):
+    if (
+        primary is M.ask_permission
+        and turn > 1
+        and asked(plain, Role.leader) in ("would_it", "check", "permission", "share")
+    ):
         return "closed"
     if primary is M.ask_permission and turn > 2 and not (wh_question(plain) or _ASKS_WANT.search(plain)):
         kind = (
@@ -212,6 +240,8 @@ def _mentors(plain: str, primary: Move | None, turn: int) -> str:
     if primary is M.close:
         return ""
     kind = kinds.mentors_kind(plain)
+    if kind in ("joke", "not_that", "hold_to", "no_worry", "distress", "called_out"):
+        return kind
     if kind == "fair" and (
         primary in (M.generalise, M.open_question, M.request) or (primary is M.accuse and kinds.blames(plain))
     ):
@@ -244,6 +274,17 @@ def cue(kind: str, text: str) -> int:
     return match.start() if match else -1
 
 
+def _goes_on(plain: str) -> bool:
+    """Return True when something is said after the question: that is what gets the answer."""
+    last = kinds.last_said(plain)
+    return "?" not in last and len(last.split()) > 2 and not _TELL_ME.search(last)
+
+
+def _opens(plain: str, turn: int) -> bool:
+    """Return True for a first turn, and for a second that still only says what it is to be about."""
+    return turn == 1 or bool(_ASKS_FOR_TIME.search(plain))
+
+
 def _greets(text: str) -> bool:
     """Return True when a turn is a greeting and nothing after it."""
     rest = text
@@ -261,6 +302,8 @@ def _bare(text: str, words: list[str], role: Role) -> str:
         return "no"
     if _DUNNO.match(text):
         return "dunno"
+    if len(words) <= 2 and "?" not in text and _SORRY_START.match(text):
+        return "repair"
     if role is Role.leader and len(words) <= 8 and "?" not in text and _GO_ON.search(text) and not _REPAIR.search(text):
         return "encourage"
     if _ENCOURAGE.match(text):
@@ -269,6 +312,8 @@ def _bare(text: str, words: list[str], role: Role) -> str:
         return "thanks"
     if role is Role.leader and len(words) <= 2 and kinds.leaders_kind(text) == "sympathy":
         return "sympathy"
+    if role is Role.mentor and len(words) <= 2 and "?" in text:
+        return "ask"
     return "short" if len(words) <= 1 else ""
 
 
@@ -288,6 +333,17 @@ def _guessed(text: str, words: list[str], role: Role, before: str) -> str:
         if len(words) >= 4
         else "unclear"
     )
+
+
+def worded_so(kind: str, text: str, role: Role) -> bool:
+    """Return True when a turn's wording, and not the coder alone, says that it is of this kind."""
+    plain = unquoted(plainly(text))
+    if role is Role.mentor:
+        return kinds.mentors_kind(plain) == kind
+    if kind in ("names", "group"):
+        known = (_NAMES, _GUESSES) if kind == "names" else (_GROUP, _OF_THEM)
+        return any(pattern.search(plain) for pattern in known)
+    return kinds.leaders_kind(plain) == kind
 
 
 def move_family(move: Move, role: Role) -> str:

@@ -69,6 +69,33 @@ OPENS = wording("kinds.opens")
 """How a mentor begins: that there is something, and not yet what."""
 
 
+_CALLED_OUT = wording("kinds.called_out")
+_IMPERATIVE = wording("kinds.imperative")
+_MOVE_ON = wording("kinds.move_on")
+_DISTRESS = wording("kinds.distress")
+_SAID_BACK = wording("kinds.said_back")
+_OURS = re.compile(r"\b(?:i|we|our|my)\b", _I)
+_HURT = wording("kinds.hurt")
+_JOKE = wording("kinds.joke")
+_HOLD_TO = wording("kinds.hold_to")
+_NO_WORRY = wording("kinds.no_worry")
+_NOT_THAT = wording("kinds.not_that")
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
+
+
+def last_said(text: str) -> str:
+    """Return the last sentence of a turn that says anything: what is answered, where a turn does several things."""
+    said = [s.strip() for s in _SENTENCE.findall(text) if len(s.split()) > 1]
+    return said[-1] if said else text
+
+
+def in_passing(text: str) -> str:
+    """Return what is said in passing by either side: a joke, "that isn't what I meant"; "" for nothing of the kind."""
+    if _NOT_THAT.search(text):
+        return "not_that"
+    return "joke" if "?" not in text and len(text.split()) <= 9 and _JOKE.search(text) else ""
+
+
 def too_sorry(text: str) -> bool:
     """Return True when a turn apologises more than once, or more than it says anything else."""
     return len(SORRY.findall(text)) > 1 or bool(TOO_SORRY.search(text))
@@ -81,6 +108,16 @@ def mended(text: str) -> bool:
 
 def mentors_kind(text: str) -> str:
     """Return what a mentor does that a leader answers in its own way; "" for nothing of the kind."""
+    if "?" not in text and _HOLD_TO.search(text):
+        return "hold_to"
+    asks = "?" in text
+    for kind, pattern in (("no_worry", _NO_WORRY), ("distress", _DISTRESS), ("called_out", _CALLED_OUT)):
+        if pattern.search(text) and not asks and len(text.split()) <= 14:
+            return kind
+    if _MOVE_ON.search(text):
+        return "boundary"
+    if passing := in_passing(text):
+        return passing
     short = len(text.split()) <= 7
     if "?" not in text and (_LEAVES.search(text) or (short and _GOES.search(text))):
         return "close"
@@ -95,6 +132,7 @@ def mentors_kind(text: str) -> str:
             return kind
     if (
         _CHANCE.search(text)
+        or (_IMPERATIVE.search(text) and not asks)
         or _DIRECT.search(text)
         or (
             _ASKED_OF.search(text)
@@ -103,16 +141,22 @@ def mentors_kind(text: str) -> str:
         )
     ):
         return "request"
-    if _NO_TO.search(text) and "?" not in text:
+    if _NO_TO.search(last_said(text)) and "?" not in text:
         return "boundary"
-    if _BLAMES_THEM.search(text) and not FAIR.search(text):
+    if _BLAMES_THEM.search(text) and not asks and not FAIR.search(text):
         return "accuse"
-    return "fair" if FAIR.search(text) and "?" not in text else ""
+    return "fair" if FAIR.search(last_said(text)) and "?" not in text else ""
 
 
 def leaders_kind(text: str) -> str:
     """Return what a leader does that a mentor answers in its own way; "" for nothing of the kind."""
     asks = "?" in text
+    if passing := in_passing(text):
+        return passing
+    if not asks and _SAID_BACK.search(text):
+        return "said_back"
+    if not asks and len(text.split()) <= 14 and _HURT.search(text):
+        return "hurt"
     if _BLAMES.search(text):
         return "accuse"
     if _LOYALTY.search(text) or _PRESSES.search(text):
@@ -148,6 +192,8 @@ def leaders_kind(text: str) -> str:
         return "mine"
     if words <= 5 and _THAT_IS.search(text) and not _SMALLER.search(text):
         return "sympathy"
+    if words > 8 and _OURS.search(text):
+        return ""
     return "sympathy" if (_SAD.search(text) or _FEELS_WITH.search(text)) and words <= 14 else ""
 
 

@@ -41,7 +41,7 @@ def taken_up(text: str, nouns: Collection[str]) -> list[str]:
     tokens = _TOKEN.findall(text[:2000].replace("’", "'"))
     found: list[str] = []
     for i, token in enumerate(tokens):
-        if token.lower() in _DETERMINERS:
+        if token.lower() in _DETERMINERS and not (i and tokens[i - 1].lower() in ("not", "without", "no")):
             phrase = _phrase(tokens, i, nouns)
             if phrase and phrase not in found:
                 found.append(phrase)

@@ -51,7 +51,7 @@ def harmless(text: str, role: Role, surface: Surface, session: Session) -> Harml
 
 def code(text: str, speaker: str, before: str) -> Coded:
     primary = next((move for script in ALL for said, move in script if said == text), None)
-    return Coded((primary,), primary, ((0, len(text), primary),), {primary: 0.9}) if primary else Coded()
+    return Coded((primary,), primary, ((0, len(text), primary),), {primary: 0.99}) if primary else Coded()
 
 
 M = Move

@@ -1,13 +1,21 @@
 """What a turn is taken for by its wording: the question at its end, the piece it asks for, and what is left unsaid."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from coach.rehearsal.asked import asked_last, plainly
+from coach.activities.rehearse import RehearseRequest, start
+from coach.rehearsal import wording
+from coach.rehearsal.asked import asked, asked_last, plainly
+from coach.rehearsal.cast import PIECES
 from coach.rehearsal.families import family
+from coach.rehearsal.kinds import last_said
 from coach.rehearsal.pieces import asked_piece, invites
 from coach.rehearsal.settled import evident
 from coach.rehearsal.uptake import points_at_someone
 from coach.taxonomy import Move, Role
+from tests.rehearsal.scripts import MENTOR_GOOD, code, harmless, library
 from tests.rehearsal.test_lines import CAST
 
 
@@ -94,3 +102,89 @@ def test_the_debrief_has_words_for_what_is_no_move(role):
         assert table[key]["effect"]
         assert table[key]["try"]
         assert table[key]["good"] or "to_try" in table[key]
+
+
+def test_no_list_of_wording_stands_twice():
+    """A second list of the same name would put the first one out of use without a word."""
+    path: list[str] = []
+    seen: set[str] = set()
+    for line in Path(wording.__file__).with_name("wording.yaml").read_text("utf-8").splitlines():
+        if match := re.match(r'( *)"?(\w+)"?:', line):
+            path = [*path[: len(match[1]) // 2], match[2]]
+            assert ".".join(path) not in seen, path
+            seen.add(".".join(path))
+
+
+@pytest.mark.parametrize("role", [Role.mentor, Role.leader])
+def test_every_kind_of_question_has_answers_for_every_band(role):
+    pools = CAST.shared(role)
+    for kind in wording.worded(f"asked.asked.{role}"):
+        answers = pools[f"ask_{kind}"]
+        assert all(answers.get(band) or answers.get("any") for band in ("low", "mid", "high")), kind
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "kind"),
+    [
+        ("Are you listening?", Role.mentor, "listening"),
+        ("Are you going to tell my manager?", Role.mentor, "tell_on"),
+        ("You don't believe me, do you?", Role.mentor, "believe"),
+        ("What happens now?", Role.mentor, "next_step"),
+        ("Would you have handled it differently?", Role.mentor, "would_you"),
+        ("Is it getting better or worse?", Role.leader, "better_worse"),
+        ("But that's not in the procedure, is it?", Role.leader, "tag_no"),
+        ("Can I tell the team about this?", Role.leader, "share"),
+        ("And how are you now?", Role.leader, "ok"),
+        ("Did nobody read it?", Role.leader, "neg"),
+        ('I got one that just said "Why?"', Role.mentor, ""),
+    ],
+)
+def test_the_kind_of_question(text, role, kind):
+    assert asked(text, role) == kind
+
+
+def test_what_is_said_last_is_what_gets_the_answer():
+    assert last_said("I don't mind that. On Monday it was gone.") == "On Monday it was gone."
+    said = "I don't want to forget it. Yesterday I sat in the stairwell with my laptop."
+    assert family(said, Move.specific_example, Role.mentor, 4, "") == "example"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "met"),
+    [
+        ("lol well it was a nice coat", Role.mentor, "joke"),
+        ("I'll hold you to that", Role.mentor, "hold_to"),
+        ("That's not really what I'm asking", Role.mentor, "not_that"),
+        ("You promised.", Role.mentor, "called_out"),
+        ("I'm shaking a bit", Role.mentor, "distress"),
+        ("Put me on the agenda. By name.", Role.mentor, "request"),
+        ("This is difficult for me to hear", Role.leader, "hurt"),
+        ("Let me say that back to you", Role.leader, "said_back"),
+        ("I know it was my fault", Role.leader, "repair"),
+        ("I know it was Sam", Role.leader, "names"),
+    ],
+)
+def test_small_things_people_say(text, role, met):
+    assert family(text, None, role, 4, "") == met
+
+
+def test_an_unsure_reading_gets_a_line_that_fits_anything_in_the_partners_own_voice():
+    for persona in CAST.leaders:
+        request = RehearseRequest(topic="pay", persona=persona.id)
+        rehearsal = start(request, library(), code=code, screen=harmless, answer=lambda *_: "", seed="unsure")
+        rehearsal.say(MENTOR_GOOD[0][0])
+        reply = rehearsal.say("My nan rang the depot about it and they put her through to stores.")
+        own = [line for lines in persona.lines["heard"].values() for line in lines]
+        assert reply.text in own, persona.id
+
+
+def test_a_story_is_told_in_order_and_an_effect_never_before_what_led_to_it():
+    turns = ["Tell me about one time.", "What did that do to you?", "Go on.", "What would have helped?"]
+    for persona in CAST.mentors:
+        request = RehearseRequest(topic="recognition", role=Role.leader, persona=persona.id, difficulty=1)
+        rehearsal = start(request, library(), code=code, screen=harmless, answer=lambda *_: "", seed="order")
+        for text in turns:
+            rehearsal.say(text)
+        told = [p for turn in rehearsal._talk.turns for p in turn.reply.told.split() if p not in ("surface", "want")]
+        assert told == sorted(told, key=PIECES.index)
+        assert "effect" not in told or "next" in told

@@ -1,0 +1,46 @@
+"""What a reply depends on, and what it used up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the partner's, and what it used up."""
+
+    text: str = field(repr=False)
+    used: frozenset[str] = field(repr=False)
+    told: str = ""
+    """A piece of the story, or `layer:N`, when this line told one."""
+    bait: bool = False
+    took: str = field(default="", repr=False)
+    """The person's own phrase that was taken up."""
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Everything a reply depends on."""
+
+    family: str
+    text: str = field(repr=False)
+    phrases: Sequence[str] = field(repr=False)
+    trust: float
+    band: str
+    turn: int
+    used: frozenset[str] = field(repr=False)
+    told: frozenset[str]
+    took: frozenset[str] = field(repr=False)
+    """Phrases taken up before."""
+    echoed: bool
+    """Whether the last reply took up a phrase."""
+    held_back: int
+    """How many replies in a row told nothing."""
+    since_bait: int
+    bait_every: int
+    past: frozenset[str] = frozenset()
+    """What the person did in earlier turns."""
+    sure: bool = True
+    """Whether the reading is sure enough for a line that fits it alone."""
+    tail: str = ""
+    """What the last sentence asks, where the turn did something else before it."""
