@@ -145,6 +145,6 @@ _BLAMING = frozenset("always ever even just simply never constantly forever only
 
 def plainly(does: str) -> str:
     """Return a predicate without the adverbs that blame ("always", "even")."""
-    does = re.sub(r"\b(?:so|too) (?:many|much) ", "", does, flags=re.I)
+    does = re.sub(r"\b(?:so|too) (?:many |much )?(?=\w)", "", does, flags=re.I)
     out = " ".join(w for w in does.split() if w.lower() not in _BLAMING)
     return re.sub(r" (?:yet|already|still)$", "", out)

@@ -7,6 +7,7 @@ from coach.language import lexicon
 from coach.language.clauses import YesNo, _participle, gerund_phrase, join, past_phrase, split, yes_no
 from coach.language.craft import form, forms, leads
 from coach.language.rewrite_about import about
+from coach.language.rewrite_figure import figure
 from coach.language.rewrite_statement import (
     EFFECT,
     SHIFTS,
@@ -18,7 +19,7 @@ from coach.language.rewrite_statement import (
 )
 from coach.language.rewrite_there import from_there, what_form
 from coach.language.rewrite_you import of_you
-from coach.language.subject import is_person, is_plural, when
+from coach.language.subject import is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _MODAL = frozenset("would should could can will".split())
@@ -28,14 +29,6 @@ _OR_IS_IT = re.compile(
     re.IGNORECASE,
 )
 
-_WHEN_YOU = re.compile(
-    r"(?P<when>when|how (?:often|frequently|regularly|soon|early|late)|what time) do you (?:usually "
-    r"|normally |typically )?(?P<does>\w.*)$",
-    re.I,
-)
-_HOW_QUICK = re.compile(
-    r"how (?:quickly|fast|well|often|reliably|soon|slowly) (?:do|does) (?P<x>.+?) (?:\w+)(?: .*)?$", re.I
-)
 _RATHER = re.compile(
     r"^(?:do|would) you (?:want|like|prefer) to (?P<a>.+?),? or (?:would|do) you (?:rather|prefer to"
     r"|want to) (?P<b>.+)$",
@@ -43,19 +36,6 @@ _RATHER = re.compile(
 )
 _PROBLEM = re.compile(
     r"^is (?P<x>(?:the|this|our) (?:[\w-]+ )?(?:problem|issue|trouble|gap|delay|mess)) .+ or .+$", re.I
-)
-_TO_GET = re.compile(
-    r"how (?:long|easy|hard|difficult|quick|simple) (?:does it take|is it"
-    r"|has it been)(?: for)?(?: you| people)? to (?P<does>\w.*)$",
-    re.I,
-)
-_COUNTED = re.compile(
-    r"(?:how (?:many|much) (?:(?:hours?|days?|weeks?|shifts?|amounts?) of )?"
-    r"|which (?:of the )?)(?P<x>[\w-]+(?: [\w-]+)??)"
-    r" (?P<do>did|do|have) you"
-    r" (?:like|enjoy|find|found|prefer|attend|attended|use|used|do|done|take|taken|have|had|get|got"
-    r"|work|worked|been)(?P<rest>.*)$",
-    re.I,
 )
 
 
@@ -320,24 +300,9 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
                 yield form("difference", do=aux, s=who)
 
 
-def _figure(text: str) -> Iterator[str]:
-    """Ask what decides the figure, how getting there goes, or what the thing counted was like."""
-    if (often := _WHEN_YOU.match(text)) and lexicon.is_base(split(often["does"])[0]):
-        yield form("decides_when", when=often["when"].lower(), rest=often["does"])
-    if (taken := _TO_GET.match(text)) and (doing := gerund_phrase(split(taken["does"]))):
-        yield form("usually_goes", doing=join(doing))
-        yield form("like_doing", doing=join(doing))
-    if counted := _COUNTED.match(text):
-        x = counted["x"] if is_plural(counted["x"]) or not text.lower().startswith("which") else f"{counted['x']}s"
-        name = {"did": "found", "do": "find"}.get(counted["do"].lower(), "have_found")
-        yield form(name, x=f"the {x} {when(counted['rest'])}".strip())
-    if (quick := _HOW_QUICK.match(text)) and quick["x"].lower() not in {"you", "we", "i", "they", "it"}:
-        yield form("find", x=quick["x"])
-
-
 def _fact(items: list[str], low: list[str]) -> Iterator[str]:
     """How many, how often, when, which: ask for the account behind the figure."""
-    yield from _figure(join(items))
+    yield from figure(join(items))
     if (
         low[:3] in (["how", "often", "do"], ["how", "frequently", "do"], ["how", "regularly", "do"])
         and len(low) > 4

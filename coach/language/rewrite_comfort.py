@@ -15,7 +15,8 @@ from coach.language.tags import ADVERBS, DETERMINERS
 _TAG = compiled("TAG_END")
 _FRAME = re.compile(
     r"^(?:do you (?:think|feel|reckon)"
-    r"|i (?:reckon|feel|believe|am sure|am certain|take it|assume|think|hope|suppose|guess|trust|gather|presume|"
+    r"|i (?:expect|bet|reckon|feel|believe|am sure|am certain|take it|assume|think|hope|suppose"
+    r"|guess|trust|gather|presume|"
     r"imagine)|do people think|"
     r"would you say|you would say)(?: that)? ",
     re.I,
@@ -75,7 +76,7 @@ _WHEN_I = re.compile(r"\b(?P<when>(?:when|the way|how) (?:i|we) .+)$", re.I)
 _CHANGED = re.compile(
     r"\b(?:i|me)\b.*\b(?:changed|improved|got better|getting better|come on|come a long way|grown)\b", re.I
 )
-_I_DID = re.compile(r"\b(?:did i|i|have i|do i|can i) (?P<does>[a-z]+ .+)$", re.I)
+_I_DID = re.compile(r"\b(?:did i|i have|i|have i|do i|can i) (?P<does>[a-z]+ .+)$", re.I)
 _I_YOU = re.compile(r"\bi(?:'ve| have| do| always)* (?P<verb>\w+)(?P<to> to)? you$", re.I)
 _I_FAULT = re.compile(
     r"\bi (?:do |don't |do not |never |ever |always |sometimes )*(?P<does>(?:favour|favor|interrupt|ignore|micromanage|"

@@ -8,6 +8,7 @@ from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
+from coach.language.rewrite_open import opened
 from coach.language.rules import compiled, part
 from coach.language.subject import candidates, is_person, when
 from coach.language.tags import AUX
@@ -225,6 +226,7 @@ def _asked_of_one(text: str) -> Iterator[str]:
     elif if_we := re.match(r"^how would you (?:react|feel|respond|take it) if (.+)$", text, re.I):
         yield from forms("mean_if", clause=if_we[1])
     elif _YESNO.match(text):
+        yield from opened(split(text))
         yield from from_closed(split(text))
     elif wants := _WANTS.match(text):
         yield form("alone", q=f"what would you {wants[1]}{text[wants.end() :]}")

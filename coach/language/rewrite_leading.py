@@ -120,6 +120,10 @@ def _wished(core: str) -> Iterator[str]:
         yield form("find", x=much[1])
     if feels := re.match(r"how \w+ (are|were) you (?:about|with|by|for) (.+)$", core, _I):
         yield form("feel_about" if feels[1].lower() == "are" else "felt_about", what=feels[2])
+    if than := re.match(r"how much \w+er? (is|are|was|were) (.+?) than (.+)$", core, _I):
+        do = {"is": "does", "are": "do", "was": "did", "were": "did"}[than[1].lower()]
+        yield form("compare", do=do, a=than[2], b=than[3])
+        return
     to_do = re.match(r"how (?:\w+ )?(is|was) it to (.+)$", core, _I)
     if to_do and (doing := gerund_phrase(split(to_do[2]))):
         yield form("was_like_doing" if to_do[1].lower() == "was" else "like_doing", doing=join(doing))

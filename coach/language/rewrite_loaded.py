@@ -104,6 +104,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
         yield from forms("find", x=found["x"])
     if found := _GONE.match(text):
         yield from forms("changed_since", have=found["have"], x=found["x"], since=found["since"])
+    if re.match(r"why (?:do|does|are|is) .{2,50}? (?:quit|leave|resign|leaving|quitting)\b", text, re.I):
+        yield from forms("leave_or_stay", rest="leave")
     if (found := _QUICK.search(text)) and found["does"].split()[0].lower() in _LEAVES:
         yield from forms("leave_or_stay", rest="leave")
     for theme in craft()["themes"]:

@@ -130,6 +130,10 @@ def _at_once(text: str) -> Iterator[str]:
         yield from forms("seen_of", x=f"{most['x']} here", place=place)
     if place and re.match(r" (?:did|was|is|does) (?:it|that|this|he|she)\b", rest, re.I):
         yield from forms("happened_which", place=place)
+    if found := _HARDEST_OF.match(text):
+        yield from forms("is_it_like_when", s=_one(found["who"]), does=f"is hard to {found['does']}")
+    if behind := re.match(r"who(?:'s| is| was) behind (?P<x>.+)$", text, re.I):
+        yield from forms("no_names_about", x=behind["x"])
     if found := _HARD_FOR.search(text):
         yield from forms("makes_hard", who=_one(found["who"]), rest=f"{found['does']}{found['where'] or ''}")
     if found := _NOT_WITH.search(text):
@@ -196,6 +200,9 @@ _HARD_FOR = re.compile(
     r"|least easy) (?P<who>[\w-]+) to (?P<does>work (?:for|with|under))(?P<where>(?: (?:on|in"
     r"|at) .+)?)$",
     re.I,
+)
+_HARDEST_OF = re.compile(
+    r"^which (?P<who>[\w-]+)(?:'s| is) (?:the )?(?:hardest|most difficult|worst|toughest) to (?P<does>\w.*)$", re.I
 )
 _AND_WHY = re.compile(r"^who (?P<does>\w+ [^?]*?),? and why$", re.I)
 _DECIDES = re.compile(r"\bwho (?:makes|takes|made) (?:the |all the )?decisions? (?:about|on) (?P<x>.+)$", re.I)

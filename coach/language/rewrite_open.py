@@ -24,7 +24,8 @@ _MODALS = frozenset("can could must may might would should".split())
 _DONE_ONCE = frozenset("finish complete submit send book apply register arrange write hand move switch sign".split())
 _STIRS = frozenset("drive make get keep bore bother annoy frustrate excite scare stress worry".split())
 _STATES = frozenset(
-    "prefer expect manage know understand need want feel think have mean trust find believe agree care".split()
+    "respect value rate support deserve prefer expect manage know understand need want feel think"
+    " have mean trust find believe agree care".split()
 )
 _GETS = frozenset("get have find".split())
 _DROPPED = ADVERBS | frozenset("really ever usually often normally generally regularly all not so quite".split())
@@ -35,7 +36,7 @@ _QUANTITY = re.compile(
     re.I,
 )
 _EASE = frozenset("easy hard difficult possible simple safe tough time better easier harder".split())
-_HANDED = frozenset("give offer show ask invite send assign move pay".split())
+_HANDED = frozenset("give offer show ask invite send assign move".split())
 _NOT_WILL = frozenset("be like say mind want prefer rather".split())
 _ENDS = re.compile(r",? (?:or not|or what|or not really|or no|at all|is it|isn't it|innit|or is it just .+)$", re.I)
 
@@ -90,6 +91,7 @@ def _front(rest: list[str]) -> list[str]:
 
 def _stated(items: list[str]) -> YesNo | None:
     """Read "the old grading system was unfair" as the question it stands for."""
+    items = [w for w in items if w.lower() not in {"never", "always", "hardly", "really", "ever"}]
     parts = (split_statement(items) or _last_verb(items)) if items else None
     if not parts:
         return None
@@ -138,7 +140,9 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         named = phrase_end(after, 0) if after else 0
         whole = named and named >= len(after) - 3 and after[0].lower() not in {"to", "anything", "any", "me", "us"}
         if low[0] == "know" and low[1:2] and low[1] in WH:
-            yield form("understanding_why", why=join(after))
+            yield form("find_out" if past else "understanding_why", why=join(after))
+        if past and low[0] in {"read", "see", "hear", "watch"} and whole:
+            yield form("if_seen", done=join([lexicon.participle(low[0]), *after]))
         if low[0] in {"know", "understand"} and named and named == len(after) and low[1] not in {"me", "us"}:
             yield form("clear_about", what=join(after))
         if low[0] in _GETS and (
@@ -167,6 +171,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             yield form("found" if past else "find", x=_the(x))
         if low[0] == "feel" and after:
             yield from feeling(after, past)
+            if not past:
+                yield from forms("if_you_ever", rest=join(rest), doing=join(doing))
         if not past and after and low[0] in _ROUTINE:
             yield form("fits_in", doing=join(doing))
         elif not past and after and low[0] not in _STATES | lexicon.words("liking"):
@@ -203,6 +209,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         and (v[0] in _HANDED)
     ):
         yield form("if_you_were", were=aux, was="was" if aux == "were" else "is", done=join(rest))
+    elif aux in {"are", "were"} and low[0] == "paid":
+        yield from forms("feel_about", what="what you're paid")
     elif aux in {"are", "were"} and low[0] == "able" and low[1:2] == ["to"]:
         yield from forms("easier_harder" if aux == "are" else "easier_harder_past", rest=join(rest[2:]))
 
@@ -261,6 +269,9 @@ def _the(items: list[str], always: bool = False) -> str:
 
 def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
+    if aux in _BE and lexicon.is_adjective(low[0]):
+        at = next((i for i, w in enumerate(low) if w in {"when", "during", "in", "after", "about"}), len(low))
+        yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {join(rest[at:])}".strip())
     if aux in {"has", "have"} and low[0] == "made" and "difference" in low:
         yield form("made_difference", have=aux, s=who)
     if low[0] == "find" and (end := phrase_end(rest, 1)) > 1 and aux in {"do", "does", "did"}:

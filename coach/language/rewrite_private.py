@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from coach.language import lexicon
 from coach.language.clauses import join, split
 from coach.language.craft import craft, forms, leads
 from coach.language.rewrite_about import about
@@ -51,7 +52,7 @@ def _work_part(items: list[str], text: str, entry: dict[str, Any] | None) -> Ite
             private
             or "your" in words
             or words & _LIFE
-            or not (named(x) in work_nouns() or x.split()[0] in {"the", "our"})
+            or named(x) not in work_nouns() | lexicon.words("events") | lexicon.words("places")
         ):
             continue
         yield from about(x, "")

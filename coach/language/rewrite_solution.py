@@ -143,7 +143,7 @@ def _tasks(text: str) -> Iterator[tuple[str, str]]:
         doing = lexicon.verb(x.split()[0])
         yield (
             ("", join([doing[0], *split(x)[1:]]))
-            if doing and doing[1] == "ing" and x.split()[0].endswith("ing")
+            if doing and doing[1] == "ing" and x.split()[0].endswith("ing") and x not in work_nouns()
             else (x, "")
         )
     if found := _ASKED.search(text):

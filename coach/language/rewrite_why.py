@@ -276,11 +276,17 @@ def _being(text: str) -> Iterator[str]:
     if low[0] in {"quiet", "silent", "withdrawn", "shy"} and not negative:
         place = join(words[at:]) if at is not None else ""
         yield from forms("easier_past" if past else "easier_now", rest=f"speak up {place}".strip())
+    elif low[0] in {"honest", "open", "frank", "upfront", "direct"} and negative:
+        yield from forms("easier_past" if past or "weren't" in text else "easier_now", rest=f"be {join(words)}")
     elif low[0] in {"late", "slow", "behind"}:
         yield from forms("in_the_way_of" if after else "in_the_way_bare", x=join(after), got="got" if past else "gets")
     elif low[0] in {"unable", "reluctant", "unwilling", "hesitant", "afraid", "scared"} and low[1:2] == ["to"]:
         yield from forms("easier_past" if past else "easier_now", rest=join(words[2:]))
-    elif at is not None and after and low[at] in {"about", "with", "to", "of", "at", "by", "on", "towards", "against"}:
+    elif (
+        at is not None
+        and after
+        and low[at] in {"about", "with", "to", "of", "at", "by", "on", "towards", "against", "around"}
+    ):
         if low[at] == "to" and lexicon.is_base(after[0]):
             after = gerund_phrase(after) or after
         if is_person(join(after)):

@@ -102,6 +102,8 @@ def is_plural(phrase: str) -> bool:
     head = named(phrase)
     if head.endswith("ing") and phrase.lower().startswith(head):
         return False
+    if re.search(r"\b[A-Z]{2,}s\b", phrase):
+        return True
     return head in {"people", "staff", "media", "criteria"} or (
         head.endswith("s") and not head.endswith(("ss", "us", "is", "ews"))
     )

@@ -1,0 +1,51 @@
+"""Rewrites of a question that a figure would answer: how many, how often, how quickly, when, which."""
+
+import re
+from collections.abc import Iterator
+
+from coach.language import lexicon
+from coach.language.clauses import gerund_phrase, join, split
+from coach.language.craft import form
+from coach.language.subject import is_plural, when
+
+_WHEN_YOU = re.compile(
+    r"(?P<when>when|how (?:often|frequently|regularly|soon|early|late)|what time) do you (?:usually "
+    r"|normally |typically )?(?P<does>\w.*)$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"(?:how (?:many|much) (?:(?:hours?|days?|weeks?|shifts?|amounts?) of )?"
+    r"|which (?:of the )?)(?P<x>[\w-]+(?: [\w-]+)??)"
+    r" (?P<do>did|do|have) you"
+    r" (?:like|enjoy|find|found|prefer|attend|attended|use|used|do|done|take|taken|have|had|get|got"
+    r"|work|worked|been)(?P<rest>.*)$",
+    re.I,
+)
+_HOW_QUICK = re.compile(
+    r"how (?:quickly|fast|well|often|reliably|soon|slowly) (?:do|does) (?P<x>.+?) (?:\w+)(?: .*)?$", re.I
+)
+_TO_GET = re.compile(
+    r"how (?:long|easy|hard|difficult|quick|simple) (?:does it take|is it"
+    r"|has it been)(?: for)?(?: you| people)? to (?P<does>\w.*)$",
+    re.I,
+)
+_HOW_MANY = re.compile(r"how many (?P<x>[\w-]+(?: [\w-]+)??) did you (?P<verb>\w+)(?P<rest>.*)$", re.I)
+_HELD = frozenset("have get do take work find like enjoy attend use".split())
+
+
+def figure(text: str) -> Iterator[str]:
+    """Ask what decides the figure, how getting there goes, or what the thing counted was like."""
+    if (often := _WHEN_YOU.match(text)) and lexicon.is_base(split(often["does"])[0]):
+        yield form("decides_when", when=often["when"].lower(), rest=often["does"])
+    if (taken := _TO_GET.match(text)) and (doing := gerund_phrase(split(taken["does"]))):
+        yield form("usually_goes", doing=join(doing))
+        yield form("like_doing", doing=join(doing))
+    if counted := _COUNTED.match(text):
+        x = counted["x"] if is_plural(counted["x"]) or not text.lower().startswith("which") else f"{counted['x']}s"
+        name = {"did": "found", "do": "find"}.get(counted["do"].lower(), "have_found")
+        yield form(name, x=f"the {x} {when(counted['rest'])}".strip())
+    if (many := _HOW_MANY.match(text)) and lexicon.is_base(many["verb"]) and many["verb"].lower() not in _HELD:
+        done = f"{lexicon.gerund(many['verb'].lower())} {many['x']} {when(many['rest'])}".strip()
+        yield form("how_did_go", doing=done)
+    if (quick := _HOW_QUICK.match(text)) and quick["x"].lower() not in {"you", "we", "i", "they", "it"}:
+        yield form("find", x=quick["x"])
