@@ -46,7 +46,9 @@ class QuestionsRequest(Request):
     def _one_is_a_list(cls, value: object) -> object:
         if isinstance(value, str):
             value = [line for line in value.splitlines() if line.strip()]
-        return [q for q in value if not isinstance(q, str) or q.strip()] if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        return [q for q in value if not isinstance(q, str) or any(c.isalnum() for c in q)]
 
     @field_validator("questions")
     @classmethod

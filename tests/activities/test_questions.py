@@ -46,6 +46,12 @@ def test_a_block_of_lines_is_a_list_and_blanks_are_dropped() -> None:
         QuestionsRequest(questions=["  "])
 
 
+def test_a_line_of_marks_alone_is_no_question() -> None:
+    assert QuestionsRequest.model_validate({"questions": ["How was Monday?", "?", " - "]}).questions == [
+        "How was Monday?"
+    ]
+
+
 def test_a_mentors_question_has_no_power_gap() -> None:
     assert review("Don't you think the rota works?", Role.mentor).power_gap is None
 

@@ -80,7 +80,8 @@ def _stage(rehearsal: Rehearsal[RehearsalResult], you: str, topic: str) -> str:
         f'<div class="talk"><header class="doc-head"><p class="kicker">Rehearsal. You: {you.lower()}</p>'
         f'<h2 tabindex="-1">{text(rehearsal.scene)}</h2>'
         f'<p class="about">About: <q>{text(topic.rstrip("."))}</q></p>'
-        f'<p class="facts"><span>{first}</span><span>Write <em>stop</em> at any time.</span></p></header>'
+        f'<p class="facts"><span>{first}</span>'
+        "<span>Write <em>stop</em> or <em>finish</em> at any time.</span></p></header>"
         f'<div class="log" role="log" aria-live="polite" aria-label="The conversation">{opening}</div>'
         '<div class="thinking"><div class="waiting" aria-live="polite" role="status"></div>'
         '<button class="quiet stop" type="button" hidden>Cancel</button></div>'
