@@ -102,7 +102,8 @@ def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -
     for name in request.judged:
         text = getattr(request, name)
         if text:
-            screened = screen(text, request.asked_by, request.surface, session).of_a_message()
+            aim = name == "purpose" and request.surface in (Surface.prepare, Surface.agenda)
+            screened = screen(text, request.asked_by, request.surface, session, aim=aim).of_a_message()
             fields[name] = screened if _answers(screened, request, name) else screened.without_boundary()
     return Walked(request, fields, topics)
 

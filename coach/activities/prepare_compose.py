@@ -4,6 +4,7 @@ Deterministic: the same request gives the same sheet. `vary` above 0 gives anoth
 good one, by moving the choice among what fits nearly as well.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -17,10 +18,11 @@ from coach.activities.prepare import (
     ReviewedQuestion,
     Sheet,
 )
-from coach.activities.prepare_fit import about_safety, fit_of, own_case_stays_out
+from coach.activities.prepare_fit import about_safety, fit_of
 from coach.activities.prepare_fold import habit_of, practice, say_instead
+from coach.activities.prepare_forms import Asked, asked_of
 from coach.activities.prepare_questions import choose_questions
-from coach.activities.prepare_reading import GENERAL, Setting, read_setting
+from coach.activities.prepare_reading import GENERAL, Setting, asks_of_group, read_setting
 from coach.activities.prepare_topic import CLOSING
 from coach.activities.prepare_worry import ANOTHER
 from coach.activities.sheet_content import (
@@ -28,7 +30,6 @@ from coach.activities.sheet_content import (
     Closing,
     Cues,
     Dont,
-    Form,
     Hardship,
     Listening,
     Opening,
@@ -43,10 +44,11 @@ from coach.taxonomy import Phase, Role
 
 T = TypeVar("T")
 ANY_SUBJECT = "any_subject"
-_FIRST_ONLY = "general-getting-started"
+_FIRST_ONLY, _HALF_WAY = "general-getting-started", "general-half-way"
 _ABOUT_THE_LEADER = ("general-your-habit", "general-your-decision")
 _AIMS = 0.42  # cosine with the leader's purpose from which a narrower one on its topic is still the same aim
-_TITLE_WORDS, _QUOTED = 16, 40
+_ACT_NEAR = 0.2  # cosine with the purpose from which an act is nearer than its topic alone makes it
+_TITLE_WORDS, _QUOTED = 18, 40
 _PROTECTIONS = 3
 _DANGER = "protect-danger-now"
 _SET_ASIDE = (
@@ -63,8 +65,9 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         vary: 0 for the sheet of this request; 1, 2, … for others as good.
     """
     s = read_setting(request, guidance, vary)
-    purpose, note, alternatives = _purpose(s, guidance)
-    questions, more = choose_questions(s, guidance, purpose)
+    asked = asked_of(s, guidance, fit_of(s, guidance))
+    purpose, note, alternatives = _purpose(s, guidance, asked)
+    questions, more = choose_questions(s, guidance, purpose, asked)
     hard = _hard(s, guidance)
     habit = habit_of(s, hard.trigger, guidance)
     sheet = Sheet(
@@ -98,7 +101,8 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
 
 def _title(s: Setting, purpose: Purpose) -> str:
     """Return the subject in the leader's words where it is short enough for a title, else the purpose's."""
-    title = s.subject if 0 < len(s.subject.split()) <= _TITLE_WORDS and s.phase is not Phase.closing else purpose.short
+    words = [] if s.phase is Phase.closing else s.subject.split()
+    title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "") if words else purpose.short
     return f"Session {s.request.session_number}: {title}" if s.request.session_number else title[:1].upper() + title[1:]
 
 
@@ -108,7 +112,7 @@ def _asked(s: Setting) -> str:
     return " ".join(words[:30]).rstrip(".") + (" …" if len(words) > 30 else "")
 
 
-def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
+def _purpose(s: Setting, guidance: Guidance, asked: Asked) -> tuple[Purpose, str, list[str]]:
     """Return the narrow purpose, a word on the leader's own, and two sharper ones where it is broad."""
     purposes = guidance.content.shelf("sheets/purposes", Purpose)
     near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
@@ -119,26 +123,42 @@ def _purpose(s: Setting, guidance: Guidance) -> tuple[Purpose, str, list[str]]:
         turned = Cues.model_validate(guidance.content.table("sheets/reading")).turned
         aims = [p for p in fitting if near[p.id] >= _AIMS and p.id not in turned]
         fitting = aims or [p for p in ranked if p.topic == ANY_SUBJECT]
+    if s.about_self:
+        fitting = [p for p in ranked if p.id in _ABOUT_THE_LEADER]
+    if not (s.pair and s.phase is Phase.middle):
+        fitting = [p for p in fitting if p.id != _HALF_WAY]
     if not (s.pair and s.phase is Phase.first):
         fitting = [p for p in fitting if p.id != _FIRST_ONLY]
-    if broad:
+    elif broad:
         fitting = [p for p in fitting if p.id not in _ABOUT_THE_LEADER]
-    if own_case_stays_out(s):
-        asked_of_them = {a for f in guidance.content.shelf("sheets/forms", Form) if f.case == "own" for a in f.aims}
-        fitting = [p for p in fitting if p.id not in asked_of_them]
+    fitting = [p for p in fitting if p.topic != ANY_SUBJECT or p.id in asked.aims]
     fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in s.topics else s.seed)
     if s.replaced:
         return fitting[0], f"{_SET_ASIDE} {s.request.purpose}.", []
     if not broad:
-        return fitting[0], "", []
-    note = _pick(guidance.content.shelf("sheets/vague", Remark), s.seed).text
-    return fitting[0], note, [p.short[:1].upper() + p.short[1:] + "." for p in fitting[:2]]
+        kind = "telling" if _tells(s, guidance) else "group" if asks_of_group(s.request.purpose) else ""
+        return fitting[0], _word_on(s, kind, guidance) if kind else "", []
+    kind = "group" if asks_of_group(s.request.purpose) else "broad"
+    return fitting[0], _word_on(s, kind, guidance), [p.short[:1].upper() + p.short[1:] + "." for p in fitting[:2]]
+
+
+def _word_on(s: Setting, kind: str, guidance: Guidance) -> str:
+    """Return a kind word on a purpose that is broad, asks one person for a group's wishes, or sets out to tell."""
+    return _pick([r for r in guidance.content.shelf("sheets/vague", Remark) if kind in r.topics], s.seed).text
+
+
+def _tells(s: Setting, guidance: Guidance) -> bool:
+    """True where the purpose is to tell or to persuade."""
+    telling = Cues.model_validate(guidance.content.table("sheets/reading")).telling
+    return s.phase is not Phase.closing and any(re.search(cue, s.request.purpose, re.I) for cue in telling)
 
 
 def _shelf(s: Setting) -> tuple[str, ...]:
     """Return which topics' purposes and acts fit: the last session has its own, and so has any subject."""
     if s.phase is Phase.closing:
         return (CLOSING,)
+    if s.about_self:
+        return (GENERAL,)
     return s.topics or ((GENERAL,) if s.pair or (s.broad and not s.subject) else (ANY_SUBJECT,))
 
 
@@ -203,9 +223,14 @@ def _protect(s: Setting, guidance: Guidance) -> list[Line]:
     if s.phase is Phase.closing:
         on_topic, general = [], [p for p in general if p.phases == [Phase.closing]]
     chosen = asked_for[:2] + _turned(on_topic, s.seed)[:1]
-    left = [p for p in _turned(general, s.seed) if p.passage not in {c.passage for c in chosen} or not chosen]
+    said = {_document(c) for c in chosen}
+    left = [p for p in _turned(general, s.seed) if _document(p) not in said]
     chosen += left[: _PROTECTIONS - len(chosen)]
     return [Line(text=p.text, citation=p.passage) for p in chosen]
+
+
+def _document(p: Protection) -> str:
+    return p.passage.partition("#")[0]
 
 
 def _close(s: Setting, guidance: Guidance) -> Line:
@@ -223,7 +248,9 @@ def _plan(s: Setting, guidance: Guidance) -> Plan:
     fitting = fitting or [a for a in acts if a.topic == ANY_SUBJECT]
     vectors = guidance.once("acts", lambda: guidance.embedder().embed([f"{a.when} {a.then}" for a in acts]))
     order = np.argsort(-(vectors[[acts.index(a) for a in fitting]] @ s.query.vector), kind="stable")
-    chosen = fitting[int(order[s.vary % len(fitting)])]
+    near = float(vectors[acts.index(fitting[order[0]])] @ s.query.vector) >= _ACT_NEAR
+    at = s.vary % len(fitting)  # where none is near, the first as written, which is the broadest of its topic
+    chosen = fitting[int(order[at])] if near else fitting[at]
     return Plan(when=chosen.when, then=chosen.then, seen_by=chosen.seen_by, citation=chosen.passage)
 
 

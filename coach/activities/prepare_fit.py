@@ -30,7 +30,8 @@ _OWN_CASE = re.compile(
 )
 _SAFETY = re.compile(
     r"\b(?:dangers?|dangerous|near[- ]miss(?:es)?|unsafe|(?<!psychological )safety|hazards?|hazardous"
-    r"|accidents?|injur(?:y|ies|ed)|concerns? (?:on|about) (?:the |our |a )?sites?)\b",
+    r"|accidents?|injur(?:y|ies|ed)|come to harm|(?:was|were|been|being) (?:harmed|hurt)"
+    r"|concerns? (?:on|about) (?:the |our |a )?sites?)\b",
     re.I,
 )
 _DATED = re.compile(

@@ -7,6 +7,7 @@ Deterministic, like the sheet: the same request gives the same fold.
 import zlib
 
 from coach.activities.prepare import Instead
+from coach.activities.prepare_fit import fit_of
 from coach.activities.prepare_reading import GENERAL, Setting
 from coach.activities.sheet_content import Habit, Phrase
 from coach.guidance.library import Guidance
@@ -29,7 +30,9 @@ def habit_of(s: Setting, trigger: str, guidance: Guidance) -> Habit:
 def say_instead(s: Setting, habit: Habit, guidance: Guidance) -> list[Instead]:
     """Return three phrases for the habit's moves, those on the topic first."""
     shelf = guidance.content.shelf("phrases", Phrase)
-    fitting = [p for p in shelf if p.role is Role.leader and p.move in habit.moves and _bears_on(p, s)]
+    fits = fit_of(s, guidance)
+    mine = [p for p in shelf if p.role is Role.leader and p.move in habit.moves and _bears_on(p, s)]
+    fitting = [p for p in mine if fits(f"{p.not_} {p.say}")]
     fitting.sort(key=lambda p: -_value(p, s, habit))
     return [Instead(quote=p.not_, say=p.say, why=p.why, citation=p.passage) for p in fitting[:PHRASES]]
 
@@ -44,11 +47,11 @@ def practice(s: Setting, habit: Habit, guidance: Guidance) -> Drill | None:
 
 
 def _bears_on(p: Phrase, s: Setting) -> bool:
-    return GENERAL in p.topics or bool(set(p.topics) & set(s.topics))
+    return GENERAL in p.topics or bool(set(p.topics) & set(s.topics[:1]))
 
 
 def _value(p: Phrase, s: Setting, habit: Habit) -> float:
-    on_topic = _ON_TOPIC if set(p.topics) & set(s.topics) else 0.0
+    on_topic = _ON_TOPIC if set(p.topics) & set(s.topics[:1]) else 0.0
     rank = _BY_RANK[min(habit.moves.index(p.move), len(_BY_RANK) - 1)]
     return on_topic + rank + (_VARIED if s.vary else _SPREAD) * _chance(p.id, s.seed)
 

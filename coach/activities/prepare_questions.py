@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from coach.activities.prepare import SheetQuestion
-from coach.activities.prepare_fit import fit_of, own_case_stays_out
+from coach.activities.prepare_fit import fit_of
+from coach.activities.prepare_forms import Asked
 from coach.activities.prepare_reading import GENERAL, Setting
-from coach.activities.prepare_subject import shape_of
-from coach.activities.sheet_content import Cues, Form, Purpose
+from coach.activities.sheet_content import Cues, Purpose
 from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance
 from coach.guidance.words import telling_words
@@ -28,26 +28,12 @@ _STAGES = {  # questions per stage, by how many there are
 _ORDER = list(Stage)
 _TOUCHES, _NEIGHBOUR = 0.36, 0.55
 """Cosine with the purpose from which a question on its topic is about it too, and one of another topic is."""
+_ON_TOPIC = 0.15  # cosine below which a question of the same topic is about some other part of it
 _AT_LEAST = 4
 """Questions that touch the purpose's own subject."""
 _FOLDED = 5
 _TOO_ALIKE = 0.72  # cosine between two questions on one sheet
 _EVERYWHERE = frozenset(word for text in ("week day work year time people job team",) for word in telling_words(text))
-_PERSONAL = re.compile(
-    r"\b(?:gay|lesbian|bisexual|trans\w*|queer|lgbt\w*|black|asian|white|muslim|hindu|jewish|christian|hijab|disab\w+"
-    r"|wheelchair|deaf|blind|autis\w+|dyslexi\w+|adhd|neurodiv\w+|menopaus\w+|pregnan\w+|mental health|faith|religio\w+"
-    r"|race|racial|ethnic\w*|sexuality|illness|cancer|divorce\w*|bereave\w*)\b",
-    re.IGNORECASE,
-)
-"""What a person may be, and should not have put to them: such a subject is not named in a question."""
-_SPOKEN = 9  # words of a subject that a question can carry
-_GROUP = re.compile(
-    r"(?:[\w-]+ ){0,2}(?:people|persons?|staff|women|men|mothers|fathers|parents|carers|colleagues|employees|workers"
-    r"|juniors|seniors|graduates|apprentices|trainees|interns|nurses|doctors|teachers|drivers|engineers|millennials|starters"
-    r"|joiners|hires|associates|analysts|minorities|customers|clients|patients|pupils|students)(?!['’\w])",
-    re.IGNORECASE,
-)
-"""A subject that is a group of people: "I'd like to talk about young women" is not for saying aloud to one of them."""
 _AIMED = 1.0  # weight of nearness to the page's own aim, among the questions that fit
 _TOUCHING = 0.15  # what touching the purpose adds to that nearness, for the one that is kept
 _PERMISSION = re.compile(r"(?:would|could|is|shall|may|can|do|are)\b", re.IGNORECASE)
@@ -74,30 +60,31 @@ class _Choice:
 
 
 def choose_questions(
-    s: Setting, guidance: Guidance, purpose: Purpose
+    s: Setting, guidance: Guidance, purpose: Purpose, asked: Asked
 ) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
     """Return five to seven questions for the page, and up to five more for the fold."""
     count = 5 if s.request.minutes <= 30 else 6 if s.request.minutes <= 50 else 7
+    spoken = asked.spoken
     bank = sorted(_bank(s, guidance, purpose), key=lambda c: -c.value)
     forms = (
         []
         if _about_two(s) or s.phase is Phase.closing
-        else sorted(_forms(s, guidance, purpose), key=lambda c: -c.value)
+        else sorted(_forms(asked, purpose, s.seed), key=lambda c: -c.value)
     )
     chosen: list[_Choice] = []
     for stage, wanted in _STAGES[count].items():
         mine = [c for c in bank if c.stage is stage] + [c for c in forms if c.stage is stage]
         if s.vary:  # any other that fits is as good
             mine.sort(key=lambda c: _chance(c.id, s.seed))
-        if stage is Stage.open and mine and not mine[0].touches:
+        if stage in (Stage.open, Stage.close) and mine and not mine[0].touches:
             mine.sort(key=lambda c: c.row is not None)
         chosen += _unlike(mine, chosen, wanted, guidance)
     chosen += _unlike([*forms, *bank], chosen, count - len(chosen), guidance)
-    chosen = _on_aim(_on_subject(chosen, forms), forms)
+    chosen = _opened(_on_aim(_on_subject(chosen, forms), forms), forms, spoken)
     chosen.sort(key=lambda c: (_ORDER.index(c.stage), c.row is not None))
     rest = _unlike([c for c in [*bank, *forms] if c not in chosen], chosen, _FOLDED, guidance)
     kept = _to_keep(chosen)
-    if chosen and not _names(chosen[0], s):
+    if chosen and not _names(chosen[0], spoken):
         chosen, rest = [_unnamed(c) for c in chosen], [_unnamed(c) for c in rest]
     return [_shown(c, c.id in kept) for c in chosen], [_shown(c, False) for c in rest]
 
@@ -154,14 +141,14 @@ def _may_be_asked(q: BankQuestion, s: Setting, cosine: float) -> bool:
         return False
     if GENERAL in q.topics:
         return s.phase in q.phases and _about_two(s)
-    if set(q.topics) & set(s.topics[:1]):
-        return True
+    if q.topics[0] in s.topics[:1]:
+        return cosine >= (_ON_TOPIC if s.subject else 0.0)
     return cosine >= (_TOUCHES if set(q.topics) & set(s.topics) else _NEIGHBOUR)
 
 
 def _about_two(s: Setting) -> bool:
     """True where the purpose is about the pair, or names no subject that could be asked about."""
-    return s.pair or (s.broad and not s.subject)
+    return s.pair or (s.broad and not s.subject and not s.topics)
 
 
 def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
@@ -173,44 +160,27 @@ def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:
     return topic + trade + phase + 0.9 * cosine + 0.3 * score + spread * _chance(q.id, s.seed)
 
 
-def _forms(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
-    """Return the questions for any subject; one that opens names it, where that makes a clear question."""
-    fits = fit_of(s, guidance)
-    shape = shape_of(s.subject)
-    left_out = "own" if own_case_stays_out(s) else "general"
-    forms = []
-    for f in guidance.content.shelf("sheets/forms", Form):
-        text = _worded(f, s.subject)
-        if f.case != left_out and (not f.shapes or shape in f.shapes) and fits(f"{f.plain or f.text} {f.follow_up}"):
-            aimed = 2.0 if purpose.id in f.aims else 0.0
-            forms.append(
-                _Choice(
-                    f.id,
-                    f.stage,
-                    text,
-                    f.listen_for,
-                    f.follow_up,
-                    f.passage,
-                    _chance(f.id, s.seed) + aimed,
-                    touches=True,
-                    aimed=aimed,
-                    plain=f.plain or f.text,
-                    row=None,
-                )
+def _forms(asked: Asked, purpose: Purpose, seed: int) -> list[_Choice]:
+    """Return the questions for any subject; one that opens names it."""
+    found = []
+    for f, text in asked.forms:
+        aimed = 2.0 if purpose.id in f.aims else 0.0
+        found.append(
+            _Choice(
+                f.id,
+                f.stage,
+                text,
+                f.listen_for,
+                f.follow_up,
+                f.passage,
+                _chance(f.id, seed) + aimed,
+                touches=True,
+                aimed=aimed,
+                plain=f.plain or f.text,
+                row=None,
             )
-    return forms
-
-
-def _worded(form: Form, subject: str) -> str:
-    """Return the form with the leader's words in it; without them where the question would be faulty, or too close."""
-    if "{subject}" not in form.text:
-        return form.text
-    from coach.language.questions import analyse
-
-    worded = form.text.replace("{subject}", subject)
-    sayable = 0 < len(subject.split()) <= _SPOKEN and not _PERSONAL.search(subject)
-    sayable = sayable and not (shape_of(subject) == "thing" and _GROUP.match(subject))
-    return worded if sayable and not analyse(worded, rewrite=False).faults else form.plain
+        )
+    return found
 
 
 def _on_subject(chosen: list[_Choice], forms: list[_Choice]) -> list[_Choice]:
@@ -244,9 +214,21 @@ def _on_aim(chosen: list[_Choice], forms: list[_Choice]) -> list[_Choice]:
     return [asks if c is alike[0] else c for c in chosen] if alike else [*chosen, asks]
 
 
-def _names(c: _Choice, s: Setting) -> bool:
-    """True where a first question says the subject in the leader's words."""
-    return c.row is None and bool(s.subject) and s.subject in c.text
+def _opened(chosen: list[_Choice], forms: list[_Choice], spoken: str) -> list[_Choice]:
+    """Return the choice with a first question that names the subject, where a later one calls it "this"."""
+    opens = [c for c in chosen if c.stage is Stage.open]
+    naming = [f for f in forms if f.stage is Stage.open and _names(f, spoken)]
+    later = any(c.row is None and c.text != c.plain for c in chosen if c.stage is not Stage.open)
+    if not (naming and opens and later) or any(c in naming for c in chosen):
+        return chosen
+    middle = [c for c in chosen if c.stage in (Stage.explore, Stage.deepen) and c.row is not None and not c.touches]
+    gives_way = min(middle, key=lambda c: c.value) if middle and opens[0].touches else opens[-1]
+    return [naming[0] if c is gives_way else c for c in chosen]
+
+
+def _names(c: _Choice, spoken: str) -> bool:
+    """True where a question says what the subject is called."""
+    return c.row is None and bool(spoken) and spoken in c.text
 
 
 def _unnamed(c: _Choice) -> _Choice:

@@ -5,7 +5,7 @@ import zlib
 from dataclasses import dataclass
 
 from coach.activities.prepare import PrepareRequest
-from coach.activities.prepare_subject import sayable, subject_of
+from coach.activities.prepare_subject import sayable, shape_of, subject_of
 from coach.activities.prepare_topic import GENERAL, Topics, topics_of
 from coach.activities.prepare_worry import worry_of
 from coach.activities.sheet_content import Sector, Worry
@@ -13,7 +13,7 @@ from coach.guidance.library import Guidance
 from coach.guidance.search import Query
 from coach.taxonomy import Phase
 
-__all__ = ["GENERAL", "Setting", "is_broad", "phase_of", "read_setting"]
+__all__ = ["GENERAL", "Setting", "asks_of_group", "is_broad", "phase_of", "read_setting"]
 
 _BROAD = frozenset(
     "understand know learn find out hear more about better get see talk discuss feedback views perspective perspectives"
@@ -39,6 +39,14 @@ _GROUP_WISH = re.compile(
     rf"|\b(?:{_GROUP}|{_AGE})(?:['’]s|s['’])? {_VIEWS}\b",
     re.IGNORECASE,
 )
+_SORT_OF_PEOPLE = re.compile(
+    r"\b(?:young(?:er)?|older|female|wom[ae]n|muslim|jewish|hindu|christian|sikh|black|asian|white|gay|trans|disabled"
+    r"|deaf|autistic|neurodivergent|working[- ]class|lgbt\w*|gen[- ]z|millennial) (?:[\w-]+ ){0,2}(?:people|staff|ones"
+    r"|colleagues|employees|workers|engineers|nurses|doctors|teachers|drivers|associates|analysts|graduates|students"
+    r"|officers|members|trainees|apprentices|lawyers|managers|recruits|starters)\b|\b(?:what|how) (?:our |the )?"
+    r"(?:graduates|juniors|apprentices|interns|trainees|young people|staff|women) (?:make|think|feel) (?:of|about)",
+    re.IGNORECASE,
+)
 _OUTSIDERS = re.compile(
     r"\b(?:customers?|clients?|patients?|visitors?|readers?|audiences?|passengers?|guests?)\b", re.I
 )
@@ -58,6 +66,8 @@ class Setting:
     """True when the purpose is about the two of them, and no subject."""
     broad: bool
     """True when it names nothing that one session could find out."""
+    about_self: bool
+    """True when it is about the leader's own ways."""
     subject: str
     """The subject in the leader's own words, as it may stand in a sentence; empty where it may not."""
     replaced: bool
@@ -83,6 +93,7 @@ def read_setting(request: PrepareRequest, guidance: Guidance, vary: int) -> Sett
         uncharted=topics.uncharted,
         pair=topics.pair,
         broad=broad,
+        about_self=shape_of(about) == "self",
         subject="" if replaced or topics.pair or _is_group_wish(request.purpose) else sayable(request.purpose),
         replaced=bool(replaced),
         phase=phase_of(request.session_number, request.sessions_total),
@@ -126,6 +137,11 @@ def is_broad(purpose: str) -> bool:
     """Return True when a purpose names nothing that one session could find out."""
     telling = [w for w in (word.strip(".,;:!?'\"()").lower() for word in purpose.split()) if w and w not in _BROAD]
     return len(telling) < 2 or _is_group_wish(purpose)
+
+
+def asks_of_group(purpose: str) -> bool:
+    """Return True when a purpose asks one person for what a whole group wants, thinks or lives through."""
+    return _is_group_wish(purpose) or bool(_SORT_OF_PEOPLE.search(purpose))
 
 
 def _is_group_wish(purpose: str) -> bool:

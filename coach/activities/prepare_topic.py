@@ -20,11 +20,13 @@ GENERAL, CLOSING = "general", "closing"
 _PAIR = re.compile(
     r"\b(?:each other|one another|get(?:ting)? to know (?:my mentor|her|him|them)|how we (?:work|meet|talk) together"
     r"|(?:our|these|the|first|last) (?:sessions?|talks|pairing)|our relationship|rapport|goodbye|break(?:ing)? the ice"
+    r"|where we(?:'ve| have)? (?:got|come) to|half[- ]?way(?! (?:through an?|up|down)\b)|mid[- ]?point"
+    r"|rest of (?:our|these|the) (?:sessions?|talks|time|hours)"
     r"|(?:close|end|finish|start) (?:it |this |things )?(?:well|properly)|after we stop)\b",
     re.IGNORECASE,
 )
 _LAST = ("generations",)  # a group that a purpose names is seldom its subject where another is named
-FLOOR, APART = 0.50, 0.06
+FLOOR, APART = 0.54, 0.06
 """How near a topic has to be where it is not named, and by how much nearer than the next."""
 UNCHARTED = 0.31
 """Where even the nearest topic is no nearer than this, the content does not cover the subject."""

@@ -26,7 +26,9 @@ _RIDGE = 1.0
 _NEAREST = 3
 _NONE = re.compile(
     r"\W*(?:no|none?|nothing|nil|n/?a|nope|not (?:really|yet|sure|that i can think of|at the moment|at present)"
-    r"|no (?:worries|concerns)|nothing (?:really|much|in particular|comes to mind|springs to mind|yet|specific))\W*",
+    r"|no (?:worries|concerns)|nothing (?:really|much|in particular|comes to mind|springs to mind|yet|specific)"
+    r"|(?:none|no|nothing)(?: really| at all)?[,.;] (?:honestly,? )?I(?:'m| am) (?:\w+ )?"
+    r"(?:good|fine|comfortable|confident|happy|great|looking forward)\b.*)\W*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"(?<=[.;!?])\s+|\n+")

@@ -97,6 +97,8 @@ class Form(Private):
     """Ids of the narrow purposes that it asks for."""
     shapes: list[str] = []
     """The shapes of subject it fits ("how", "why", "thing"); empty for any, and for one that cannot be said."""
+    phases: list[Phase] = []
+    """The sessions it fits; empty for any."""
     listen_for: str
     follow_up: str
     passage: str
@@ -108,6 +110,7 @@ class Cues(Private):
     weak: list[str]
     off_subject: list[str]
     turned: list[str]
+    telling: list[str]
     desk: list[str]
     shift: list[str]
     shift_trades: list[str]

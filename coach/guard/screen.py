@@ -25,6 +25,10 @@ _REPORTED = re.compile(
 )
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:she|he|her|hers|his|him|they|them|their|mentors?|mentees?|told|says?|said|mentioned)\b", re.IGNORECASE
+)
+_AIM = 2.5  # a wish to learn that speaks of no one in particular is its writer's up to this many times the limit
 _A_MESSAGE = 4  # words
 _HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
 _BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
@@ -99,7 +103,7 @@ class Screened:
         return " ".join(parts)
 
 
-def screen(text: str, role: Role, surface: Surface, session: Session | None = None) -> Screened:
+def screen(text: str, role: Role, surface: Surface, session: Session | None = None, *, aim: bool = False) -> Screened:
     """Judge one message.
 
     Args:
@@ -107,6 +111,7 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
         role: who typed it.
         surface: where.
         session: the conversation it belongs to; a boundary tested before is held more firmly.
+        aim: whether it was asked for as what a session is to find out.
 
     Returns:
         Labels, people and boundary, by place and code.
@@ -117,14 +122,16 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
         return Screened((), (), None, (), Action.proceed, text)
     reading = model.read(f"{role}, {surface}", text, spans)
     ordered = _orders(text, spans, reading, model)
+    named = people(text, reading)
+    aim = aim and not any(p.kind == "person" for p in named) and not _SOMEBODY.search(text)
     judged = tuple(
-        _judge(text, span, row, theme, model, order)
+        _judge(text, span, row, theme, model, order, aim=aim)
         for (span, row, theme), order in zip(_rows(spans, reading), ordered, strict=True)
     )
     boundary, also = _boundary(text, reading, model, session, ordered=any(ordered))
     if session is not None and boundary is not None:
         session.tested[boundary] += 1
-    return Screened(judged, people(text, reading), boundary, also, action_for(boundary), text)
+    return Screened(judged, named, boundary, also, action_for(boundary), text)
 
 
 def _rows(spans: list[Span], reading: Reading) -> list[tuple[Span, Floats, Floats]]:
@@ -141,9 +148,11 @@ def _orders(text: str, spans: list[Span], reading: Reading, model: Encoder) -> l
     return [bool(p >= min(limit, float(likely.max()))) for p in likely]
 
 
-def _judge(text: str, span: Span, likely: Floats, theme: Floats, model: Encoder, ordered: bool) -> Sentence:
+def _judge(
+    text: str, span: Span, likely: Floats, theme: Floats, model: Encoder, ordered: bool, *, aim: bool
+) -> Sentence:
     labels = model.outputs["label"]
-    limit: float = model.thresholds["disclosure"]
+    limit: float = model.thresholds["disclosure"] * (_AIM if aim else 1.0)
     disclosed = likely[labels.index("disclosure")]
     if disclosed >= limit or (disclosed >= limit / 3 and _REPORTED.search(span.of(text))):
         return Sentence(span, SentenceLabel.disclosure, model.outputs["theme"][int(theme.argmax())], ordered)

@@ -32,6 +32,8 @@ class Topic(Private):
 
     id: str
     name: str
+    spoken: str = ""
+    """What a leader may call it to a mentor's face, where the name is not for saying."""
     theme: str
     worry_hint: str
     owns: str
