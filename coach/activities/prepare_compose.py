@@ -125,11 +125,11 @@ def _purpose(s: Setting, guidance: Guidance, asked: Asked) -> tuple[Purpose, str
         fitting = aims or [p for p in ranked if p.topic == ANY_SUBJECT]
     if s.about_self:
         fitting = [p for p in ranked if p.id in _ABOUT_THE_LEADER]
-    if not (s.pair and s.phase is Phase.middle):
+    if not s.half_way:
         fitting = [p for p in fitting if p.id != _HALF_WAY]
     if not (s.pair and s.phase is Phase.first):
         fitting = [p for p in fitting if p.id != _FIRST_ONLY]
-    elif broad:
+    if broad:
         fitting = [p for p in fitting if p.id not in _ABOUT_THE_LEADER]
     fitting = [p for p in fitting if p.topic != ANY_SUBJECT or p.id in asked.aims]
     fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in s.topics else s.seed)
@@ -159,7 +159,7 @@ def _shelf(s: Setting) -> tuple[str, ...]:
         return (CLOSING,)
     if s.about_self:
         return (GENERAL,)
-    return s.topics or ((GENERAL,) if s.pair or (s.broad and not s.subject) else (ANY_SUBJECT,))
+    return s.topics or ((GENERAL,) if s.pair or s.broad else (ANY_SUBJECT,))
 
 
 def reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:

@@ -16,6 +16,7 @@ from coach.activities.prepare_forms import Asked
 from coach.activities.prepare_reading import GENERAL, Setting
 from coach.activities.sheet_content import Cues, Purpose
 from coach.guidance.content import BankQuestion
+from coach.guidance.embed import Vectors
 from coach.guidance.library import Guidance
 from coach.guidance.words import telling_words
 from coach.taxonomy import Burden, Phase, Role, Stage
@@ -97,7 +98,7 @@ def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
     off = set(Cues.model_validate(guidance.content.table("sheets/reading")).off_subject)
     told = set(telling_words(s.query.text)) - _EVERYWHERE
     questions = guidance.content.questions
-    aim = collection.vectors @ guidance.embedder().embed([f"{purpose.short}. {purpose.text}"])[0]
+    aim = guidance.once("aims", lambda: _aims(guidance))[purpose.id]
     found = []
     for row, id_ in enumerate(collection.ids):
         q, cosine = questions[id_], float(cosines[row])
@@ -128,12 +129,21 @@ def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
     return found
 
 
+def _aims(guidance: Guidance) -> dict[str, Vectors]:
+    """Return how near every question is to each narrow purpose, by the purpose's id."""
+    purposes = guidance.content.shelf("sheets/purposes", Purpose)
+    vectors = guidance.embedder().embed([f"{p.short}. {p.text}" for p in purposes])
+    return dict(zip((p.id for p in purposes), vectors @ guidance.collection("questions").vectors.T, strict=True))
+
+
 def _may_be_asked(q: BankQuestion, s: Setting, cosine: float) -> bool:
     """Keep what may be asked in this session: on its subject, in its trade, and no more than the phase can bear."""
     if q.mid_talk or q.role is not Role.leader or (q.sectors and s.sector not in q.sectors):
         return False
     if s.phase is Phase.closing:
         return q.phases == [Phase.closing]
+    if s.half_way:
+        return q.phases == [Phase.middle] and GENERAL in q.topics
     early = s.phase in (Phase.first, Phase.early)
     if q.depth > (2 if early else 3) or q.burden is Burden.heavy or q.phases == [Phase.closing]:
         return False
@@ -148,7 +158,7 @@ def _may_be_asked(q: BankQuestion, s: Setting, cosine: float) -> bool:
 
 def _about_two(s: Setting) -> bool:
     """True where the purpose is about the pair, or names no subject that could be asked about."""
-    return s.pair or (s.broad and not s.subject and not s.topics)
+    return s.pair or (s.broad and not s.topics)
 
 
 def _value(q: BankQuestion, s: Setting, score: float, cosine: float) -> float:

@@ -78,6 +78,11 @@ class Setting:
     seed: int
     vary: int
 
+    @property
+    def half_way(self) -> bool:
+        """True when the session looks back at the ones before it, in the middle of the run."""
+        return self.pair and self.phase is Phase.middle
+
 
 def read_setting(request: PrepareRequest, guidance: Guidance, vary: int) -> Setting:
     """Return what a screened request comes to; `vary` moves the seed of every later choice."""
@@ -85,10 +90,11 @@ def read_setting(request: PrepareRequest, guidance: Guidance, vary: int) -> Sett
     about = subject_of(request.purpose)
     replaced = _set_aside(request.purpose, guidance)
     broad = is_broad(request.purpose) and not replaced
-    topics = Topics(replaced[:2]) if replaced else topics_of(about, request.topic, guidance, broad=broad)
+    query = guidance.query(f"{about} {request.topic}".strip())
+    topics = Topics(replaced[:2]) if replaced else topics_of(about, request.topic, query, guidance, broad=broad)
     return Setting(
         request=request,
-        query=guidance.query(f"{about} {request.topic}".strip()),
+        query=query,
         topics=topics.sure,
         uncharted=topics.uncharted,
         pair=topics.pair,

@@ -45,16 +45,16 @@ class Topics:
     """True when it is about the two of them, and no subject."""
 
 
-def topics_of(words: str, named: str, guidance: Guidance, *, broad: bool = False) -> Topics:
+def topics_of(words: str, named: str, query: Query, guidance: Guidance, *, broad: bool = False) -> Topics:
     """Return what a purpose is about.
 
     Args:
         words: the subject, without what is wanted of it.
         named: the topic the leader named, if any; one of ours is taken at its word.
+        query: both, ready for the search.
         guidance: the content.
         broad: whether the purpose names nothing that one session could find out.
     """
-    query = guidance.query(f"{words} {named}".strip())
     scores = _scores(query, guidance)
     said = _said(f"{words} {named}", guidance)
     if broad:  # a group is not the subject of what is asked about it

@@ -10,12 +10,12 @@ from coach.activities.prepare_reading import is_broad, phase_of
 from coach.activities.prepare_subject import sayable
 from coach.activities.prepare_worry import ANOTHER, worry_of
 from coach.activities.request import parse_request
-from coach.activities.sheet_content import Act, Form, Habit, Phrase, Protection, Worry
+from coach.activities.sheet_content import Act, Form, Habit, Phrase, Protection, Remark, Worry
 from coach.coach import Coach
 from coach.language.questions import analyse
 from coach.rehearsal.drills import fitting_drill
 from coach.settings import Settings
-from coach.taxonomy import Action, Move, Phase, Role
+from coach.taxonomy import Action, Move, Phase, Role, Stage
 
 EXAMPLES = sorted(Path("examples").glob("*.yaml"))
 
@@ -113,6 +113,11 @@ def test_every_passage_and_line_that_a_worry_names_exists(guidance):
         ("not much has visibly changed and they must be disappointed", "little-has-changed"),
         ("long silences; I fill them every time", "silence-falls"),
         ("they may ask me something I can't answer", "no-answer"),
+        ("I'm one of the partners who does it", "part-of-problem"),
+        ("he'll think it's an inspection of his crew", "looks-like-checking"),
+        ("I have an accent and talk fast", "language-and-pace"),
+        ("people say I am intimidating", "too-fierce"),
+        ("I'll slip into giving her advice", "turns-to-advice"),
         ("I designed the rota system and I may take it personally", "wrong-about-mine"),
         ("the boiler in the meeting room has been out since Easter", ANOTHER),
         ("my dog may have to come along", ANOTHER),
@@ -148,6 +153,10 @@ def test_a_worry_that_cannot_be_placed_is_answered_in_the_leaders_own_words(guid
         ("the rota is not working", ""),
         ("what she thinks of our values", ""),
         ("close well: say what changed", ""),
+        ("what our graduates make of our climate pledge", "our climate pledge"),
+        ("Get buy-in for the new tills and explain to him why they help", "the new tills"),
+        ("why nurses don't fill in forms any more", "why nurses don't fill in forms any more"),
+        ("Handover between the night crew and the day crew", "handover between the night crew and the day crew"),
     ],
 )
 def test_a_subject_is_taken_over_where_it_is_sure_to_be_grammar(purpose, subject):
@@ -215,6 +224,43 @@ def test_what_a_mentor_said_is_on_no_page(coach):
 def test_a_subject_that_is_not_covered_is_said_to_be(guidance):
     sheet = compose_sheet(asked(Path("examples/uncharted-subject.yaml")), guidance)
     assert any("says little" in notice for notice in sheet.notices)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_a_page_calls_its_subject_this_only_after_saying_what_it_is(coach, guidance, path):
+    texts = [q.text for q in coach.prepare(asked(path)).questions]
+    forms = guidance.content.shelf("sheets/forms", Form)
+    plainer = {f.text for f in forms if f.plain and f.stage is not Stage.open}
+    naming = [re.escape(f.text).replace(r"\{subject\}", ".+") for f in forms if "{subject}" in f.text]
+    if plainer & set(texts):
+        assert any(re.fullmatch(pattern, texts[0]) for pattern in naming)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "kind"),
+    [
+        ("get buy-in for the new tills", "telling"),
+        ("convince her that five days in the office matter", "telling"),
+        ("why our younger branch staff don't want to become managers", "group"),
+        ("how late rota changes land with new nurses", ""),
+    ],
+)
+def test_a_purpose_that_tells_or_asks_for_a_group_gets_a_kind_word(guidance, purpose, kind):
+    words = {r.text for r in guidance.content.shelf("sheets/vague", Remark) if kind in r.topics}
+    note = compose_sheet(PrepareRequest(purpose=purpose), guidance).purpose_note
+    assert note in words if kind else note == ""
+
+
+def test_a_purpose_about_the_leader_asks_what_can_be_seen_of_them(guidance):
+    sheet = compose_sheet(PrepareRequest(purpose="find out how I come across in town halls"), guidance)
+    assert "how I come across in town halls" in sheet.questions[0].text
+    assert "habit of yours" in sheet.purpose
+
+
+def test_a_look_back_half_way_asks_about_the_sessions(guidance):
+    request = PrepareRequest(purpose="look at where we've got to, half way", session_number=4, sessions_total=8)
+    bank = {q.text: q for q in guidance.content.questions.values()}
+    assert all(bank[q.text].phases == [Phase.middle] for q in compose_sheet(request, guidance).questions)
 
 
 @pytest.mark.parametrize(
