@@ -1,5 +1,6 @@
 """How a leader answered, before what they said is looked at: at all, hardly, with a shrug, or pushing back."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -7,6 +8,10 @@ from coach.guard.screen import Screened
 from coach.guidance.library import Guidance
 from coach.reflection.shelves import holds, words
 from coach.taxonomy import SentenceLabel
+
+SHORT = 12
+"""Words of an answer that only says when, where or who, or how it was."""
+_OTHERS = re.compile(r"\b(?:she|he|they|her|him|them|his|their|told|said)\b", re.IGNORECASE)
 
 
 class Manner(StrEnum):
@@ -18,6 +23,8 @@ class Manner(StrEnum):
     refused = "refused"
     asked = "asked"
     """A question back to the coach."""
+    left = "left"
+    """Set aside as well, though it's a few words that speak of nobody: unused, and not remarked on."""
     aside = "aside"
     """All of it was the mentor's."""
 
@@ -43,4 +50,6 @@ def manner(screened: Screened, read: Sequence[str], stage: str, guidance: Guidan
         return Manner.asked
     theirs = [s.label is SentenceLabel.disclosure for s in screened.sentences]
     alone = bool(theirs) and all(theirs) and not read
-    return Manner.aside if alone and not (stage == "chair" and holds([table["guess_pattern"]], text)) else Manner.said
+    if not alone or (stage == "chair" and holds([table["guess_pattern"]], text)):
+        return Manner.said
+    return Manner.left if len(text.split()) <= SHORT and not _OTHERS.search(text) else Manner.aside

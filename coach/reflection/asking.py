@@ -130,7 +130,7 @@ def own_act(told: Told, said: Sequence[str], by: date, guidance: Guidance) -> tu
     plans = [plan for plan, _ in tried if plan]
     if plans:
         return next((plan for plan in plans if placed(plan, guidance)), plans[0]), None
-    return None, next((wrong for _, wrong in reversed(tried) if wrong), PlanFault.vague if said else None)
+    return None, next((wrong for _, wrong in reversed(tried) if wrong), None)
 
 
 def names_an_act(said: Iterable[str], guidance: Guidance) -> bool:

@@ -18,7 +18,7 @@ from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
-from coach.reflection.answers import Manner, manner
+from coach.reflection.answers import SHORT, Manner, manner
 from coach.reflection.plan import IfThen, PlanFault, named_day
 from coach.reflection.reading import Told, merged, read, safe
 from coach.reflection.shelves import holds, kinds, words
@@ -28,9 +28,6 @@ from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface
 
 __all__ = ["FEWEST", "MOST", "Reflection", "Screen", "Turn", "Voice", "Worded"]
 _STATE = "reflection"
-_SHORT = 12
-"""Words of an answer that only says when, where or who, or how it was."""
-_OTHERS = re.compile(r"\b(?:she|he|they|her|him|them|his|their|told|said)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _IN_FULL = 4
 """Words of a message that says something: a greeting after a crisis is no other way to put it."""
@@ -278,9 +275,9 @@ class Reflection:
             Manner.refused: table["refused"],
             Manner.aside: table["later_aside"],
         }
+        if steps.manner is Manner.left:
+            return _turned(table["taken"], steps.turns)
         if steps.manner in plain:
-            if steps.manner is Manner.aside and len(text.split()) <= _SHORT and not _OTHERS.search(text):
-                return _turned(table["taken"], steps.turns)  # it stays unused all the same
             return "" if stage == "offer" else str(plain[steps.manner])
         if stage in ("act", "again", "offer"):
             if steps.kept:
@@ -318,7 +315,7 @@ def _moment(text: str, guidance: Guidance) -> str:
     """Return an answer to "when" or "where" that tells nothing of anyone: all of it, or the weekday in it; else ""."""
     if safe(text, guidance):
         return text.strip()
-    day = _WEEKDAY.search(text) if len(text.split()) <= _SHORT else None
+    day = _WEEKDAY.search(text) if len(text.split()) <= SHORT else None
     return day[0] if day else ""
 
 

@@ -32,7 +32,8 @@ _CUE_TIME = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly|probably"
+    r"^(?:(?:um+|uh|er|ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly"
+    r"|probably|from now on"
     r"|just|(?:for|with) (?:everyone|everybody|all of them)|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
     r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
     re.IGNORECASE,
@@ -246,7 +247,7 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
 
 def _act(text: str, table: dict[str, Any]) -> str:
     """Return "I'll …" for an intention that begins with something one can do; "" otherwise."""
-    text = re.sub(r"^i (?:don't|never|will not) ", "I won't ", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^i(?: don't| never| will not|'ll not|'ll never) ", "I won't ", text.strip(), flags=re.IGNORECASE)
     text = re.sub(r"^no (?=\w+ (?:in|at|on|during|before|after)\b)", "have no ", text, flags=re.IGNORECASE)
     if refusing := re.match(r"^i won't (.+)$", text, re.IGNORECASE):
         return f"I won't {refusing[1]}"
@@ -255,7 +256,7 @@ def _act(text: str, table: dict[str, Any]) -> str:
     rest = re.sub(r"^(?=(?:coffee|lunch|tea|breakfast)\s+(?:with|in)\b)", "have ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^i\s+(?!['a])", "", rest, count=1, flags=re.IGNORECASE)  # "I share one at the huddle"
     there = bool(re.match(r"be (?:in|at|on|out|there)\b", rest, re.IGNORECASE))
-    first = rest.split()[0].lower() if rest.split() else ""
+    first = rest.split()[0].lower().rstrip(",") if rest.split() else ""
     known = there or first in table["verbs"] or (meant and first.isalpha() and first not in table["not_seen"])
     return f"I'll {_lower(rest)}" if known and (len(rest.split()) > 1 or first in _ALONE) else ""
 

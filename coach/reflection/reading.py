@@ -28,6 +28,7 @@ _SETTLES = {
     "self_question": {"wonder", "stuck"},
 }
 """Kinds that tell how others ended, or say the same more closely: a promise kept, a wrong put right."""
+_QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
 _TELLING = 4
 """Words of a sentence, below which likeness to a wording tells nothing: "I had nothing" is like too much."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
@@ -185,7 +186,8 @@ def _quotes(mine: list[str], heard: frozenset[int], guidance: Guidance) -> tuple
         if not quote or holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
             continue
         said = tuple(id_ for id_, kind in shelf.items() if _says(kind, sentence))
-        if not said and (not quote.startswith(("I ", "I'", "My ")) or len(quote.split()) < _TELLING + 1):
+        whole = len(quote.split()) >= max(len(sentence.split()) - 2, _TELLING + 1)
+        if not said and not (whole and quote.startswith(("I ", "I'", "My "))):
             continue
         found.append(Quote(quote, said))
     found.reverse()  # of two that tell as much, the later: people end on what matters to them
@@ -205,7 +207,10 @@ def sayable(sentence: str, plain: frozenset[str]) -> str:
     if _NAMED_PART.match(whole) and 2 <= len(short) <= 6 and all(word in plain for word in short):
         return whole[:1].upper() + whole[1:]  # an answer of a few words: "The silence", "My pride"
     whole = _LEADS_IN.sub("", whole)
-    clause = _CLAUSE.split(whole, maxsplit=1)[0].strip(" .!?'\"“”")
+    parts = _CLAUSE.split(whole, maxsplit=1)
+    clause = parts[0].strip(" .!?'\"“”")
+    if len(parts) > 1 and re.search(r"\b(?:than|about|because)\s+$", whole[: len(whole) - len(parts[1])]):
+        return ""  # what follows turns what was said round
     if knowing := _KNOWING.match(clause):
         clause = knowing[1]
     said = clause.replace("’", "'").lower().split()
@@ -340,6 +345,8 @@ def _my_part(sentence: str) -> list[str]:
 def _says(kind: Kind, sentence: str) -> bool:
     """True when the sentence holds one of the kind's patterns, neither denied nor, for an act, still to come."""
     sentence = sentence.replace("’", "'")
+    if kind.id != "spoke":  # what is quoted was said, not felt or done
+        sentence = _QUOTED.sub(" … ", sentence)
     for p in kind.patterns:
         match = pattern(p).search(sentence)
         if match is None or _denied(sentence, match):

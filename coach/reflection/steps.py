@@ -128,7 +128,7 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         return
     if stage in _ACTING or (stage == "plan" and not steps.kept):
         plan, steps.lacks = own_act(steps.told, said, by, guidance)
-        if plan is None and not names_an_act(said, guidance):
+        if plan is None and steps.lacks in (None, PlanFault.vague) and not names_an_act(said, guidance):
             steps.lacks = PlanFault.unseen
         steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
         steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
@@ -167,7 +167,9 @@ def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | N
     """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
     known = asks(guidance)
     if not steps.moment and not {SEEN, OBSTACLE, "plan-when"} & set(steps.asked):
-        return known.get(OBSTACLE if timed(steps.told.acts) and OBSTACLE not in steps.asked else SEEN)
+        return known.get(
+            OBSTACLE if timed(steps.told.acts) and not {OBSTACLE, "plan-moment"} & set(steps.asked) else SEEN
+        )
     if steps.turns < FEWEST and OBSTACLE not in steps.asked and "plan" not in passed:
         return known.get(OBSTACLE)
     if steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said and steps.turns < MOST - 1:
@@ -180,8 +182,12 @@ def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | N
 def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
     """Return the next try at an act: what this one lacks, then one held out to change."""
     known = asks(guidance)
+    if last == "seen" and REPORT not in steps.asked and SEEN in steps.asked:
+        return known.get(REPORT)
     if last in ("offer", "seen") or (steps.manner is Manner.refused and steps.turns >= FEWEST):
         return None
+    if steps.manner is Manner.left or (steps.manner is Manner.said and steps.lacks is None):
+        return known.get(SEEN)  # it can't be put as a plan, but it is theirs, and a day for it may be found
     if last == "act" and steps.lacks and steps.manner is Manner.said and steps.turns < MOST - 1:
         return known.get(_AGAIN[steps.lacks]) if steps.lacks in _AGAIN else known.get("again-vague")
     return known.get("offer-change")
@@ -193,7 +199,7 @@ def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
     # A guess at the other chair tells of the other person, and an act answers what the talk was about.
     first = passed[-1:] == ["chair"] or stage == "act"
     shelf = kinds(guidance.content)
-    new = [id_ for id_ in now.kinds if id_ in now.sure and (id_ in _TURNS or shelf[id_].group != "feeling")]
+    new = [id_ for id_ in now.kinds if id_ in now.sure and (id_ in _TURNS or shelf[id_].group in ("thought", "slip"))]
     told = now.kinds if stage == "act" or not thread else new
     if stage == "act":
         thread += [kind for kind in steps.told.kinds if kind not in (*thread, *now.kinds)]
