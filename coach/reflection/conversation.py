@@ -291,7 +291,7 @@ class Reflection:
             return _turned(table["kept"], steps.turns)
         if mine := [quote.words for quote in new.quotes if quote.words.startswith(("I", "My"))]:
             return _turned(table["picked_up"], steps.turns).format(quote=mine[0])
-        told = [id_ for id_ in new.kinds if id_ in new.sure and shelf[id_].group in ("feeling", "slip")]
+        told = [id_ for id_ in new.kinds if id_ in new.sure and shelf[id_].group == "feeling"]
         if told and stage != "chair":
             return _turned(table["more"], steps.turns).format(parts=shelf[told[0]].you)
         if stage == "chair" and holds([table["guess_pattern"]], text):

@@ -199,7 +199,11 @@ def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
     # A guess at the other chair tells of the other person, and an act answers what the talk was about.
     first = passed[-1:] == ["chair"] or stage == "act"
     shelf = kinds(guidance.content)
-    new = [id_ for id_ in now.kinds if id_ in now.sure and (id_ in _TURNS or shelf[id_].group in ("thought", "slip"))]
+    new = [
+        id_
+        for id_ in now.kinds
+        if id_ in now.sure and (id_ in _TURNS or (shelf[id_].group in ("thought", "slip") and shelf[id_].you))
+    ]
     told = now.kinds if stage == "act" or not thread else new
     if stage == "act":
         thread += [kind for kind in steps.told.kinds if kind not in (*thread, *now.kinds)]
