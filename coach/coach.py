@@ -107,7 +107,10 @@ class Coach:
             own = compose_agenda(outside, self.guidance)
             return write_agenda(self.endpoint, self.guidance, outside, own, self.settings.token_budget)
 
-        return self._answer(request, Agenda, lambda w: compose_agenda(w.usable(), self.guidance), session, by_model)
+        def compose(walked: Walked[AgendaRequest]) -> Agenda:
+            return compose_agenda(walked.usable(), self.guidance, typed=walked.request)
+
+        return self._answer(request, Agenda, compose, session, by_model)
 
     def programme_plan(
         self, request: PlanRequest, *, today: date | None = None, session: Session | None = None

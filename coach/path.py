@@ -92,8 +92,10 @@ class Walked(Generic[Q]):
     def _kept(self, name: str, session: Session | None) -> str:
         """Return what may be used of a field; where all of the main one was the mentor's, its bare theme stands in."""
         screened = self.fields[name]
-        themes = (self.topics[theme].theme for theme in screened.themes if theme in self.topics)
-        return screened.usable(session) or (", ".join(themes) if name == self.request.judged[0] else "")
+        stated = _stated(self.request, self.topics)
+        themes = [self.topics[theme] for theme in screened.themes if theme in self.topics]
+        standing_in = ", ".join(topic.theme for topic in ([stated] if stated else themes))
+        return screened.usable(session) or (standing_in if name == self.request.judged[0] else "")
 
 
 def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -> Walked[Q]:
@@ -101,11 +103,17 @@ def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -
     fields = {}
     for name in request.judged:
         text = getattr(request, name)
-        if text:
+        if text and not (name == "topic" and _stated(request, topics)):
             aim = name == "purpose" and request.surface in (Surface.prepare, Surface.agenda)
             screened = screen(text, request.asked_by, request.surface, session, aim=aim).of_a_message()
             fields[name] = screened if _answers(screened, request, name) else screened.without_boundary()
     return Walked(request, fields, topics)
+
+
+def _stated(request: Request, topics: dict[str, Topic]) -> Topic | None:
+    """Return the topic that the request's own field names outright: our word, so nobody's to tell."""
+    said = str(getattr(request, "topic", "")).strip().lower().replace("_", " ")
+    return next((t for t in topics.values() if said in (t.id.replace("_", " "), t.name)), None) if said else None
 
 
 def _answers(screened: Screened, request: Request, name: str) -> bool:

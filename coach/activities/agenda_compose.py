@@ -12,7 +12,7 @@ from coach.activities.agenda import Agenda, AgendaBlock, AgendaRequest, Aside, R
 from coach.activities.agenda_notices import notices
 from coach.activities.agenda_questions import questions_for
 from coach.activities.agenda_reading import Reading, kind_of, read
-from coach.activities.agenda_spoken import spoken
+from coach.activities.agenda_spoken import said
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
@@ -20,18 +20,22 @@ from coach.programme.blocks import Block, CardText, Kind, Moment, OnScreen, Tran
 from coach.programme.timing import allot, choose
 from coach.taxonomy import Role
 
+_STANDING = frozenset(
+    {"open", "practice"}
+)  # holds for the sessions before it too: what they are for, not what happened
 _OWNS = "how you spend your own time, what you ask for, and when you tell people"
 _ROAD = re.compile(r"\b(?:driv(?:ers?|ing)|couriers?|lorr(?:y|ies)|trucks?|vans?|routes?|field)\b", re.IGNORECASE)
 
 
-def compose_agenda(request: AgendaRequest, guidance: Guidance) -> Agenda:
+def compose_agenda(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None = None) -> Agenda:
     """Return the agenda for a screened request.
 
     Args:
         request: the facilitator's request, without anything that was set aside.
         guidance: the content and the search over it.
+        typed: the request as it was typed; it chooses among kinds, notes and blocks, and none of its words is used.
     """
-    r = read(request, guidance)
+    r = read(request, guidance, typed)
     blocks = _timed(_blocks(r, guidance), r, guidance)
     agenda = Agenda(
         title=_title(r),
@@ -60,11 +64,13 @@ def _blocks(r: Reading, guidance: Guidance) -> list[Block]:
     seed = zlib.crc32(f"{r.trade.id if r.trade else ''} {total or 0}".encode())
     topic = r.topic if r.named else None
     before: list[str] = []
+    standing = r.asked & _STANDING
     for number in range(1, r.turn):
         asked = request.model_copy(update={"session_number": number, "notes": ""})
         kind, phase = kind_of(asked, r.topic, r.asked), phase_of(number, total)
-        fit = _suited(shelf, topic, number, total, frozenset())
-        before = [b.id for b in choose(fit, kind, phase, request.minutes, number, avoid=before, seed=seed)]
+        fit = _suited(shelf, topic, number, total, standing)
+        chosen = choose(fit, kind, phase, request.minutes, number, helps=standing, avoid=before, seed=seed)
+        before = [b.id for b in chosen]
     fit = _suited(shelf, topic, request.session_number, total, r.known)
     return choose(fit, r.kind, r.phase, request.minutes, r.turn, helps=r.known, avoid=before, seed=seed)
 
@@ -106,7 +112,7 @@ def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBl
                 start=start,
                 lead=block.lead,
                 what=block.what,
-                say=block.say.replace("{it}", spoken(r)),
+                say=said(block, r),
                 leader=_leader(block, r.setting),
                 mentor=block.mentor,
                 transition=_into(chosen, i + 1, lines),

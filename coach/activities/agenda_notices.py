@@ -62,7 +62,12 @@ def _subject(r: Reading, *, plain: bool) -> list[str]:
         told.append(
             "This subject is heavy for a first meeting. Name it now, keep it light, and give it a session of its own."
         )
-    if r.kind in (Kind.regular, Kind.first) and not r.request.topic and (is_wide(r) or is_broad(r.request.purpose)):
+    if (
+        r.kind in (Kind.regular, Kind.first)
+        and r.subject
+        and not r.request.topic
+        and (is_wide(r) or is_broad(r.request.purpose))
+    ):
         told.append(
             "The purpose is wide for one session. Before you send this, cut it to one occasion that can be told."
         )

@@ -11,7 +11,7 @@ from coach.guidance.library import Guidance
 from coach.programme.blocks import Block, Kind, PlainQuestion
 from coach.taxonomy import Burden, Role, Stage
 
-ABOUT_FLOOR = 0.55  # cosine with the purpose from which a question is about it, and not about a neighbour
+ABOUT_FLOOR = 0.6  # cosine with the purpose from which a question is about it, and not about a neighbour
 _LIGHT = (Burden.none, Burden.light)
 _GENTLE = (Kind.first, Kind.single, Kind.hard)
 _STAGES = {

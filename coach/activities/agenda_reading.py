@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.agenda import AgendaRequest, Setting
+from coach.activities.agenda_subject import heading, leaves_open, names_nothing, shapes_of, subject_of
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
@@ -23,21 +24,28 @@ NOTE_FLOOR = 0.5  # cosine of a sentence of the notes with an authored wording; 
 WORDS_FLOOR = 0.68  # how well a purpose must fit a topic's own words
 WORDS_LEAD = 0.1  # by how much it must fit them better than the next topic's
 BANK_FLOOR = 0.28  # mean cosine with the topic's three nearest questions; "customers" alone stays under it
-MOST_WORDS = 16  # a subject of more words is no heading
-BARE_WORDS = 3  # one of so few is a thing or a group, with nothing asked about it
 _HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
 
-_GROUPS = r"(?:black|brown|asian|gay|lesbian|queer|trans|muslim|jewish|disabled|deaf|autistic)"
+_GROUPS = (
+    r"(?:black|brown|asian|gay|lesbian|bisexual|lgbt\w*|queer|trans|muslim|jewish|sikh|hindu|disabled|deaf|blind"
+    r"|autistic|neurodivergent|dyslexic|minority|migrant|refugee|roma|traveller)"
+)
 _DEATH = r"grie(?:f|ve|ving)|bereave\w*|died|deaths?|dying|suicid\w*|miscarr\w*"
 _LOSS = (
-    r"redundan\w+|lay-?offs?|laid off|job (?:loss\w*|cuts?)|pay (?:cuts?|freezes?)|sacked|sackings?|dismissals?"
+    r"redundan\w+|redeploy\w+|lay-?offs?|laid off|job (?:loss\w*|cuts?)|pay (?:cuts?|freezes?)"
+    r"|sacked|sackings?|dismissals?"
     rf"|{_DEATH}"
 )
 _HARD = re.compile(
     rf"\b(?:{_LOSS}|burn-?out|burnt out|mental health|breakdowns?|harass\w*|bully\w*|bullie[sd]|racis[mt]\w*"
     r"|race(?= and\b| at work|$)|sexis[mt]\w*|homophob\w*|transphob\w*|islamophob\w*|antisemit\w*|ableis[mt]\w*"
+    r"|turned down|passed over|not (?:to )?get(?:ting)? (?:it|promoted|the job)|panic attacks?"
+    r"|grop(?:e[ds]?|ing)|grievances?|disciplinar\w+|tribunals?|whistle[- ]?blow\w*"
     r"|ageis[mt]\w*|discriminat\w*|prejudice\w*|slurs?|slights|micro-?aggress\w*|bias|biase[sd]|abus(?:e|ed|ive)"
     rf"|assault\w*|violen\w+|disability|being {_GROUPS}|(?:only|few|one|as an?) {_GROUPS}"
+    rf"|{_GROUPS} (?:\w+ (?:s )?)?(?:experiences?|staff|people|colleagues|women|men|employees|workers)"
+    rf"|{_GROUPS} \w+['’]s experiences?"
+    r"|(?:only|few) (?:woman|women|man|men|girl)"
     r"|(?:sensitive|painful|heavy|hard|difficult) (?:subject|topic|matter))\b",
     re.IGNORECASE,
 )
@@ -45,12 +53,15 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     "death": re.compile(rf"\b(?:{_DEATH})\b", re.IGNORECASE),
     "loss": re.compile(rf"\b(?:{_LOSS})\b", re.IGNORECASE),
     "not_done": re.compile(
-        r"\b(?:half|partly|not|never|n't)[- ](?:been )?(?:kept|done)\b"
-        r"|\bpromises? (?:\w+ ){0,4}(?:open|slipped|broken)\b",
+        r"\b(?:half|partly|not|n't)[- ](?:been )?(?:kept|done)\b"
+        r"|\bpromises? (?:\w+ ){0,4}(?:open|slipped|broken)\b"
+        r"|\b(?:promised|agreed|said (?:he|she|they)(?:'d| would))\b.{0,90}"
+        r"\b(?:didn'?t|did not|hasn'?t|has not|never) (?:happen|do|done|deliver|did)\w*",
         re.IGNORECASE,
     ),
     "partly_kept": re.compile(
         r"\b(?:half|partly|mostly|partially)[- ](?:been )?(?:kept|done)\b|\b(?:kept|did) (?:some|most|half|part)\b"
+        r"|\b(?:did|kept|held|done) (?:\w+ ){0,3}but (?:only|not)\b"
         r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b",
         re.IGNORECASE,
     ),
@@ -60,6 +71,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|\b(?:repair|mend|heal|make good|make amends|put right|get over|clear up)\w* (?:for )?"
         r"(?:a|the|that|this|any|my|his|her) (?:\w+ )?(?:hurt|harm|rift|upset|offence|slight|damage between)\b"
         r"|\b(?:repair|rebuild|mend)\w* (?:the |our |their )?(?:trust|relationship|things)\b"
+        r"|\bfell out\b|\bfalling[- ]out\b|\bneeds? (?:to be )?(?:mended|mending|repairing)\b"
         r"|\bapologi[sz]\w+ to (?:the mentor|her|him|them)\b",
         re.IGNORECASE,
     ),
@@ -75,9 +87,14 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         re.IGNORECASE,
     ),
     "looking_back": re.compile(
-        r"\b(?:led to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
-        r"|whether .{0,40}\b(?:made|doing what|changed)|what (?:has |have )?changed since|has anything changed"
-        r"|made (?:a|any|no) difference|report(?:s|ed|ing)?[- ]back"
+        r"\b(?:le(?:d|ads?) to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
+        r"|whether .{0,40}\b(?:made|doing what|changed|worked|helped)"
+        r"|what (?:has |have )?changed since|has anything changed"
+        r"|(?:did|has|have) (?:it|that|they|this|any of it|(?:the|our) (?:\w+ ){0,2}\w+)"
+        r" (?:help|work|change|last|make)\w*"
+        r"|what (?:we|was|has been|they) (?:have )?changed|ma(?:de|ke)s? (?:a|any|no|much) (?:\w+ )?difference"
+        r"|did any of (?:it|the|our|what)|promised (?:\w+ )?(?:changes?|actions?|improvements?)"
+        r"|report(?:s|ed|ing)?[- ]back"
         r"|what (?:was|has been|got) done (?:about|with|since))\b",
         re.IGNORECASE,
     ),
@@ -93,37 +110,16 @@ _MIDPOINT = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:(?:final|closing) session|last (?:session of|meeting of us)|say goodbye|wrap[- ]?up"
+    r"\b(?:(?:final|closing) session|last (?:session of|meeting of us)|(?:one|our) last \w+|say goodbye|wrap[- ]?up"
     rf"|(?:end|ending|close|closing|finish) {_OF_US})\b",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(  # names the meeting and nothing to talk about
-    r"(?:\W|\b(?:our|the|a|an|next|regular|usual|ordinary|another|good|reverse|mentor\w*|sessions?|meetings?|catch|check"
-    r"|in|up|conversation|talk|chat|pair|pairing|programme|for|of|with|to|have|hold|plan|run|number|\d+)\b)+",
-    re.IGNORECASE,
-)
+_ENDS = re.compile(r"\bend(?:s|ing)?\b|\bone last\b|\bwants? to (?:stop|leave|end)\b", re.IGNORECASE)
 _REMOTE = re.compile(
     r"\b(remote(ly)?|on ?line|video( call)?|zoom|teams call|on teams|virtual(ly)?|on screen)\b", re.IGNORECASE
 )
 _HYBRID = re.compile(
     r"\b(hybrid (session|meeting|set-?up)|one of them (is )?(remote|on screen|dial\w*)|dials in)\b", re.IGNORECASE
-)
-_WISH = re.compile(  # what comes before the subject in a purpose
-    r"(?:one |a )?(?:first |short )?(?:talk|session|conversation) (?:about|on) "
-    r"|(?:(?:i|we)(?:'d| would)? (?:like|want|need|hope) (?:(?:me|us|them|him|her) )?)?(?:to )?(?:better )?"
-    r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore|talk about"
-    r"|discuss|get feedback on)(?: (?:more|better))?(?: about)?\s+(?!(?:to|from|that|if|it|each|one)\b)",
-    re.IGNORECASE,
-)
-_SHAPES = {
-    "why": re.compile(r"(?:why|what (?:stops|keeps|makes|puts|stands)|whether)\b"),
-    "event": re.compile(
-        r"(?:when )?(?:an?|one|the|someone) .*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b"
-    ),
-    "self": re.compile(r"(?:being|living|what it(?:'s| is) like to be|how it feels to be)\b"),
-}
-_LOWERED = frozenset(
-    "how what why who when where which whether our the a an my being working getting if understand".split()
 )
 
 
@@ -159,15 +155,25 @@ class Reading:
         return self.request.session_number or 2
 
 
-def read(request: AgendaRequest, guidance: Guidance) -> Reading:
-    """Return what a screened request comes to."""
+def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None = None) -> Reading:
+    """Return what a screened request comes to.
+
+    Args:
+        request: the request without what was set aside; its words may be shown.
+        guidance: the content and the search over it.
+        typed: the request as it was typed. It decides what kind of session this is and which authored notes
+            belong to it; none of its words is used.
+    """
+    typed = typed or request
     named = _named(request.topic, guidance.content.topics)
     topic = named or _read_topic(request, guidance)
-    notes = _notes(request.notes, guidance)
+    notes = _notes(typed.notes, guidance)
     setting = request.setting or _setting(request)
-    subject = _subject(request, topic)
-    asked = frozenset({*_states(request.purpose), *_shape(subject), *_like(request, guidance)})
-    known = asked | _states(request.notes) | {n.id for n in notes} | ({setting} - {""})
+    likes = _like(typed, guidance)
+    unnamed = "open" in likes and named is None
+    topic, subject = (None, "") if unnamed else (topic, _subject(request, topic))
+    asked = frozenset({*_states(typed.purpose), *shapes_of(subject, typed.purpose), *(likes - {"open"})})
+    known = asked | _states(typed.notes) | {n.id for n in notes} | ({setting} - {""})
     return Reading(
         request=request,
         query=guidance.query(request.purpose or request.topic),
@@ -175,13 +181,13 @@ def read(request: AgendaRequest, guidance: Guidance) -> Reading:
         named=named is not None,
         subject=subject,
         phase=phase_of(request.session_number, request.sessions_total),
-        kind=kind_of(request, topic, known),
+        kind=kind_of(typed, topic, known),
         setting=setting,
         trade=named_trade(request.sector, guidance.content.shelf("agendas/sectors", Trade)),
         notes=notes,
         asked=asked,
         known=known,
-        heavy=is_heavy(request, topic, asked),
+        heavy=is_heavy(typed, topic, asked),
     )
 
 
@@ -192,7 +198,8 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
         return Kind.single if total == 1 else Kind.first
     if (number is not None and number == total) or (_CLOSING.search(request.purpose) and _may_end(request)):
         return Kind.closing
-    if asks_midpoint(request, known) or (is_halfway(request) and not request.topic and names_nothing(request)):
+    unnamed = not request.topic and names_nothing(request.purpose) and not leaves_open(request.purpose)
+    if asks_midpoint(request, known) or (is_halfway(request) and unnamed):
         return Kind.midpoint
     return Kind.hard if {"upset", "hurt"} & known or is_heavy(request, topic, known) else Kind.regular
 
@@ -219,27 +226,17 @@ def asks_midpoint(request: AgendaRequest, known: frozenset[str]) -> bool:
     """Return True where the words ask for a look back at the pair."""
     said = f"{request.purpose} {request.topic} {request.notes}"
     near = "midpoint" in known or re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE)
-    return bool(_MIDPOINT.search(said) or (_near_halfway(request) and near))
-
-
-def names_nothing(request: AgendaRequest) -> bool:
-    """Return True where the purpose names no subject."""
-    return not request.purpose or bool(_NO_SUBJECT.fullmatch(request.purpose))
+    return bool(_MIDPOINT.search(said) or (_near_halfway(request) and near and not leaves_open(request.purpose)))
 
 
 def is_wide(reading: Reading) -> bool:
     """Return True where the subject is a thing or a group, and nothing is asked about it."""
-    return reading.topic is None and "bare" in reading.known
-
-
-def has_wish(purpose: str) -> bool:
-    """Return True where the purpose begins with wanting to understand, hear or talk about something."""
-    return bool(_WISH.match(purpose.strip()))
+    return reading.topic is None and "bare" in reading.known and "practice" not in reading.known
 
 
 def _may_end(request: AgendaRequest) -> bool:
     number, total = request.session_number, request.sessions_total
-    return number is None or total is None or total - number <= 1 or "end" in request.purpose.lower().split()
+    return number is None or total is None or total - number <= 1 or bool(_ENDS.search(request.purpose))
 
 
 def _named(said: str, topics: Mapping[str, Topic]) -> Topic | None:
@@ -254,7 +251,7 @@ def _named(said: str, topics: Mapping[str, Topic]) -> Topic | None:
 
 def _read_topic(request: AgendaRequest, guidance: Guidance) -> Topic | None:
     """Return the topic that the words are surely about."""
-    said = f"{request.topic} {request.purpose}".strip()
+    said = f"{request.topic} {'' if names_nothing(request.purpose) else request.purpose}".strip()
     return _surely(guidance.query(said), guidance.content.topics, guidance) if said else None
 
 
@@ -275,10 +272,10 @@ def _surely(query: Query, topics: Mapping[str, Topic], guidance: Guidance) -> To
 
 def _subject(request: AgendaRequest, topic: Topic | None) -> str:
     """Return the facilitator's own words where they make a heading, else the topic's name, else nothing."""
-    own = "" if names_nothing(request) else _heading(request.purpose)
+    own = subject_of(request.purpose)
     if own:
         return own
-    given = _heading(request.topic)
+    given = heading(request.topic)
     if given and not (topic and given.replace(" ", "_").replace("-", "_") == topic.id):
         return given
     return topic.name if topic else ""
@@ -301,23 +298,6 @@ def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:
     known = wordings(guidance, "agenda purposes", lambda: [like for _, like in likes])
     cosines = (guidance.embedder().embed([request.purpose]) @ known.T)[0] if request.purpose else []
     return {kind.id for (kind, _), cosine in zip(likes, cosines, strict=False) if cosine >= kind.floor}
-
-
-def _shape(subject: str) -> set[str]:
-    """Return the shapes of a subject: asking why, being oneself, one event, a few bare words."""
-    shapes = {name for name, pattern in _SHAPES.items() if pattern.match(subject)}
-    return shapes | ({"bare"} if subject and len(subject.split()) <= BARE_WORDS else set())
-
-
-def _heading(text: str) -> str:
-    words = re.split(r"(?<=[.?!])\s", " ".join(text.split()))[0].rstrip(".!,;: ")
-    words = _WISH.sub("", words, count=1) if _WISH.match(words) else words
-    words = words.split(":")[0]
-    if len(words.split()) > MOST_WORDS:
-        words = re.split(r"[,;(]", words)[0].strip()
-    if not words or len(words.split()) > MOST_WORDS:
-        return ""
-    return words[0].lower() + words[1:] if words.split()[0].lower() in _LOWERED else words
 
 
 def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:

@@ -1,12 +1,16 @@
-"""The subject as it is said aloud in a block's words: its own words where their grammar is sure, else "it"."""
+"""The subject as it is said aloud: in a block's words where its grammar is sure, else named once and then "it"."""
 
 import re
 
-from coach.activities.agenda_reading import Reading, has_wish
+from coach.activities.agenda_reading import Reading
+from coach.activities.agenda_subject import has_wish
+from coach.programme.blocks import Block
 
 _MOST_WORDS = 5
 _BARE_WORDS = 3
 _STARTS = frozenset("the our a an".split())
+_COPULAS = frozenset("is are was were has have do does did can will would".split())
+_CLAUSES = frozenset("how what why who whose which whether when where".split())
 _NEVER = frozenset(  # a word that makes it a clause, a wish or somebody's own, or that the leader wouldn't say
     "who whom whose which that what when where why how whether if and or but nor not to than as so is are was were be"
     " been being am has have had do does did can could will would should may might must i we you he she they it us me"
@@ -14,6 +18,53 @@ _NEVER = frozenset(  # a word that makes it a clause, a wish or somebody's own, 
     " make makes made want wants need needs go goes come comes came learn understand improve talk discuss review report"
     " leader leaders leader's mentor mentors mentor's session sessions pair pairing programme".split()
 )
+_MOST_NAMED = 12  # words of a subject that can be named in one breath
+_NAMES_IT = ("core", "brief")  # the parts that open the subject
+_NOT_NAMED = frozenset(  # somebody whom the leader wouldn't speak of so
+    "i me my mine you your yours he she him her his hers leader leader's leaders mentor mentor's mentors mentee".split()
+)
+_VERBS = frozenset(  # a purpose that begins with what to do is no name for a subject
+    "learn understand improve talk discuss review report make get find explore help give build agree plan repair look"
+    " hear see know reset check let try change deal work go keep stop show teach ask thank tell listen speak"
+    " say".split()
+)
+_ASKED = re.compile(  # a question in its own word order, which doesn't stand after "about"
+    r"(?:how|what|why|when|where)(?:'s|’s| is| are| was| were| do| does| did| has| have| can| could| should| will"
+    r"| would) "
+    r"|(?:do|does|did|is|are|was|were|has|have|can|could|should|will|would) ",
+    re.IGNORECASE,
+)
+
+
+def said(block: Block, reading: Reading) -> str:
+    """Return a block's words to say, with the subject in them or named before them.
+
+    Args:
+        block: the authored block.
+        reading: what the request comes to.
+    """
+    it = spoken(reading)
+    words = block.say.replace("{it}", it)
+    name = _named(reading) if block.kind in _NAMES_IT and (it == "it" or "{it}" not in block.say) else ""
+    if not name:
+        return words
+    first = name.split()[0].lower()
+    thing = first in _STARTS and not _COPULAS & set(name.lower().split())
+    name = name[0].lower() + name[1:] if first.endswith("ing") else name
+    clause = thing or first in _CLAUSES or first.endswith("ing") or len(name.split()) <= _BARE_WORDS
+    return f"Today it's about {name}. {words}" if clause else f"The subject today: {name}. {words}"
+
+
+def _named(reading: Reading) -> str:
+    """Return the subject as it stands after "about"; empty where it can't, or is a heavy one."""
+    subject = reading.subject
+    if len(subject.split()) > _MOST_NAMED:
+        subject = re.split(r"[,;(]", subject)[0].strip()
+    words = re.findall(r"[\w'’-]+", subject.lower())
+    sure = words and len(words) <= _MOST_NAMED and not re.search(r"[?:()]| [-–—] ", subject)
+    if not sure or reading.heavy or _ASKED.match(subject):
+        return ""
+    return "" if words[0] in _VERBS or _NOT_NAMED & set(words) else subject
 
 
 def spoken(reading: Reading) -> str:

@@ -29,6 +29,17 @@ _SOMEBODY = re.compile(
     r"\b(?:she|he|her|hers|his|him|they|them|their|mentors?|mentees?|told|says?|said|mentioned)\b", re.IGNORECASE
 )
 _AIM = 2.5  # a wish to learn that speaks of no one in particular is its writer's up to this many times the limit
+
+_TOLD = re.compile(  # somebody, or something that happened: what a report has, and a bare subject or a rule hasn't
+    r"\b(?:i|me|my|he|him|his|she|hers?|some(?:one|body)\w*|says|cried|felt|came|heard|turned|wrote|wanted|spoke|fell"
+    r"|told (?:us|me|her|him|them|everyone)|feels|thinks|reckons|apparently|turns out|seems?|comments?|debriefs?"
+    r"|complain\w*"
+    r"|(?:one|two|three|four|five|some|several|half|most)(?: of)?(?: the| our)? (?:mentors?|leaders?|pairs))\b",
+    re.IGNORECASE,
+)
+_DESIGNS = (Surface.agenda, Surface.plan, Surface.review)  # where a facilitator writes what will be, not what was said
+_BARE = 0.85  # how likely a disclosure has to be there, in a sentence without either
+
 _A_MESSAGE = 4  # words
 _HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
 _BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
@@ -125,7 +136,7 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     named = people(text, reading)
     aim = aim and not any(p.kind == "person" for p in named) and not _SOMEBODY.search(text)
     judged = tuple(
-        _judge(text, span, row, theme, model, order, aim=aim)
+        _judge(text, span, row, theme, model, order, _limit(span.of(text), role, surface, model, aim=aim))
         for (span, row, theme), order in zip(_rows(spans, reading), ordered, strict=True)
     )
     boundary, also = _boundary(text, reading, model, session, ordered=any(ordered))
@@ -148,13 +159,20 @@ def _orders(text: str, spans: list[Span], reading: Reading, model: Encoder) -> l
     return [bool(p >= min(limit, float(likely.max()))) for p in likely]
 
 
+def _limit(sentence: str, role: Role, surface: Surface, model: Encoder, *, aim: bool) -> float:
+    """Return how likely a disclosure has to be for the sentence to be set aside: more in an aim or a design."""
+    limit: float = model.thresholds["disclosure"] * (_AIM if aim else 1.0)
+    design = role is Role.facilitator and surface in _DESIGNS and not _TOLD.search(sentence)
+    return max(limit, _BARE) if design else limit
+
+
 def _judge(
-    text: str, span: Span, likely: Floats, theme: Floats, model: Encoder, ordered: bool, *, aim: bool
+    text: str, span: Span, likely: Floats, theme: Floats, model: Encoder, ordered: bool, limit: float
 ) -> Sentence:
     labels = model.outputs["label"]
-    limit: float = model.thresholds["disclosure"] * (_AIM if aim else 1.0)
     disclosed = likely[labels.index("disclosure")]
-    if disclosed >= limit or (disclosed >= limit / 3 and _REPORTED.search(span.of(text))):
+    reported = limit < _BARE and disclosed >= limit / 3 and _REPORTED.search(span.of(text))
+    if disclosed >= limit or reported:
         return Sentence(span, SentenceLabel.disclosure, model.outputs["theme"][int(theme.argmax())], ordered)
     others = [label for label in labels if label != "disclosure"]
     best = max(others, key=lambda label: likely[labels.index(label)])

@@ -179,8 +179,8 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
         ("second", 75), ("check", 30), ("act", 24), ("settle", 30), ("close", 0),
     ),
     Kind.closing: (
-        ("arrive", 0), ("limits", 0), ("learnt", 24), ("learnt", 75), ("kept", 0), ("kept", 85), ("carry", 30),
-        ("carry", 60), ("papers", 0), ("close", 0),
+        ("arrive", 0), ("limits", 0), ("learnt", 24), ("learnt", 75), ("yours", 50), ("kept", 0), ("stays", 60),
+        ("carry", 30), ("carry", 60), ("papers", 0), ("close", 0),
     ),
 }  # fmt: skip
 _LAYOUTS[Kind.single] = tuple(row for row in _LAYOUTS[Kind.first] if row[0] not in ("second", "pause", "break"))
@@ -189,8 +189,8 @@ _NEXT = {  # the part that a block's own transition leads into
     "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},
     "listen": {"core"}, "ground": {"core"}, "core": {"check"}, "brief": {"act"}, "second": {"check"}, "check": {"act"},
     "pause": {"act"}, "break": {"second", "ahead", "learnt"}, "settle": {"close"}, "act": {"close"},
-    "review": {"ahead"}, "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "kept": {"carry"},
-    "carry": {"papers"}, "papers": {"close"}, "spare": {"close"},
+    "review": {"ahead"}, "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "yours": {"kept"},
+    "kept": {"carry"}, "stays": {"carry"}, "carry": {"papers"}, "papers": {"close"}, "spare": {"close"},
 }  # fmt: skip
 
 

@@ -109,7 +109,21 @@ def _made_to_fit(
         shorter = shorter or [b for b in _options(blocks, block.kind, kind, phase, (), ()) if b.min < block.min]
         if shorter:
             chosen[i] = min(shorter, key=lambda b: b.min)
-    for part in ("pause", "break", "second", "listen", "ahead", "ground", "check", "choice", "act", "settle", "learnt"):
+    for part in (
+        "pause",
+        "break",
+        "second",
+        "listen",
+        "stays",
+        "yours",
+        "ahead",
+        "ground",
+        "check",
+        "choice",
+        "act",
+        "settle",
+        "learnt",
+    ):
         if sum(b.min for b in chosen) <= minutes:
             break
         for i in reversed([i for i, b in enumerate(chosen) if b.kind == part]):

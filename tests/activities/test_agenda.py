@@ -15,6 +15,7 @@ from coach.activities.request import parse_request
 from coach.errors import RequestError
 from coach.guidance.library import Guidance
 from coach.language.questions import analyse
+from coach.path import walk
 from coach.programme.blocks import Kind, PlainQuestion
 from coach.taxonomy import Role, Stage
 
@@ -331,3 +332,84 @@ def test_a_short_session_says_what_it_leaves_out(guidance):
 
 def test_the_result_may_be_empty():
     assert Agenda(stopped=True, reply="No.").markdown == "No.\n"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "subject"),
+    [
+        ("Get started. Partner wants to know why trainees stay till ten", "why trainees stay till ten"),
+        ("kick off: how leave is booked", "how leave is booked"),
+        ("first conversation, 30 min only", ""),
+        ("just a quick catch up", ""),
+        ("see how they get on", ""),
+        ("the mentor will choose on the day", ""),
+        ("I'd like the COO to understand what the expenses system is like", "what the expenses system is like"),
+        ("how site managers lead, I want him to hear it straight", "how site managers lead"),
+        ("one-off conversation about agency workers", "agency workers"),
+        ("how they decide who covers lunch", "how they decide who covers lunch"),
+    ],
+)
+def test_a_subject_is_found_where_the_purpose_names_it(guidance, purpose, subject):
+    assert read(AgendaRequest(purpose=purpose), guidance).subject == subject
+
+
+@pytest.mark.parametrize("minutes", [25, 45, 90])
+def test_sessions_without_a_subject_leave_it_to_the_mentor_and_do_not_repeat(guidance, minutes):
+    run = [
+        agenda(guidance, purpose="the mentor chooses", session_number=n, sessions_total=9, minutes=minutes)
+        for n in range(1, 9)
+    ]
+    assert {a.kind for a in run} == {Kind.first, Kind.regular}
+    hearts = [{b.block for b in a.blocks if b.block.startswith(("core-", "brief-"))} for a in run]
+    assert all(hearts[1:])
+    for before, after in pairwise(hearts):
+        assert not before & after
+    assert not any("came up" in b.say or "to mind" in b.say for a in run for b in a.blocks)
+
+
+def test_a_wish_to_listen_is_practised(guidance):
+    for purpose in (
+        "listening better",
+        "I'd like our director to listen more",
+        "no topic, he wants to get better at listening",
+    ):
+        made = agenda(guidance, purpose=purpose, session_number=3, sessions_total=9)
+        assert any(b.block.startswith("core-practice-") for b in made.blocks), purpose
+
+
+def test_what_was_set_aside_still_decides_the_kind_and_the_notes(guidance):
+    typed = AgendaRequest(
+        purpose="the mentor was upset by what was said",
+        notes="the promise was not kept",
+        session_number=4,
+        sessions_total=9,
+    )
+    usable = typed.model_copy(update={"purpose": "how feedback is given", "notes": ""})
+    made = compose_agenda(usable, guidance, typed)
+    assert made.kind is Kind.hard
+    assert "since-not-done" in {b.block for b in made.blocks}
+    assert "upset" not in made.markdown
+
+
+@pytest.mark.parametrize(
+    ("purpose", "named"),
+    [
+        ("how the new rota lands on nights", "Today it's about how the new rota lands on nights. "),
+        ("approvals that take six weeks", "The subject today: approvals that take six weeks. "),
+        ("did the new rule help", ""),
+        ("the leader's habits", ""),
+    ],
+)
+def test_the_subject_is_named_before_it_is_called_it(guidance, purpose, named):
+    made = agenda(guidance, purpose=purpose, session_number=5, sessions_total=9)
+    core = next(b for b in made.blocks if b.block.startswith("core-"))
+    assert core.say.startswith(named)
+    assert bool(named) is core.say.startswith(("Today it's about", "The subject today"))
+
+
+def test_a_topic_by_name_is_nobodys_to_tell(guidance):
+    """A field that names one of our topics isn't judged, and stands in for a purpose that was set aside."""
+    topics = guidance.content.topics
+    assert walk(AgendaRequest(purpose="tips and split shifts", topic="pay"), topics).usable().topic == "pay"
+    told = AgendaRequest(purpose="She told me the lead shouts at them about late parcels", topic="caring")
+    assert walk(told, topics).usable().purpose == topics["caring"].theme

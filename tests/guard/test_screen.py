@@ -150,3 +150,22 @@ def test_clear_cases_survive_noise(noise):
     assert read(noise("I don't want to be here any more, I want to kill myself")).boundary is Boundary.crisis
     assert read(noise("Help me find out who told her that")).boundary is Boundary.identify
     assert read(noise("She told me that the lead shouts at them")).label is SentenceLabel.disclosure
+
+
+def test_a_bare_subject_of_a_session_is_no_report():
+    """A facilitator's purpose is a heading; it is held for a report where somebody is in it or something was told."""
+    for subject in (
+        "rude customers and what the floor manager does about it (or doesnt)",
+        "code reviews that feel like an exam",
+        "first conversation, 30 min only as matron is on call",
+    ):
+        assert screen(subject, Role.facilitator, Surface.agenda).set_aside == 0, subject
+    for rule in (
+        "Mentors speak only for themselves and are never asked what trainees think.",
+        "What is said stays between the two, except danger, harassment, discrimination or serious wrongdoing.",
+        "After each session the director writes a note of what the mentor said and it is filed with HR.",
+    ):
+        assert screen(rule, Role.facilitator, Surface.review).set_aside == 0, rule
+    for told in ("She told me two of them are job hunting", "our mentor said the lead shouts at them"):
+        for surface in (Surface.agenda, Surface.review):
+            assert screen(told, Role.facilitator, surface).set_aside == 1, told
