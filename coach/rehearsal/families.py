@@ -73,6 +73,7 @@ _GO_ON = wording("families.go_on")
 _ASKS_FOR_TIME = wording("families.asks_for_time")
 _ASKS_WANT = wording("families.asks_want")
 _LIMITS = wording("families.limits")
+_AND_YOU = wording("asked.asked.leader.and_you")
 _GUESSES = wording("kinds.guess")
 _OF_THEM = wording("kinds.of_them")
 _WHO_TO = wording("families.who_to")
@@ -314,6 +315,8 @@ def _bare(text: str, words: list[str], role: Role) -> str:
         return "sympathy"
     if role is Role.mentor and len(words) <= 2 and "?" in text:
         return "ask"
+    if role is Role.leader and "?" in text and (_AND_YOU.match(text) or len(words) <= 1):
+        return "ask" if wh_question(text) or _AND_YOU.match(text) else "closed"
     return "short" if len(words) <= 1 else ""
 
 

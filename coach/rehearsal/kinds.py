@@ -75,6 +75,7 @@ _MOVE_ON = wording("kinds.move_on")
 _DISTRESS = wording("kinds.distress")
 _SAID_BACK = wording("kinds.said_back")
 _OURS = re.compile(r"\b(?:i|we|our|my)\b", _I)
+_WILL_YOU = wording("kinds.will_you")
 _HURT = wording("kinds.hurt")
 _JOKE = wording("kinds.joke")
 _HOLD_TO = wording("kinds.hold_to")
@@ -169,7 +170,7 @@ def leaders_kind(text: str) -> str:
         return "advise"
     if _FREED.search(text) and not asks:
         return "open"
-    if _ASKS_OF.search(text) and not ASKS_TO_TELL.search(text):
+    if _WILL_YOU.search(text) or (_ASKS_OF.search(text) and not ASKS_TO_TELL.search(text)):
         return "asks_of"
     if asks:
         return ""

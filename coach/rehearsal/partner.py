@@ -160,7 +160,8 @@ class Partner:
             case "ask":
                 return self.story is not None and asks_how_it_is(moment.text) and not moment.tail
             case "reflect":
-                return self.story is not None or bool(_OF_YOU.search(moment.text))
+                short = len(moment.text.split()) <= 12
+                return self.story is not None or (short and bool(_OF_YOU.search(moment.text)))
             case "boundary":
                 return bool(_REFUSES.search(plainly(moment.text)))
             case "close":

@@ -184,7 +184,9 @@ On turns kept from training, 96 to 98 in 100 are right above it and 8 in 10 belo
 _GUESSED = frozenset({"view", "example", "reflect", "stands", "unclear"})
 _ASKED_OF_LEADERS = {"asks_of": "request", "closed": "ask"}
 _ASKS_AFTER: dict[Role, frozenset[str]] = {
-    Role.leader: frozenset({"commit", "owns", "sorry", "sympathy", "praise", "thanks", "repair", "reflect", "view"}),
+    Role.leader: frozenset(
+        {"commit", "fix", "owns", "sorry", "sympathy", "praise", "thanks", "repair", "reflect", "view"}
+    ),
     Role.mentor: frozenset({"fair", "thanks", "hedge", "repair", "example", "impact", "reflect", "commit"}),
 }
 """After which a question at the end of the turn is what gets the answer."""

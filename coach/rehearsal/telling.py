@@ -144,6 +144,8 @@ class Telling:
     def _asks_for_more(self, moment: Moment) -> bool:
         """Return True when a question invites an account, and is none of those that one sentence answers."""
         kind = asked(moment.text, self.role)
+        if kind == "and_you":
+            return True
         if kind != "ok" and asks_how_it_is(moment.text) and "surface" not in moment.told:
             return True
         return invites(moment.text) and not kind
