@@ -158,7 +158,8 @@ def _inverted(q: YesNo) -> Iterator[str]:
         if aux == "did" and len(split(join(rest).replace(when(join(rest)), ""))) == 1 and when(join(rest)):
             yield from forms("happened_with", x=join(q.subject), time=when(join(rest)))
         if aux in {"is", "are"} and len(rest) > 1 and (v := lexicon.verb(rest[0])) and v[1] == "ing":
-            yield form("how_seen", be=aux, s=join(q.subject), rest=join(unpraised(rest)))
+            kept = [w for w in rest if w.lower() not in {"ok", "okay", "well", "alright", "smoothly"}]
+            yield form("how_seen", be=aux, s=join(q.subject), rest=join(kept))
         if is_person(join(q.subject)) and aux not in _MODAL:
             yield from _someone(aux, join(q.subject), rest, clause_of(q))
         yield from _thing(aux, join(q.subject), rest)

@@ -68,6 +68,11 @@ _YOU_AND = re.compile(
     r"|feel|make|see|find|say|expect))",
     re.I,
 )
+_MOOD_ON = re.compile(
+    r"\b(?:feeling|mood|view|opinion|word)s? (?:among|amongst|across|in|on|from) [^?]+? (?:about|on"
+    r"|towards) (?P<x>.+)$",
+    re.I,
+)
 _SPOT = re.compile(r"\b(?:shift|floor|ward|site)$", re.I)
 _WANTS = re.compile(r"^what (?:do|does) you (?:really |most |all )?(want|need|expect|look for|hope for)\b", re.I)
 _YOURS = re.compile(
@@ -86,6 +91,8 @@ def from_group(items: list[str]) -> Iterator[str]:
         yield from from_closed(items)
     if re.search(r"\bfeel the same(?: way)?$|\bagree with you$", join(items), re.I):
         yield from forms("own_view_bare")
+    if mood := _MOOD_ON.search(join(items)):
+        yield from forms("feel_about", what=mood["x"])
     if re.match(r"who do .+ (?:complain|moan|grumble) about", join(items), re.I):
         yield from forms("own_list", x="frustrations")
     text = re.sub(r"^what is it that ", "what ", _without_office(join(items)), flags=re.I)

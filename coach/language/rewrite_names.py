@@ -130,6 +130,8 @@ def _at_once(text: str) -> Iterator[str]:
         yield from forms("seen_of", x=f"{most['x']} here", place=place)
     if place and re.match(r" (?:did|was|is|does) (?:it|that|this|he|she)\b", rest, re.I):
         yield from forms("happened_which", place=place)
+    if found := re.match(r"who(?:'s| is) the (?:most difficult|hardest|worst|toughest) (?P<who>[\w-]+)$", text, re.I):
+        yield from forms("is_it_like_when", s=_one(found["who"]), does="is hard to work with")
     if found := _HARDEST_OF.match(text):
         yield from forms("is_it_like_when", s=_one(found["who"]), does=f"is hard to {found['does']}")
     if behind := re.match(r"who(?:'s| is| was) behind (?P<x>.+)$", text, re.I):

@@ -37,6 +37,7 @@ _QUANTITY = re.compile(
 )
 _EASE = frozenset("easy hard difficult possible simple safe tough time better easier harder".split())
 _HANDED = frozenset("give offer show ask invite send assign move".split())
+_MANNER = frozenset("well fairly properly clearly openly badly fast quickly sensitively honestly consistently".split())
 _NOT_WILL = frozenset("be like say mind want prefer rather".split())
 _ENDS = re.compile(r",? (?:or not|or what|or not really|or no|at all|is it|isn't it|innit|or is it just .+)$", re.I)
 
@@ -284,7 +285,10 @@ def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("if_they_did", s=who, done=join(done), rest=join(rest))
         yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
     elif aux in {"is", "are"} and (v := lexicon.verb(rest[0])) and v[1] == "ing":
-        yield form("how_seen", be=aux, s=who, rest=join(unpraised(rest)))
+        kept = [w for w in rest if w.lower() not in {"ok", "okay", "well", "alright", "smoothly"}]
+        yield form("how_seen", be=aux, s=who, rest=join(kept))
+    elif aux in {"do", "does"} and low[0] in lexicon.words("liking") | {"prefer", "want", "need"} and len(rest) > 1:
+        yield from forms("see_yourself", x=join(unpraised(rest[1:])))
     elif aux in {"do", "does"} and (doing := gerund_phrase(rest)):
         does = join([rest[0] if aux == "do" else lexicon.third(rest[0].lower()), *rest[1:]])
         yield form("if_they_do", s=who, does=does)
@@ -319,6 +323,9 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             tail = join(rest[at:]) if at and not {"you", "everyone", "all"} & set(low[at:]) else ""
             yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {tail}".strip())
         elif (found := lexicon.verb(low[0])) and found[1] in {"past", "pp"}:
+            if low[-1] in _MANNER and len(rest) > 1:
+                name = "found_the_way" if aux in {"was", "were"} else "find_the_way"
+                yield form(name, s=who, be=aux, done=join([w for w in rest if w.lower() not in _MANNER]))
             bare = [w for w in _unpraised_inside(rest) if w.lower() not in {"ever", "well", "fairly", "properly"}]
             yield form("how_if_at_all", aux=aux, s=who, rest=join(bare))
     elif aux in {"do", "does", "did"} and lexicon.is_base(low[0]):

@@ -109,6 +109,8 @@ def from_solution(items: list[str]) -> Iterator[str]:
         re.I,
     ):
         yield from forms("want_from", x=found["x"])
+    if trusted := re.search(r"\b(?:make|get|help) .{2,40}? (?:to )?trust (?P<who>me|us)\b", text, re.I):
+        yield from forms("easier_harder", rest=f"trust {trusted['who']}")
     if found := _SAFE.search(text):
         yield from forms("would_make_feel", rest=found["how"])
     text = re.sub(r"\b(?:get rid of|do away with|deal with|win back|bring back)\b", "fix", text, flags=re.I)
