@@ -339,7 +339,7 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("how_do_go", do=aux, s=who)
         elif low[0] == "mean" and len(low) > 2:
             yield form("what_mean", do=aux, s=who)
-        else:
+        elif "too" not in low:
             unjudged = re.sub(r" (?:properly|fully|well|enough|clearly|for you)$", "", text)
             yield form("how_if_at_all", aux=aux, s=who, rest=unjudged)
     elif aux in {"has", "have"}:

@@ -68,6 +68,7 @@ _GET_TO = re.compile(r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}
 _MAKE_SURE = re.compile(r"^(?:make sure|ensure)(?: that)? (.+)$", re.I)
 _SHOULD = re.compile(r"\bshould\b", re.I)
 _RUNS = frozenset("run handle lead manage organise organize plan structure set allocate share divide decide".split())
+_NOUNS_IN_ING = work_nouns() | lexicon.words("bad_nouns") | lexicon.words("good_nouns")
 _PLAIN = frozenset("do go get make have be use".split())
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
@@ -145,7 +146,10 @@ def _tasks(text: str) -> Iterator[tuple[str, str]]:
         doing = lexicon.verb(x.split()[0])
         yield (
             ("", join([doing[0], *split(x)[1:]]))
-            if doing and doing[1] == "ing" and x.split()[0].endswith("ing") and x not in work_nouns()
+            if doing
+            and doing[1] == "ing"
+            and x.split()[0].endswith("ing")
+            and x.split()[0].lower() not in _NOUNS_IN_ING
             else (x, "")
         )
     if found := _ASKED.search(text):
