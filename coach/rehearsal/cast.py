@@ -56,6 +56,7 @@ class Story(Private):
     did: str
     want: str
     unsaid: str
+    facts: dict[str, str] = {}
 
 
 PIECES = ("surface", "scene", "next", "effect", "did", "want", "unsaid")

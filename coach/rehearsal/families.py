@@ -74,6 +74,10 @@ _ASKS_FOR_TIME = wording("families.asks_for_time")
 _ASKS_WANT = wording("families.asks_want")
 _LIMITS = wording("families.limits")
 _AND_YOU = wording("asked.asked.leader.and_you")
+_ASKS_THEIR_VIEW = wording("families.asks_their_view")
+"""Questions by "would" and "can" that ask a leader for a view, and not to do anything."""
+_ASKS_THEIR_OWN = wording("families.asks_their_own")
+"""Questions about a mentor's own doings that read like advice, or like asking who."""
 _GUESSES = wording("kinds.guess")
 _OF_THEM = wording("kinds.of_them")
 _WHO_TO = wording("families.who_to")
@@ -156,6 +160,8 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
     """Return the family of a leader's turn where its wording settles it."""
     if _LIMITS.search(plain) and "?" not in plain:
         return "open"
+    if _ASKS_THEIR_OWN.search(plain):
+        return "ask"
     if _GUESSES.search(plain):
         return "names"
     if _OF_THEM.search(plain):
@@ -240,6 +246,8 @@ def _mentors(plain: str, primary: Move | None, turn: int) -> str:
     """Return the family of a mentor's turn where its wording settles it."""
     if primary is M.close:
         return ""
+    if "?" in kinds.last_said(plain) and _ASKS_THEIR_VIEW.search(plain):
+        return "ask"
     kind = kinds.mentors_kind(plain)
     if kind in ("joke", "not_that", "hold_to", "no_worry", "distress", "called_out"):
         return kind

@@ -62,7 +62,7 @@ class Partner:
         if self.story is None:
             return self._tempted(self._layer(moment) or self._reaction(moment, rng), moment, rng)
         teller = Telling(self.persona, self.shared, self.story, self.subject, self.role, self.about)
-        said = teller.piece(moment, rng) or self._reaction(moment, rng)
+        said = teller.fact(moment, rng) or teller.piece(moment, rng) or self._reaction(moment, rng)
         return self._tempted(teller.on_subject(said, moment, rng), moment, rng)
 
     def _layer(self, moment: Moment) -> Said | None:
@@ -173,7 +173,7 @@ class Partner:
         text = moment.text
         if family in ("ask", "closed"):
             piece = asked_piece(text) if self.story is not None else ""
-            if piece in ("want", "did"):
+            if piece in ("want", "did") or (piece == "effect" and piece in moment.told):
                 yield "ask_again" if piece in moment.told else f"ask_{piece}"
             elif not piece and (kind := asked(text, self.role)):
                 yield f"ask_{kind}"

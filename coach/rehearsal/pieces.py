@@ -7,6 +7,7 @@ from coach.rehearsal.wording import worded, wording
 
 _I = re.IGNORECASE
 _ASKED_FOR = worded("pieces.asked_for")
+_FACTS = worded("facts")
 _INVITES = wording("pieces.invites")
 _STATE = wording("pieces.state")
 _SCENE = wording("pieces.scene")
@@ -20,6 +21,14 @@ def asked_piece(text: str) -> str:
     if "?" not in plain and not _TELL.search(plain):
         return ""
     return next((piece for piece, pattern in _ASKED_FOR.items() if pattern.search(plain)), "")
+
+
+def asked_fact(text: str) -> str:
+    """Return the one fact of a story that the person's question asks for; "" for none."""
+    plain = plainly(text)
+    if "?" not in plain:
+        return ""
+    return next((fact for fact, pattern in _FACTS.items() if pattern.search(plain)), "")
 
 
 def invites(text: str) -> bool:

@@ -10,7 +10,7 @@ from random import Random
 from coach.rehearsal.asked import asked, plainly
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
 from coach.rehearsal.moment import Moment, Said
-from coach.rehearsal.pieces import another_day, asked_piece, asks_for_one_time, asks_how_it_is, invites
+from coach.rehearsal.pieces import another_day, asked_fact, asked_piece, asks_for_one_time, asks_how_it_is, invites
 from coach.rehearsal.slots import filled
 from coach.rehearsal.uptake import capital
 from coach.rehearsal.wording import wording
@@ -40,6 +40,14 @@ _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
 PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 54.0, "unsaid": 78.0}
 """The trust that each piece of a mentor's story takes."""
+FACT_AT = 32.0
+"""The trust that a fact of the story takes, once the scene is told."""
+_ASKED_FACT = frozenset({"ask", "closed", "names", "accuse", "group"})
+_EASY = frozenset({"when", "where", "lasted", "there"})
+_EASY_AT = 10.0
+"""What anybody would answer who has begun to tell, and the trust it takes."""
+_YES_OR_NO = frozenset({"there", "noticed", "told", "others"})
+"""The facts that are asked for by a yes or no: a short one is less than telling, and has lines of its own."""
 _BEFORE = {"effect": "next", "want": "scene"}
 """A piece that makes no sense before another one is told."""
 _MID_STORY = 6.0
@@ -64,6 +72,27 @@ class Telling:
     about: frozenset[str] = frozenset()
     """The beginnings of the words that belong to the topic."""
 
+    def fact(self, moment: Moment, rng: Random) -> Said | None:
+        """Return the one thing about its story that was asked for, or a plain refusal while there is no trust for it.
+
+        None where nothing of the kind was asked, or the time it is about has not been told yet.
+        """
+        kind = asked_fact(moment.text) if {moment.family, moment.tail} & _ASKED_FACT else ""
+        line = self.story.facts.get(kind, "")
+        if not line or "scene" not in moment.told:
+            return None
+        if (
+            moment.trust - self.persona.guarded / 2 >= (_EASY_AT if kind in _EASY else FACT_AT)
+            and line not in moment.used
+        ):
+            return Said(line, frozenset({line}))
+        if kind in _YES_OR_NO and line not in moment.used:
+            return None
+        pool = self.shared["ask_again"][moment.band] if line in moment.used else self.shared["not_yet"]["any"]
+        fresh = [say for say in pool if say not in moment.used]
+        say = rng.choice(fresh) if fresh else ""
+        return Said(say, frozenset({say})) if say else None
+
     def piece(self, moment: Moment, rng: Random) -> Said | None:
         """Return the next piece of the story, where what the person did invites it and there is trust for it."""
         if moment.family not in TELLS:
@@ -84,6 +113,8 @@ class Telling:
         if moment.told and not moment.held_back and moment.family in ("encourage", "silence"):
             spare += _MID_STORY
         if wanted in ("want", "did") and (wanted in moment.told or spare < PIECE_AT[wanted]):
+            return None
+        if wanted == "effect" and wanted in moment.told:
             return None
         if "scene" in left and (wanted == "did" or (wanted in ("next", "effect") and self.subject.topic == "general")):
             return None

@@ -43,6 +43,8 @@ def _lines():
     for story in CAST.stories:
         for piece in ("surface", "scene", "next", "effect", "did", "want", "unsaid"):
             yield f"{story.topic} story", getattr(story, piece)
+        for fact in story.facts.values():
+            yield f"{story.topic} story", fact
     for name in ("exit_kit", "repair"):
         for row in CAST.rows(f"rehearsal/{name}"):
             for line in [*row["ask"], *row["push"], *row["accept"]]:

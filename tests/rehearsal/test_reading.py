@@ -1,6 +1,7 @@
 """What a turn is taken for by its wording: the question at its end, the piece it asks for, and what is left unsaid."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from coach.rehearsal.asked import asked, asked_last, plainly
 from coach.rehearsal.cast import PIECES
 from coach.rehearsal.families import family
 from coach.rehearsal.kinds import last_said
-from coach.rehearsal.pieces import asked_piece, invites
+from coach.rehearsal.pieces import asked_fact, asked_piece, invites
 from coach.rehearsal.settled import evident
 from coach.rehearsal.uptake import points_at_someone
 from coach.taxonomy import Move, Role
@@ -188,3 +189,41 @@ def test_a_story_is_told_in_order_and_an_effect_never_before_what_led_to_it():
         told = [p for turn in rehearsal._talk.turns for p in turn.reply.told.split() if p not in ("surface", "want")]
         assert told == sorted(told, key=PIECES.index)
         assert "effect" not in told or "next" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("When was that?", "when"),
+        ("Where were you when you heard?", "where"),
+        ("How did you find out?", "heard"),
+        ("How many people were in the room?", "who"),
+        ("Why didn't you say anything?", "why_not"),
+        ("Was I there?", "there"),
+        ("When did it start?", ""),
+        ("How are things?", ""),
+    ],
+)
+def test_the_fact_a_question_asks_for(text, fact):
+    assert asked_fact(text) == fact
+
+
+def test_every_story_has_every_fact_that_can_be_asked_for():
+    for story in CAST.stories:
+        assert set(story.facts) == set(wording.worded("facts")), story.topic
+
+
+@pytest.mark.parametrize("difficulty", [1, 3])
+def test_a_fact_is_told_with_trust_and_kindly_refused_without_and_never_twice(difficulty):
+    request = RehearseRequest(topic="meetings", role=Role.leader, persona="careful", difficulty=difficulty)
+    rehearsal = start(request, library(), code=code, screen=harmless, answer=lambda *_: "", seed="facts")
+    rehearsal.say("Tell me about one time.")
+    last = rehearsal._talk.turns[-1]
+    rehearsal._talk.turns[-1] = replace(
+        last, after=60.0 if difficulty == 1 else 15.0, reply=replace(last.reply, told="scene")
+    )
+    story = rehearsal._talk.partner.story
+    said = [rehearsal.say("How did you find out?").text, rehearsal.say("And how did you find out?").text]
+    assert (said[0] == story.facts["heard"]) == (difficulty == 1)
+    assert difficulty == 1 or said[0] in CAST.shared(Role.leader)["not_yet"]["any"]
+    assert said[0] != said[1]
