@@ -291,6 +291,17 @@ def _talk(examples: list[Example]) -> list[Example]:
     return found
 
 
+def _heard() -> list[Example]:
+    """Return whole talks of ordinary reflections and rehearsals, in which nothing is crossed."""
+    rows = [json.loads(line) for path in sorted((HERE / "data").glob("talk-*.jsonl")) for line in path.open()]
+    return [
+        Example(
+            "talk", f"{r['role']}, {r['surface']}", r["text"], targets={"boundary": 0, "attack": 0.0}, group=r["talk"]
+        )
+        for r in rows
+    ]
+
+
 _GRAVE = re.compile(
     r"\b(?:racis|sexis|sexual|harass|grab|grope|touch(?:ed|es|ing) (?:me|her|him)|hit (?:me|her|him)|bully|bullie"
     r"|unsafe|illegal|bribe|fraud|falsif|forg(?:ed|ery)|monkey|slur|gun|knife|kill|suicid|threat)",
@@ -306,8 +317,9 @@ def load(rng: random.Random, *, first: bool = False) -> tuple[list[Example], dic
         kept, out = split(read(kind, first=first), TUNING)
         train += kept
         aside[kind] = out
-    train += _talk(train)
-    aside["talk"] = _talk([*aside["turns"], *aside["questions"]])
+    heard, out = split([] if first else _heard(), TUNING)
+    train += _talk(train) + heard
+    aside["talk"] = _talk([*aside["turns"], *aside["questions"]]) + out
     for kind, examples in public(rng).items():
         kept, out = split(examples)
         train += kept
