@@ -30,7 +30,17 @@ _PATTERNS = tuple(
         r"\bself[- ]harm(?:ing|ed)?\b(?=[^?\n]*(?:\b(?:i|she|he|they|again|scars|arms?)\b))",
         r"\b(?:i'?ll|i will|i'?m going to|gonna|going to|wants to|threatened to|said (?:he|she|they)'?d)\s+"
         r"(?:kill|stab|shoot|strangle|beat up|hurt)\s+(?:him|her|them|my|the|someone|somebody|everyone|that)\b",
-        r"\b(?:bring|brought|bringing)\s+(?:a|his|her|their|my)\s+(?:gun|knife)\b",
+        r"\b(?:bring|brought|bringing)\s+(?:a|his|her|their|my)\s+(?:(?:big|hunting|kitchen|carving|army|own)\s+)?"
+        r"(?:gun|pistol|knife|machete|cutlass)\b",
+        # A means that lies ready, or a place that would settle it: what a listener would act on.
+        r"\b(?:noose|rope)\s+(?:is\s+)?(?:ready|measured|tied)\b|\b(?:tied|measured|bought)\s+(?:the|a|my)\s+noose\b",
+        r"\b(?:pills|tablets|rat poison|pesticide|insecticide|sniper|weedkiller)\b[^.?!\n]{0,25}\b(?:hidden|saved up"
+        r"|stored up|counted out|put by)\b",
+        r"\bmak(?:e|ing) it (?:look|seem) like an? (?:\w+ )?accident\b",
+        r"\b(?:balcony|rooftop|railway line|train tracks)\b[^.?!\n]{0,25}\b(?:would|could|will) (?:solve|fix|end"
+        r"|settle) (?:it|this|all|everything)\b",
+        r"\b(?:die[sd]?|dead|death|insurance|life)\b[^.?!\n]{0,40}\bby (?:\w+ )?own hand\b",
+        r"\b(?:petrol|kerosene|paraffin)\s+(?:for|over|on)\s+(?:his|her|their)\s+(?:house|home|car|office|shop|desk)\b",
         r"\b(?:took|taken|take|taking|swallowed|planned|plans|planning)\s+(?:an?|another|my|her|his)\s+overdose\b"
         r"|\boverdosed\b(?!\s+on\s+(?:coffee|meetings|email|slides|sugar|biscuits|caffeine))",
         r"\b(?:slit|slash|slitting)\s+(?:my|her|his|their)\s+(?:wrists?|throats?)\b",

@@ -75,6 +75,12 @@ def test_what_does_not(text):
         ("she said they'd be better off without her", True),
         ("he threatened to stab the supervisor", True),
         ("I don't want to be here any more", True),
+        ("He has the rope ready and he says it is nothing", True),
+        ("she has forty tablets saved up in a drawer", True),
+        ("I can make it look like an accident", True),
+        ("the rope is in the van for the climbing wall", False),
+        ("a new platform would solve all of it", False),
+        ("saved up my leave and bought tablets for the ward round", False),
         ("don't want to kill the mood", False),
         ("the deadline nearly killed the project", False),
         ("how do I end it all on a good note", True),  # doubt falls on the side of care
