@@ -80,6 +80,10 @@ heads: install-dev ## train the label model again (about three and a half hours 
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/fifth/encoder.pt \
 		--out training/build/sixth --epochs 0.3 --rate 1.2e-4 --seed 12
 	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/fifth training/build/sixth \
+		--out training/build/later
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/later/encoder.pt \
+		--out training/build/seventh --epochs 0.25 --rate 1.2e-4 --seed 13
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/later training/build/seventh \
 		--out training/build
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
 	PYTHONPATH=training:. $(BIN)/python training/regard.py
