@@ -41,7 +41,7 @@ class Result(Private):
         if not self.citations:
             return ""
         lines = [f"- [{c.id}] {c.title}: {c.section}" for c in self.citations]
-        return "\n".join(["## Sources", "", *lines, "", "`earshot knowledge show ID` prints a passage."])
+        return "\n".join(["## Sources", "", *lines])
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's documented form
     @property

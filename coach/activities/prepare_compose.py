@@ -51,6 +51,8 @@ _ACT_NEAR = 0.2  # cosine with the purpose from which an act is nearer than its 
 _TITLE_WORDS, _QUOTED = 18, 40
 _PROTECTIONS = 3
 _DANGER = "protect-danger-now"
+_LIVE = "a danger that's live now"
+_TOLD_OF_DANGER = frozenset(("mistakes", "speaking_up"))  # where a danger that is over is the subject, and may be told
 _SET_ASIDE = (
     "What you wrote may be your mentor's to tell, so it was set aside, and this page works from the bare theme:"
 )
@@ -78,7 +80,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         alternatives=alternatives,
         purpose_citation=purpose.passage,
         risk=_risk(s),
-        open_with=_opening(s, guidance),
+        open_with=_opening(s, guidance, asked.spoken, questions[0].text if questions else ""),
         questions=questions,
         reviewed_questions=reviews(request.draft_questions),
         listen=_listen(s, guidance),
@@ -170,12 +172,25 @@ def reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
     return [ReviewedQuestion(text=r.text, faults=r.faults, why=r.why or [r.works], rewrite=r.rewrite) for r in found]
 
 
-def _opening(s: Setting, guidance: Guidance) -> Line:
-    """Return the first minute's words, with what the worry asks to be said before them."""
+def _opening(s: Setting, guidance: Guidance, spoken: str, first: str) -> Line:
+    """Return the first minute's words: thanks, the worry's own, the subject if it isn't said next, the limits."""
     fitting = [o for o in guidance.content.shelf("sheets/openings", Opening) if o.phase is s.phase]
     chosen = _pick(fitting, s.seed)
-    first = s.worry.opening if s.worry else ""
-    return Line(text=f"{first} {chosen.say}".strip(), citation=chosen.passage)
+    about = chosen.about.replace("{subject}", spoken) if spoken and spoken not in first else ""
+    danger = _LIVE if about_safety(s) or set(s.topics[:1]) & _TOLD_OF_DANGER else "danger"
+    said = (chosen.thanks, _own_opening(s, guidance), about, chosen.say.replace("{danger}", danger))
+    return Line(text=" ".join(part for part in said if part), citation=chosen.passage)
+
+
+def _own_opening(s: Setting, guidance: Guidance) -> str:
+    """Return what the worry asks to be said first, as the leader's own words for it have it."""
+    if s.worry is None:
+        return ""
+    fits = fit_of(s, guidance)
+    nearer = (
+        say for cue, say in s.worry.opening_where.items() if re.search(cue, s.request.worries, re.I) and fits(say)
+    )
+    return next(nearer, s.worry.opening)
 
 
 def _risk(s: Setting) -> Line | None:
@@ -266,12 +281,9 @@ def _remember(s: Setting, guidance: Guidance) -> str:
 def _notices(s: Setting) -> list[str]:
     notices = []
     if s.uncharted and s.phase is not Phase.closing:
-        notices.append(
-            "The guidance says little about this subject, so the questions keep to your own words for it,"
-            " and nothing here is invented."
-        )
+        notices.append("There is little guidance on this subject, so the questions keep to your own words for it.")
     if s.worry and s.worry.id == ANOTHER:
-        notices.append("The guidance has nothing on that worry in particular; what the page says to it fits any.")
+        notices.append("There is no guidance on that worry in particular; what the page says to it fits any.")
     return notices
 
 
@@ -285,7 +297,8 @@ def citations_of(sheet: Sheet, guidance: Guidance) -> list[Citation]:
 
 
 def _cited(ids: Iterable[str], guidance: Guidance) -> list[Citation]:
-    return [guidance.cite(id_) for id_ in dict.fromkeys(id_ for id_ in ids if id_)]
+    found = [guidance.cite(id_) for id_ in dict.fromkeys(id_ for id_ in ids if id_)]
+    return list({c.id: c for c in found}.values())
 
 
 def _pick(items: Sequence[T], seed: int) -> T:

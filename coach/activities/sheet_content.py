@@ -39,7 +39,9 @@ class Worry(Private):
     trigger: str
     sting: str
     opening: str = ""
-    """What the leader says before the first minute's words, where the worry asks for it."""
+    """What the leader says after the thanks in the first minute, where the worry asks for it."""
+    opening_where: dict[str, str] = {}
+    """Patterns in the leader's own words, and what is said there in its place."""
     protect: list[str] = []
     """Lines of the protect shelf that this worry needs."""
     risk: str
@@ -117,10 +119,13 @@ class Cues(Private):
 
 
 class Opening(Private):
-    """Words for the first minute."""
+    """Words for the first minute: thanks, what it's about, and what stays and what cannot."""
 
     id: str
     phase: Phase
+    thanks: str
+    about: str
+    """Names the subject, in place of {subject}; empty in a last session, which has none of its own."""
     say: str
     passage: str
 

@@ -20,6 +20,7 @@ from coach.result import Result
 
 R = TypeVar("R", bound=Request)
 MAX_BYTES = 4_000_000
+_SHOWS = "`earshot knowledge show ID` prints a passage."
 
 FromOption = typer.Option(None, "--from", help="The request, YAML or JSON; - is standard input.", show_default=False)
 OutOption = typer.Option(None, "--out", help="Write to this file instead of standard output.", show_default=False)
@@ -133,7 +134,7 @@ def hand_over(
     text = markdown() if markdown else result.markdown
     if form in (None, Format.markdown):
         if out is None and form is None and sys.stdout.isatty():
-            _render(text)
+            _render(f"{text}\n{_SHOWS}\n" if result.citations and not result.stopped else text)
             return
         data = text.encode()
     elif form is Format.json:

@@ -16,6 +16,7 @@ one machine do not erase each other's.
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -28,11 +29,13 @@ from coach.guidance.embed import Embedder, Vectors
 from coach.guidance.remembered import Remembered
 from coach.guidance.search import Collection, Item
 from coach.guidance.spelling import Spelling
+from coach.taxonomy import Role
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how much of the whole is done (0 to 1)."""
 _WHOLE = "content.json"
 _DRAFT = ".building-"
+_TO_MENTORS = re.compile(r"(?:if you're (?:the|a) mentor|for the mentor)\b", re.IGNORECASE)
 _ABANDONED_S = 3600.0  # a draft this old belongs to a build that was killed
 
 
@@ -104,7 +107,7 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
     collections = collections_of(Content(snapshot))
     items = [item for group in collections.values() for item in group]
     whole = sum(len(text) for item in items for text in item.wordings)
-    whole += sum(len(_wording(item)) for item, _ in slots)
+    whole += sum(len(_wording(item)) for item, *_ in slots)
     done = 0
 
     def told(characters: int) -> None:
@@ -130,27 +133,32 @@ def _build(draft: Path, overlay: Path | None, embedder: Callable[[], Embedder], 
     progress("Ready", 1.0)
 
 
-def _slots(snapshot: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield every (item, key) whose reference names a document rather than a passage."""
+def _slots(snapshot: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, bool]]:
+    """Yield every (item, key) whose reference names a document rather than a passage, and whether a leader reads it."""
     documents = {passage["document"] for passage in snapshot["passages"]}
-    for item, key in _references(snapshot["files"]):
-        if item[key] in documents:
-            yield item, key
+    for path, data in snapshot["files"].items():
+        for item, key in _references(data):
+            if item[key] in documents:
+                yield item, key, path.startswith("sheets/") or item.get("role") == Role.leader
 
 
 def _resolve_passages(
     snapshot: dict[str, Any],
-    slots: list[tuple[dict[str, Any], str]],
+    slots: list[tuple[dict[str, Any], str, bool]],
     embed: Callable[[list[str]], Vectors],
     passages: Collection,
 ) -> None:
-    """Turn each item's reference to a document into one to that document's passage nearest in meaning, in place."""
+    """Turn each item's reference to a document into one to that document's passage nearest in meaning, in place.
+
+    What a leader reads rests on no passage that speaks to the mentor.
+    """
     sections: dict[str, list[int]] = {}
     for row, passage in enumerate(snapshot["passages"]):
         sections.setdefault(passage["document"], []).append(row)
-    wordings = embed([_wording(item) for item, _ in slots])
-    for (item, key), vector in zip(slots, wordings, strict=True):
-        rows = sections[item[key]]
+    to_mentors = {row for row, passage in enumerate(snapshot["passages"]) if _TO_MENTORS.match(passage["section"])}
+    wordings = embed([_wording(item) for item, *_ in slots])
+    for (item, key, of_leader), vector in zip(slots, wordings, strict=True):
+        rows = [row for row in sections[item[key]] if not (of_leader and row in to_mentors)]
         item[key] = passages.ids[rows[int((passages.vectors[rows] @ vector).argmax())]]
 
 

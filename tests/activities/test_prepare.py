@@ -10,7 +10,7 @@ from coach.activities.prepare_reading import is_broad, phase_of
 from coach.activities.prepare_subject import sayable
 from coach.activities.prepare_worry import ANOTHER, worry_of
 from coach.activities.request import parse_request
-from coach.activities.sheet_content import Act, Form, Habit, Phrase, Protection, Remark, Worry
+from coach.activities.sheet_content import Act, Form, Habit, Opening, Phrase, Protection, Remark, Worry
 from coach.coach import Coach
 from coach.language.questions import analyse
 from coach.rehearsal.drills import fitting_drill
@@ -100,6 +100,55 @@ def test_every_passage_and_line_that_a_worry_names_exists(guidance):
         for passage in (worry.passages.risk, worry.passages.hard, worry.passages.listen):
             assert guidance.cite(passage).text
         assert all(re.compile(cue) for cue in worry.cues)
+
+
+LIMITS = ("danger", "harassment", "discrimination", "serious wrongdoing", "I'd tell you before I did anything")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_first_minute_thanks_names_the_subject_once_and_says_the_same_limits(coach, guidance, path):
+    request = asked(path)
+    sheet = coach.prepare(request)
+    said = sheet.open_with.text
+    assert re.match(r"Thank|This is our last one, so thank", said)
+    assert [limit for limit in LIMITS if limit not in said] == []
+    assert "{" not in said
+    subject = sayable(request.purpose)
+    if subject and subject in sheet.questions[0].text:
+        assert subject not in said
+
+
+def test_every_first_minute_says_the_same_limits(guidance):
+    for opening in guidance.content.shelf("sheets/openings", Opening):
+        said = opening.say.replace("{danger}", "danger")
+        assert [limit for limit in LIMITS if limit not in said] == [], opening.id
+        assert bool(opening.about) is (opening.phase is not Phase.closing)
+
+
+def test_where_danger_is_the_subject_a_live_one_is_the_exception(guidance):
+    sheet = compose_sheet(PrepareRequest(purpose="how near misses on site get told, or don't"), guidance)
+    assert "a danger that's live now" in sheet.open_with.text
+    assert "live now" not in compose_sheet(PrepareRequest(purpose="how our meetings run"), guidance).open_with.text
+
+
+def test_a_first_minute_follows_what_the_worry_says_of_last_time(guidance):
+    def opening(worries, number):
+        request = PrepareRequest(purpose="how our meetings run", worries=worries, session_number=number)
+        return compose_sheet(request, guidance).open_with.text
+
+    assert "Last time" in opening("last time I talked more than she did", 2)
+    assert "Last time" not in opening("last time I talked more than she did", 1)
+    assert "Last time" not in opening("I talk too much", 2)
+
+
+def test_a_leader_is_spoken_to_as_you_and_rests_on_nothing_told_to_mentors(guidance):
+    for question in guidance.content.questions.values():
+        if question.role is Role.leader:
+            assert not re.search(r"\b(?:leader|junior|mentor)\b", question.listen_for), question.id
+            assert "if-youre-the-mentor" not in question.passage, question.id
+    for worry in guidance.content.shelf("sheets/worries", Worry):
+        told = " ".join((worry.risk, worry.opening, *worry.say, worry.listen.looks_like))
+        assert not re.search(r"\b(?:pad|pen|the leader|lost the thread|bear with me)\b", told), worry.id
 
 
 @pytest.mark.parametrize(
@@ -223,7 +272,7 @@ def test_what_a_mentor_said_is_on_no_page(coach):
 
 def test_a_subject_that_is_not_covered_is_said_to_be(guidance):
     sheet = compose_sheet(asked(Path("examples/uncharted-subject.yaml")), guidance)
-    assert any("says little" in notice for notice in sheet.notices)
+    assert any("little guidance" in notice for notice in sheet.notices)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)

@@ -14,8 +14,6 @@ Say less. [talk-share] Ask again. [follow-ups] [talk-share] A [note] of your own
 - [talk-share#a] Keep it short: A third
 - [talk-share#b] Keep it short: And count
 - [unmarked#x] Title: Section
-
-`earshot knowledge show ID` prints a passage.
 """
 
 
@@ -23,7 +21,6 @@ def test_each_source_has_one_number_in_the_order_of_the_page():
     made = numbered(MARKDOWN)
     assert "Say less. [1] Ask again. [2] [1] A [note] of your own." in made
     assert "\n1. Keep it short: A third; And count\n2. Follow up: One thing: at once\n3. Title: Section\n" in made
-    assert "earshot knowledge" not in made
 
 
 def test_a_numbered_page_and_a_page_without_sources_stay_as_they_are():
