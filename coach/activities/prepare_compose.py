@@ -5,28 +5,28 @@ good one, by moving the choice among what fits nearly as well.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
-
-import numpy as np
 
 from coach.activities.prepare import (
     Hard,
     Line,
     Plan,
     PrepareRequest,
-    ReviewedQuestion,
     Sheet,
 )
+from coach.activities.prepare_drafts import reviews, with_drafts
 from coach.activities.prepare_fit import about_safety, fit_of
 from coach.activities.prepare_fold import habit_of, practice, say_instead
 from coach.activities.prepare_forms import Asked, asked_of
+from coach.activities.prepare_frames import Frame, any_subject, frame_of
 from coach.activities.prepare_questions import choose_questions
 from coach.activities.prepare_reading import GENERAL, Setting, asks_of_group, read_setting
 from coach.activities.prepare_topic import CLOSING
 from coach.activities.prepare_worry import ANOTHER
 from coach.activities.sheet_content import (
     Act,
+    Ask,
     Closing,
     Cues,
     Dont,
@@ -43,11 +43,12 @@ from coach.result import Citation
 from coach.taxonomy import Phase, Role
 
 T = TypeVar("T")
-ANY_SUBJECT = "any_subject"
+ANY_SUBJECT, REPORT_BACK = "any_subject", "report_back"
 _FIRST_ONLY, _HALF_WAY = "general-getting-started", "general-half-way"
 _ABOUT_THE_LEADER = ("general-your-habit", "general-your-decision")
 _AIMS = 0.42  # cosine with the leader's purpose from which a narrower one on its topic is still the same aim
-_ACT_NEAR = 0.2  # cosine with the purpose from which an act is nearer than its topic alone makes it
+_ACT_NEAR = 0.45  # cosine with the purpose and the aim from which an act is about them too
+_BESIDE, _SIBLINGS = 0.3, 3  # cosine from which a sister purpose is asked for too, and how many of them at most
 _TITLE_WORDS, _QUOTED = 18, 40
 _PROTECTIONS = 3
 _DANGER = "protect-danger-now"
@@ -67,9 +68,16 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         vary: 0 for the sheet of this request; 1, 2, … for others as good.
     """
     s = read_setting(request, guidance, vary)
-    asked = asked_of(s, guidance, fit_of(s, guidance))
-    purpose, note, alternatives = _purpose(s, guidance, asked)
-    questions, more = choose_questions(s, guidance, purpose, asked)
+    fits = fit_of(s, guidance)
+    asked = asked_of(s, guidance, fits)
+    frame = frame_of(s, guidance, fit_of(s, guidance, trade=False))
+    purpose, note, alternatives = _purpose(s, guidance, asked, frame)
+    if frame is None and purpose.topic == ANY_SUBJECT and (frame := any_subject(s, guidance, fits)):
+        purpose = frame.purpose
+    leads = frame.asks if frame else _asks(s, guidance, purpose, fits)
+    questions, more = choose_questions(s, guidance, purpose, asked, leads)
+    reviewed = reviews(request.draft_questions)
+    questions = with_drafts(questions, reviewed, guidance)
     hard = _hard(s, guidance)
     habit = habit_of(s, hard.trigger, guidance)
     sheet = Sheet(
@@ -82,12 +90,12 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         risk=_risk(s),
         open_with=_opening(s, guidance, asked.spoken, questions[0].text if questions else ""),
         questions=questions,
-        reviewed_questions=reviews(request.draft_questions),
+        reviewed_questions=reviewed,
         listen=_listen(s, guidance),
         hard=hard,
         protect=_protect(s, guidance),
         close=_close(s, guidance),
-        plan=_plan(s, guidance),
+        plan=_plan(s, guidance, purpose, frame),
         remember=_remember(s, guidance),
         more_questions=more,
         say_instead=say_instead(s, habit, guidance),
@@ -114,8 +122,10 @@ def _asked(s: Setting) -> str:
     return " ".join(words[:30]).rstrip(".") + (" …" if len(words) > 30 else "")
 
 
-def _purpose(s: Setting, guidance: Guidance, asked: Asked) -> tuple[Purpose, str, list[str]]:
+def _purpose(s: Setting, guidance: Guidance, asked: Asked, frame: Frame | None) -> tuple[Purpose, str, list[str]]:
     """Return the narrow purpose, a word on the leader's own, and two sharper ones where it is broad."""
+    if frame:
+        return frame.purpose, _kind_word(s, guidance), []
     purposes = guidance.content.shelf("sheets/purposes", Purpose)
     near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
     ranked = sorted(purposes, key=lambda p: -near[p.id])
@@ -134,14 +144,34 @@ def _purpose(s: Setting, guidance: Guidance, asked: Asked) -> tuple[Purpose, str
     if broad:
         fitting = [p for p in fitting if p.id not in _ABOUT_THE_LEADER]
     fitting = [p for p in fitting if p.topic != ANY_SUBJECT or p.id in asked.aims]
-    fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in s.topics else s.seed)
+    fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in (*s.topics, CLOSING) else s.seed)
     if s.replaced:
         return fitting[0], f"{_SET_ASIDE} {s.request.purpose}.", []
     if not broad:
-        kind = "telling" if _tells(s, guidance) else "group" if asks_of_group(s.request.purpose) else ""
-        return fitting[0], _word_on(s, kind, guidance) if kind else "", []
+        return fitting[0], _kind_word(s, guidance), []
     kind = "group" if asks_of_group(s.request.purpose) else "broad"
     return fitting[0], _word_on(s, kind, guidance), [p.short[:1].upper() + p.short[1:] + "." for p in fitting[:2]]
+
+
+def _kind_word(s: Setting, guidance: Guidance) -> str:
+    """Return a word on a purpose that sets out to tell, or asks for a group; nothing for any other."""
+    kind = "telling" if _tells(s, guidance) else "group" if asks_of_group(s.request.purpose) else ""
+    return _word_on(s, kind, guidance) if kind else ""
+
+
+def _asks(s: Setting, guidance: Guidance, purpose: Purpose, fits: Callable[[str], bool]) -> list[Ask]:
+    """Return the question that asks for a purpose, then those of the purposes of its topic nearest to the leader's."""
+    if not purpose.asks or s.pair:
+        return []
+    near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
+    others = [p for p in guidance.content.shelf("sheets/purposes", Purpose) if p.topic == purpose.topic and p.asks]
+    turned = Cues.model_validate(guidance.content.table("sheets/reading")).turned
+    others = [
+        p for p in others if p.id not in (purpose.id, _FIRST_ONLY, *turned) and (not s.topics or near[p.id] >= _BESIDE)
+    ]
+    others.sort(key=lambda p: -near[p.id])
+    asks = [a for p in (purpose, *others[:_SIBLINGS]) for a in p.asks if fits(f"{a.text} {a.follow_up}")]
+    return asks if asks and asks[0] is purpose.asks[0] else []
 
 
 def _word_on(s: Setting, kind: str, guidance: Guidance) -> str:
@@ -162,14 +192,6 @@ def _shelf(s: Setting) -> tuple[str, ...]:
     if s.about_self:
         return (GENERAL,)
     return s.topics or ((GENERAL,) if s.pair or s.broad else (ANY_SUBJECT,))
-
-
-def reviews(drafts: Sequence[str]) -> list[ReviewedQuestion]:
-    """Return what is wrong with each of the leader's own drafts, and a rewrite."""
-    from coach.activities.questions import review
-
-    found = [review(draft) for draft in drafts if draft]
-    return [ReviewedQuestion(text=r.text, faults=r.faults, why=r.why or [r.works], rewrite=r.rewrite) for r in found]
 
 
 def _opening(s: Setting, guidance: Guidance, spoken: str, first: str) -> Line:
@@ -256,17 +278,25 @@ def _close(s: Setting, guidance: Guidance) -> Line:
     return Line(text=chosen.say, citation=chosen.passage)
 
 
-def _plan(s: Setting, guidance: Guidance) -> Plan:
+def _plan(s: Setting, guidance: Guidance, purpose: Purpose, frame: Frame | None) -> Plan:
+    """Return an act on this very subject, or a general one: to say by a date what came of today."""
+    if frame and frame.act and not s.vary:
+        return Plan(**frame.act.model_dump(exclude={"passage"}), citation=frame.act.passage)
     fits = fit_of(s, guidance)
     acts = guidance.content.shelf("sheets/actions", Act)
     fitting = [a for a in acts if a.topic in _shelf(s)[:1] and fits(f"{a.when} {a.then}")]
-    fitting = fitting or [a for a in acts if a.topic == ANY_SUBJECT]
     vectors = guidance.once("acts", lambda: guidance.embedder().embed([f"{a.when} {a.then}" for a in acts]))
-    order = np.argsort(-(vectors[[acts.index(a) for a in fitting]] @ s.query.vector), kind="stable")
-    near = float(vectors[acts.index(fitting[order[0]])] @ s.query.vector) >= _ACT_NEAR
-    at = s.vary % len(fitting)  # where none is near, the first as written, which is the broadest of its topic
-    chosen = fitting[int(order[at])] if near else fitting[at]
-    return Plan(when=chosen.when, then=chosen.then, seen_by=chosen.seen_by, citation=chosen.passage)
+    aim = guidance.embedder().embed([f"{s.query.text}. {purpose.short}"])[0]
+    near = {a.id: float(vectors[acts.index(a)] @ aim) for a in fitting}
+    fitting = sorted((a for a in fitting if near[a.id] >= _ACT_NEAR), key=lambda a: -near[a.id])
+    if s.phase is Phase.closing:
+        fitting = [a for a in acts if a.topic == CLOSING]
+    fitting = fitting or [a for a in acts if a.topic == (REPORT_BACK if s.topics or s.broad or s.pair else ANY_SUBJECT)]
+    chosen = fitting[s.vary % len(fitting)]
+    topic = guidance.content.topics[s.topics[0]] if s.topics else None
+    about = f" about {topic.spoken or topic.name}" if topic and not s.broad else ""
+    when = chosen.when.replace("{about}", about)
+    return Plan(when=when, then=chosen.then, seen_by=chosen.seen_by, citation=chosen.passage)
 
 
 def _remember(s: Setting, guidance: Guidance) -> str:

@@ -28,6 +28,12 @@ _OWN_CASE = re.compile(
     r"|promotion|plans|prospects|career|future|next step|ambitions?)\b|\bwhat keeps you\b|\bbrings you back\b",
     re.I,
 )
+_ACCUSES = re.compile(
+    r"\b(?:my own part|decisions? of mine|quiet on me|how I work|my part in|hardest to talk to|wrong end of"
+    r"|what (?:do|did) I do that)\b",
+    re.I,
+)
+"""What has a junior charge the senior: only where the leader asked about their own ways."""
 _SAFETY = re.compile(
     r"\b(?:dangers?|dangerous|near[- ]miss(?:es)?|unsafe|(?<!psychological )safety|hazards?|hazardous"
     r"|accidents?|injur(?:y|ies|ed)|come to harm|(?:was|were|been|being) (?:harmed|hurt)"
@@ -41,9 +47,14 @@ _DATED = re.compile(
 )
 
 
+def own_case_topic(s: Setting) -> bool:
+    """True where the subject itself is one that the mentor has a case of their own in."""
+    return bool(_OWN_CASE_TOPICS & set(s.topics[:1]))
+
+
 def own_case_stays_out(s: Setting) -> bool:
     """True where the mentor's own case, chances or plans must not be asked for: by the subject, or by the worry."""
-    return bool(_OWN_CASE_TOPICS & set(s.topics[:1])) or (s.worry is not None and s.worry.id in _OWN_CASE_WORRIES)
+    return own_case_topic(s) or (s.worry is not None and s.worry.id in _OWN_CASE_WORRIES)
 
 
 def about_safety(s: Setting) -> bool:
@@ -51,14 +62,14 @@ def about_safety(s: Setting) -> bool:
     return bool(_SAFETY.search(f"{s.request.purpose} {s.request.topic} {s.request.worries}"))
 
 
-def fit_of(s: Setting, guidance: Guidance) -> Callable[[str], bool]:
-    """Return a test of whether a line fits this session's place in the run, and its trade."""
+def fit_of(s: Setting, guidance: Guidance, *, trade: bool = True) -> Callable[[str], bool]:
+    """Return a test of whether a line fits this session's place in the run and, if asked, its trade."""
     cues = Cues.model_validate(guidance.content.table("sheets/reading"))
     told = f"{s.request.purpose} {s.request.topic} {s.request.sector}".lower()
     own_case_out, urgent = own_case_stays_out(s), about_safety(s)
     in_shifts = s.sector in cues.shift_trades
     foreign = cues.desk if in_shifts else cues.shift
-    wrong = [word for word in foreign if word not in told]
+    wrong = [word for word in foreign if word not in told] if trade else []
     other_trade = re.compile(rf"\b(?:{'|'.join(map(re.escape, wrong))})s?\b", re.I) if wrong else None
 
     def fits(text: str) -> bool:
@@ -67,6 +78,8 @@ def fit_of(s: Setting, guidance: Guidance) -> Callable[[str], bool]:
         if s.phase is Phase.closing and _AFTER.search(text):
             return False
         if (own_case_out and _OWN_CASE.search(text)) or (urgent and _DATED.search(text)):
+            return False
+        if _ACCUSES.search(text) and not s.about_self:
             return False
         return not _SEASON.search(text) and not (other_trade and other_trade.search(text))
 

@@ -25,6 +25,10 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 """What a person may be, and should not have put to them: such a subject is not named in a question."""
+_STRANGERS = re.compile(
+    r"\b(?:never (?:worked|met|spoken)|(?:don't|do not|haven't|have not) (?:work|worked|met)|(?:hardly|barely) know)\b",
+    re.I,
+)
 _SPOKEN = 21  # words of a subject that a question can carry
 _GROUP = re.compile(
     r"(?:[\w-]+ ){0,2}(?:people|persons?|staff|women|men|mothers|fathers|parents|carers|colleagues|employees|workers"
@@ -50,19 +54,32 @@ class Asked:
         return frozenset(aim for form, _ in self.forms for aim in form.aims)
 
 
+def may_be_named(subject: str) -> bool:
+    """True where a subject can be put to one person by its name: it says nothing of what they are, and is no group."""
+    return not _PERSONAL.search(subject) and not _GROUP.match(subject)
+
+
 def asked_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Asked:
     """Return the forms that may be asked, and what they call the subject."""
     spoken = _spoken(s, guidance)
     shape = shape_of(spoken, s.request.purpose)
+    places = _places(s)
     left_out = "own" if own_case_stays_out(s) else "general"
     found = []
     for f in guidance.content.shelf("sheets/forms", Form):
-        here = f.case != left_out and (not f.phases or s.phase in f.phases)
+        here = f.case != left_out and (not f.phases or s.phase in f.phases) and (not f.only or f.only in places)
         suits = (not f.shapes or shape in f.shapes) if spoken else bool(f.plain or not f.shapes)
         if here and suits and fits(f"{f.plain or f.text} {f.follow_up}"):
             named = spoken or "{subject}" not in f.text
             found.append((f, f.text.replace("{subject}", spoken) if named else f.plain))
     return Asked(spoken, tuple(found))
+
+
+def _places(s: Setting) -> set[str]:
+    """Return what is particular about this session's place: of whom, and when in the run."""
+    number, total = s.request.session_number, s.request.sessions_total
+    places = {"strangers"} if _STRANGERS.search(s.request.relationship) else set()
+    return places | ({"last-but-one"} if number and total and number == total - 1 else set())
 
 
 def _spoken(s: Setting, guidance: Guidance) -> str:

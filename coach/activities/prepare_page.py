@@ -85,11 +85,13 @@ def _reviewed(sheet: Sheet) -> str:
     if not sheet.reviewed_questions:
         return ""
     lines = ["**Your own questions**", ""]
+    place = {q.text: n for n, q in enumerate(sheet.questions, 1)}
     for review in sheet.reviewed_questions:
         if review.rewrite:
             lines.append(f"- “{review.text}” {' '.join(review.why)} Try: “{review.rewrite}”")
         else:
-            lines.append(f"- “{review.text}” Keep it as it is. {' '.join(review.why)}".rstrip())
+            where = f": it's number {place[review.text]} above" if review.text in place else ""
+            lines.append(f"- “{review.text}” Keep it as it is{where}. {' '.join(review.why)}".rstrip())
     return "\n".join(lines)
 
 

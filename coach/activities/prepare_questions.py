@@ -1,12 +1,12 @@
 """Which questions a preparation sheet asks.
 
-In the last session: closing questions only. Otherwise those of the bank that are on
-a topic the purpose is surely about, and questions for any subject, with the leader's
-own words in the first, so that at least three touch what they came for. A question
-of a neighbouring topic is taken only where it is very near.
+In the last session: closing questions only. Otherwise the first asks for what the
+page is after, by name, and the next ones stay with it; those of the bank are taken
+where they are near, and the questions for any subject where nothing nearer is left.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -14,7 +14,7 @@ from coach.activities.prepare import SheetQuestion
 from coach.activities.prepare_fit import fit_of
 from coach.activities.prepare_forms import Asked
 from coach.activities.prepare_reading import GENERAL, Setting
-from coach.activities.sheet_content import Cues, Purpose
+from coach.activities.sheet_content import Ask, Cues, Purpose
 from coach.guidance.content import BankQuestion
 from coach.guidance.embed import Vectors
 from coach.guidance.library import Guidance
@@ -33,6 +33,12 @@ _ON_TOPIC = 0.15  # cosine below which a question of the same topic is about som
 _AT_LEAST = 4
 """Questions that touch the purpose's own subject."""
 _FOLDED = 5
+_HOW_TO_END = "closing-how-to-end"  # how the time is used is asked before it is used
+_SAID = 0.62  # cosine from which two questions are one in other words
+_FEWEST = 5
+_LEADS = 4  # questions of the purpose's own that come before any of the bank's
+_FILLS = 0.42  # cosine with the purpose and with the page's aim from which a question of the bank may stand beside them
+_SUPPOSES = re.compile(r"(?:suppose|imagine|picture|say i|if i)\b", re.IGNORECASE)
 _TOO_ALIKE = 0.72  # cosine between two questions on one sheet
 _EVERYWHERE = frozenset(word for text in ("week day work year time people job team",) for word in telling_words(text))
 _AIMED = 1.0  # weight of nearness to the page's own aim, among the questions that fit
@@ -53,7 +59,9 @@ class _Choice:
     value: float
     touches: bool
     aimed: float
-    """How near it is to the page's aim; above 1 where it was written to ask for it."""
+    """How near it is to the aim; above 1 where it was written to ask for it, below 0 for this place in the run."""
+    near: float
+    """Its cosine with the purpose."""
     plain: str
     """Its wording where nothing has been named on the page."""
     row: int | None
@@ -61,9 +69,17 @@ class _Choice:
 
 
 def choose_questions(
-    s: Setting, guidance: Guidance, purpose: Purpose, asked: Asked
+    s: Setting, guidance: Guidance, purpose: Purpose, asked: Asked, leads: Sequence[Ask]
 ) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
-    """Return five to seven questions for the page, and up to five more for the fold."""
+    """Return five to seven questions for the page, and up to five more for the fold.
+
+    Args:
+        s: the reading of the request.
+        guidance: the content.
+        purpose: what the page is after.
+        asked: the forms for any subject, worded.
+        leads: questions that ask for the purpose itself, the nearest first; none for a page that has no subject.
+    """
     count = 5 if s.request.minutes <= 30 else 6 if s.request.minutes <= 50 else 7
     spoken = asked.spoken
     bank = sorted(_bank(s, guidance, purpose), key=lambda c: -c.value)
@@ -72,6 +88,21 @@ def choose_questions(
         if _about_two(s) or s.phase is Phase.closing
         else sorted(_forms(asked, purpose, s.seed), key=lambda c: -c.value)
     )
+    if leads:
+        chosen, kept = _led(s, guidance, count, (bank, forms), leads)
+    else:
+        chosen = _by_stage(s, guidance, count, bank, forms)
+        chosen = _opened(_on_aim(_on_subject(chosen, forms), forms), forms, spoken)
+        chosen.sort(key=lambda c: (c.id != _HOW_TO_END, _ORDER.index(c.stage), c.row is not None))
+        kept = _to_keep(chosen, closing=s.phase is Phase.closing)
+    rest = _unlike([c for c in [*bank, *forms] if c not in chosen], chosen, _FOLDED, guidance)
+    if leads or (chosen and not _names(chosen[0], spoken)):
+        chosen, rest = [_unnamed(c) for c in chosen], [_unnamed(c) for c in rest]
+    return [_shown(c, c.id in kept) for c in chosen], [_shown(c, False) for c in rest]
+
+
+def _by_stage(s: Setting, guidance: Guidance, count: int, bank: list[_Choice], forms: list[_Choice]) -> list[_Choice]:
+    """Return a choice with so many of each stage."""
     chosen: list[_Choice] = []
     for stage, wanted in _STAGES[count].items():
         mine = [c for c in bank if c.stage is stage] + [c for c in forms if c.stage is stage]
@@ -80,14 +111,46 @@ def choose_questions(
         if stage in (Stage.open, Stage.close) and mine and not mine[0].touches:
             mine.sort(key=lambda c: c.row is not None)
         chosen += _unlike(mine, chosen, wanted, guidance)
-    chosen += _unlike([*forms, *bank], chosen, count - len(chosen), guidance)
-    chosen = _opened(_on_aim(_on_subject(chosen, forms), forms), forms, spoken)
-    chosen.sort(key=lambda c: (_ORDER.index(c.stage), c.row is not None))
-    rest = _unlike([c for c in [*bank, *forms] if c not in chosen], chosen, _FOLDED, guidance)
-    kept = _to_keep(chosen)
-    if chosen and not _names(chosen[0], spoken):
-        chosen, rest = [_unnamed(c) for c in chosen], [_unnamed(c) for c in rest]
-    return [_shown(c, c.id in kept) for c in chosen], [_shown(c, False) for c in rest]
+    return chosen + _unlike([*forms, *bank], chosen, count - len(chosen), guidance)
+
+
+def _led(
+    s: Setting, guidance: Guidance, count: int, rest: tuple[list[_Choice], list[_Choice]], leads: Sequence[Ask]
+) -> tuple[list[_Choice], set[str]]:
+    """Return a choice that asks for the purpose first, and which three of it to keep when time is short."""
+    bank, forms = rest
+    asks = [_lead(n, ask) for n, ask in enumerate(leads)]
+    first = [f for f in forms if f.stage is Stage.open and f.aimed < 0][:1]
+    ends = [c for c in (forms or bank) if c.stage is Stage.close]
+    end = ([f for f in ends if f.aimed < 0] or ends)[:1]
+    near = [c for c in bank if c.near >= _FILLS and c.stage in (Stage.explore, Stage.deepen)]
+    near = [c for c in near if not _SUPPOSES.match(c.text)]
+    if s.vary:
+        near.sort(key=lambda c: _chance(c.id, s.seed))
+    wanted = count - len(end) - len(first)
+    middle = _unlike(asks[:_LEADS], first, wanted, guidance)
+    middle += _unlike(_not_said(near, leads, guidance), middle, wanted - len(middle), guidance)
+    middle += _unlike(asks[_LEADS:], middle, wanted - len(middle), guidance)
+    others = [c for c in (*forms, *bank) if c.stage in (Stage.explore, Stage.deepen)]
+    fewest = _FEWEST - len(end) - len(first)  # what is on no one's mind is asked only to make up a page
+    middle += _unlike(others, [*middle, *end], fewest - len(middle), guidance)
+    return [*first, *middle, *end], {c.id for c in (*middle[:2], *end)}
+
+
+def _not_said(near: list[_Choice], leads: Sequence[Ask], guidance: Guidance) -> list[_Choice]:
+    """Return the questions of the bank that are not one of the leads in other words."""
+    rows = [c.row for c in near if c.row is not None]
+    if not rows:
+        return []
+    said = guidance.embedder().embed([f"{a.text} {a.listen_for}" for a in leads])
+    alike = (guidance.collection("questions").vectors[rows] @ said.T).max(axis=1)
+    return [c for c, value in zip(near, alike, strict=True) if value < _SAID]
+
+
+def _lead(n: int, ask: Ask) -> _Choice:
+    stage = Stage.explore if n < _LEADS else Stage.deepen
+    given = (ask.text, ask.listen_for, ask.follow_up, ask.passage)
+    return _Choice(f"lead-{n}", stage, *given, value=0.0, touches=True, aimed=2.0, near=1.0, plain=ask.text, row=None)
 
 
 def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
@@ -98,7 +161,8 @@ def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
     off = set(Cues.model_validate(guidance.content.table("sheets/reading")).off_subject)
     told = set(telling_words(s.query.text)) - _EVERYWHERE
     questions = guidance.content.questions
-    aim = guidance.once("aims", lambda: _aims(guidance))[purpose.id]
+    aims = guidance.once("aims", lambda: _aims(guidance))
+    aim = aims[purpose.id] if purpose.id in aims else _nearness(guidance, [purpose])[0]
     found = []
     for row, id_ in enumerate(collection.ids):
         q, cosine = questions[id_], float(cosines[row])
@@ -122,6 +186,7 @@ def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
                 value,
                 touches=touches,
                 aimed=float(aim[row]),
+                near=min(cosine, float(aim[row])),
                 plain=q.text,
                 row=row,
             )
@@ -132,8 +197,13 @@ def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
 def _aims(guidance: Guidance) -> dict[str, Vectors]:
     """Return how near every question is to each narrow purpose, by the purpose's id."""
     purposes = guidance.content.shelf("sheets/purposes", Purpose)
+    return dict(zip((p.id for p in purposes), _nearness(guidance, purposes), strict=True))
+
+
+def _nearness(guidance: Guidance, purposes: Sequence[Purpose]) -> Vectors:
+    """Return how near every question is to each of the purposes, one row a purpose."""
     vectors = guidance.embedder().embed([f"{p.short}. {p.text}" for p in purposes])
-    return dict(zip((p.id for p in purposes), vectors @ guidance.collection("questions").vectors.T, strict=True))
+    return vectors @ guidance.collection("questions").vectors.T
 
 
 def _may_be_asked(q: BankQuestion, s: Setting, cosine: float) -> bool:
@@ -174,7 +244,7 @@ def _forms(asked: Asked, purpose: Purpose, seed: int) -> list[_Choice]:
     """Return the questions for any subject; one that opens names it."""
     found = []
     for f, text in asked.forms:
-        aimed = 2.0 if purpose.id in f.aims else 0.0
+        aimed = -1.0 if f.only else 2.0 if purpose.id in f.aims else 0.0
         found.append(
             _Choice(
                 f.id,
@@ -186,6 +256,7 @@ def _forms(asked: Asked, purpose: Purpose, seed: int) -> list[_Choice]:
                 _chance(f.id, seed) + aimed,
                 touches=True,
                 aimed=aimed,
+                near=1.0,
                 plain=f.plain or f.text,
                 row=None,
             )
@@ -266,13 +337,18 @@ def _opening_words(c: _Choice) -> tuple[str, ...]:
     return ("form",) if c.row is None and c.stage is Stage.open else tuple(c.text.lower().split()[:2])
 
 
-def _to_keep(chosen: list[_Choice]) -> set[str]:
+def _to_keep(chosen: list[_Choice], *, closing: bool) -> set[str]:
     """Three to keep when time is short: the opener, the one in the middle nearest to the page's aim, the close."""
-    opens = [c for c in chosen if c.stage is Stage.open]
+    opens = chosen[:1]
     closes = [c for c in chosen if c.stage is Stage.close]
     ends = {c.id for c in (*opens[:1], *closes[-1:])}
     middle = sorted(
-        (c for c in chosen if c.id not in ends), key=lambda c: (c.stage is Stage.open, -c.aimed - _TOUCHING * c.touches)
+        (c for c in chosen if c.id not in ends),
+        key=lambda c: (
+            bool(_SUPPOSES.match(c.text)),
+            not closing and c.stage is Stage.open,
+            -c.aimed - _TOUCHING * c.touches,
+        ),
     )
     return {*ends, *[c.id for c in middle[: 3 - len(ends)]]}
 

@@ -75,6 +75,15 @@ class Phrase(Private):
     """True when the better words make sense without what people say beside them."""
 
 
+class Ask(Private):
+    """A question that a narrow purpose comes to when it is said aloud."""
+
+    text: str
+    listen_for: str
+    follow_up: str
+    passage: str
+
+
 class Purpose(Private):
     """A purpose narrow enough for one session."""
 
@@ -82,8 +91,32 @@ class Purpose(Private):
     topic: str
     text: str
     short: str
-    words: list[str]
+    words: list[str] = []
+    asks: list[Ask] = []
+    """The first asks for the purpose itself."""
     passage: str
+
+
+class Deed(Private):
+    """What the leader may do about a subject, as an if-then plan."""
+
+    when: str
+    then: str
+    seen_by: str
+    passage: str
+
+
+class Subject(Purpose):
+    """A subject that leaders bring, known by their words for it, with an act that fits it."""
+
+    cues: list[str] = []
+    """Patterns over the leader's purpose; what a group `it` takes is what a question calls the subject."""
+    case: str = ""
+    """general: the mentor's own case must not come up."""
+    it: str = ""
+    many: bool = False
+    """True where a question speaks of several."""
+    act: Deed
 
 
 class Form(Private):
@@ -101,6 +134,8 @@ class Form(Private):
     """The shapes of subject it fits ("how", "why", "thing"); empty for any, and for one that cannot be said."""
     phases: list[Phase] = []
     """The sessions it fits; empty for any."""
+    only: str = ""
+    """strangers: for two who have never worked together. last-but-one: for the session before the last."""
     listen_for: str
     follow_up: str
     passage: str
