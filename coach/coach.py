@@ -75,7 +75,8 @@ class Coach:
 
     def prepare(self, request: PrepareRequest, *, vary: int = 0, session: Session | None = None) -> Sheet:
         """Return a leader's preparation sheet; `vary` above 0 gives another good one for the same request."""
-        from coach.activities.prepare_drafts import compose_sheet, reviews
+        from coach.activities.prepare_compose import compose_sheet
+        from coach.activities.prepare_drafts import reviews
 
         def by_model(outside: PrepareRequest, _: Walked[PrepareRequest]) -> Sheet:
             from coach.writer.sheet import write_sheet

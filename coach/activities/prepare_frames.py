@@ -19,7 +19,15 @@ from coach.taxonomy import Phase
 
 _ANY = "any-subject"
 _LONGEST = 7  # words of a name that can be said again and again
-_LIKE = re.compile(r"what (?P<it>(?:an?|the|our) [\w' -]{3,40}?) (?:is|are|was|were)(?: really)? like\b", re.I)
+_NAMED = (
+    re.compile(r"what (?P<it>(?:an?|the|our) [\w' -]{3,40}?) (?:is|are|was|were)(?: really)? like\b", re.I),
+    re.compile(r"what (?P<it>[\w' -]{3,40}?) (?:does|do|did) (?:to|for)\b", re.I),
+    re.compile(
+        r"(?:how|what|why|where|whether|when)(?: \w+)? (?P<it>(?:our|the) [\w' -]{2,40}?)"
+        r" (?:is|are|was|were|works?|lands?|goes|feels?|affects?|gets?|seems?|comes?)\b",
+        re.I,
+    ),
+)
 _VERBS = re.compile(r"\b(?:works?|lands?|affects?|feels?|goes|gets?|people|they|comes?|seems?)\b", re.I)
 _GOES_ON = re.compile(
     r"(?:$|[,;]|(?:and|or|for|in|on|at|to|with|when|from|by|into|is|are|was|were|has|have|get|gets|work|works|works out"
@@ -53,7 +61,7 @@ def frame_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Fra
         found = next((m for cue in subject.cues if (m := re.search(cue, words, re.I))), None)
         if found:
             named = found.groupdict().get("it") or subject.it
-            return _worded(subject, _number(named.lower(), subject.many), fits)
+            return _worded(subject, _number(named, subject.many), fits)
     if out:
         whole = next(x for x in subjects if x.topic in s.topics and x.case == "general" and "{it}" not in x.text)
         return _worded(whole, "", fits)
@@ -71,16 +79,16 @@ def name_of(subject: str) -> str:
     """Return what a subject can be called in every question: a short noun phrase of the leader's, or nothing."""
     from coach.language.subject import candidates
 
-    like = _LIKE.match(subject)
-    found = [like["it"]] if like else []
+    found = [m["it"] for pattern in _NAMED if (m := pattern.match(subject))]
     if not found and len(subject.split()) <= _LONGEST and re.match(r"(?:the|our|a|an)\b", subject, re.I):
         found = [subject]
     nouns = [] if found else list(candidates(re.findall(r"[\w'’-]+|[,]", subject)))
     found += [f"{a} and {b}" for a in nouns for b in nouns if f"{a} and {b}" in subject] + nouns
-    for name in found:
-        rest = subject.partition(name)[2].strip()
-        short = 1 < len(name.split()) <= _LONGEST and not _VERBS.search(name)
-        if short and _GOES_ON.match(rest) and may_be_named(name):
+    for phrase in found:
+        name = _VERBS.split(phrase)[0].strip()
+        _, here, rest = subject.partition(name)
+        short = 1 < len(name.split()) <= _LONGEST
+        if here and short and _GOES_ON.match(rest.strip()) and may_be_named(name):
             return name
     return ""
 

@@ -213,9 +213,38 @@ def test_a_subject_is_taken_over_where_it_is_sure_to_be_grammar(purpose, subject
 
 
 def test_a_subject_that_is_not_surely_on_a_topic_is_asked_about_in_the_leaders_words(guidance):
-    sheet = compose_sheet(PrepareRequest(purpose="get feedback on our store communications"), guidance)
-    assert "our store communications" in sheet.questions[0].text
-    assert "our store communications" in sheet.title.lower()
+    sheet = compose_sheet(PrepareRequest(purpose="get feedback on our beekeeping club"), guidance)
+    assert "our beekeeping club" in sheet.questions[0].text
+    assert "our beekeeping club" in sheet.title.lower()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "words"),
+    [
+        ("get feedback on our store communications", "email from head office"),
+        ("how late rota changes land with new nurses", "after the rota came out"),
+        ("what a completion week is really like for a trainee", "the last completion week"),
+        ("how safety worries get raised when a pour is running late", "the last pour you were on that ran late"),
+    ],
+)
+def test_what_the_page_is_after_is_asked_first_by_its_name_and_kept(guidance, purpose, words):
+    first = compose_sheet(PrepareRequest(purpose=purpose), guidance).questions[0]
+    assert words in first.text
+    assert first.keep
+
+
+def test_a_draft_that_may_stay_is_one_of_the_questions(coach):
+    sheet = coach.prepare(asked(Path("examples/hospital-rota.yaml")))
+    assert "What happened the last time a shift was changed at short notice?" in {q.text for q in sheet.questions}
+
+
+def test_where_the_mentor_has_a_case_of_their_own_nothing_asks_for_it(guidance):
+    request = PrepareRequest(
+        purpose="why good people leave after their second year", session_number=7, sessions_total=8
+    )
+    sheet = compose_sheet(request, guidance)
+    assert not any(re.search(r"\b(?:your|my) (?!mentor)", q.text) for q in sheet.questions)
+    assert "one session left" in sheet.questions[-1].text
 
 
 def test_questions_for_any_subject_are_clear_with_a_subject_in_them(guidance):
