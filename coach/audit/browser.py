@@ -143,6 +143,8 @@ def _talk(page: Any, slug: str, typist: Any, report: Any) -> None:
     box = page.locator(f'[data-result="{slug}"] form.turn textarea')
     if box.count() and box.first.is_visible():
         for text in typist.turns(2):
+            if not (box.first.is_visible() and box.first.is_enabled()):
+                break  # the talk is over, and takes no more answers
             box.first.fill(text)
             page.click(f'[data-result="{slug}"] form.turn [type=submit]')
             page.wait_for_function(f"() => !document.querySelector('[data-result=\"{slug}\"] .waiting')?.textContent")
