@@ -127,4 +127,4 @@ def test_whole_descriptions_as_people_send_them(guidance):
 def test_a_design_is_judged_whole(guidance):
     """The rules of a programme are nobody's story, so hardly any of them may be set aside before they are judged."""
     told = [walk(ReviewRequest(description=text), guidance.content.topics) for text, _, _ in descriptions(12, 3)]
-    assert sum(w.set_aside for w in told) <= 0.03 * sum(w.sentences for w in told)
+    assert sum(w.set_aside for w in told) <= 0.02 * sum(w.sentences for w in told)
