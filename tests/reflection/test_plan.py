@@ -12,8 +12,29 @@ BY = date(2026, 12, 14)
 
 def test_every_authored_act_passes_the_checks(guidance):
     acts = [*guidance.content.shelf("sheets/actions", Act), *guidance.content.shelf("reflection/actions", RoomAct)]
-    wrong = {act.id: found for act in acts if (found := check(IfThen(act.when, act.then, act.seen_by, BY), guidance))}
-    assert len(wrong) <= len(acts) // 12, wrong  # one that fails is passed over, never shown
+    found = {act.id: check(IfThen(act.when, act.then, act.seen_by, BY), guidance) for act in acts}
+    private = {act.id for act in acts if act.seen_by == "my mentor"}  # a sheet's promise to the mentor, for no one else
+    assert {id_: wrong for id_, wrong in found.items() if wrong and id_ not in private} == {}
+    assert [id_ for id_ in private if PlanFault.between not in found[id_]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("If somebody disagrees with me, I'll thank them first", False),
+        ("If anyone asks for something flexible I'll thank them for asking", False),
+        ("I'll thank them before we start", True),
+        ("If someone interrupts, I'll say sorry to her", True),
+        ("Ring my mentor on Friday", True),
+    ],
+)
+def test_only_what_is_owed_to_the_mentor_is_between_the_two(guidance, text, private):
+    assert (PlanFault.between in faults(text, guidance)) is private
+
+
+def test_saying_who_answers_a_question_punishes_nobody(guidance):
+    assert PlanFault.punishing not in faults("I'll say who can answer for the rest", guidance)
+    assert PlanFault.punishing in faults("I'll make them answer for it", guidance)
 
 
 @pytest.mark.parametrize(
