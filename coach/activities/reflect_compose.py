@@ -17,7 +17,8 @@ from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.asking import opening_ask, own_act, placed, pulled
 from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words
-from coach.reflection.reading import Told, read, weighed
+from coach.reflection.reading import Told, read
+from coach.reflection.sentences import weighed
 from coach.reflection.share import team_words, theme_advice
 from coach.reflection.shelves import Ask, Learning, Repair, RoomAct, kinds, words
 from coach.result import Citation

@@ -20,7 +20,8 @@ from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.answers import SHORT, Manner, manner
 from coach.reflection.plan import IfThen, PlanFault, named_day
-from coach.reflection.reading import Told, merged, read, safe
+from coach.reflection.reading import Told, merged, read
+from coach.reflection.sayable import safe
 from coach.reflection.shelves import holds, kinds, words
 from coach.reflection.steps import FEWEST, MOST, OBSTACLE, REPORT, SEEN, Steps, hear, next_question, place
 from coach.session import Session

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from coach.guidance.library import Guidance
-from coach.reflection.reading import Told, prints
+from coach.reflection.reading import Told
+from coach.reflection.sayable import prints
 from coach.reflection.shelves import holds, pattern, words
 from coach.reflection.source_safety import assess
 

@@ -1,7 +1,7 @@
 """The coach's questions as content: every kind of sentence has one, and none is asked of nobody."""
 
 from coach.reflection.asking import asks
-from coach.reflection.reading import _says
+from coach.reflection.sentences import says
 from coach.reflection.shelves import kinds, words
 
 
@@ -17,5 +17,5 @@ def test_every_kind_is_ranked_and_has_a_question(guidance):
 def test_the_authored_wordings_are_read_as_what_they_are(guidance):
     shelf = kinds(guidance.content)
     likes = [(kind, like) for kind in shelf.values() for like in kind.like]
-    missed = [like for kind, like in likes if not _says(kind, like)]
+    missed = [like for kind, like in likes if not says(kind, like)]
     assert len(missed) <= len(likes) // 15, missed

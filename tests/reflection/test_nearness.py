@@ -4,7 +4,7 @@ import numpy as np
 
 from coach.reflection.asking import names_an_act, next_ask
 from coach.reflection.nearness import COLLECTION, examples, learn
-from coach.reflection.reading import _says
+from coach.reflection.sentences import says
 from coach.reflection.shelves import kinds
 
 
@@ -25,8 +25,8 @@ def test_what_is_learnt_reads_its_like_and_spreads_over_what_is_like_nothing():
 
 def test_a_feeling_in_quotation_marks_is_nobodys(guidance):
     afraid = kinds(guidance.content)["afraid"]
-    assert _says(afraid, "I was scared of saying the wrong thing")
-    assert not _says(afraid, 'I asked "what are you scared of on a Sunday night"')
+    assert says(afraid, "I was scared of saying the wrong thing")
+    assert not says(afraid, 'I asked "what are you scared of on a Sunday night"')
 
 
 def test_a_question_follows_on_from_the_one_before(guidance):

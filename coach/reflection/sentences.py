@@ -1,0 +1,123 @@
+"""Which kinds of sentence a leader wrote: by the authored patterns, and by likeness to the authored wordings."""
+
+import re
+from collections.abc import Iterable
+
+from coach.guidance.library import Guidance
+from coach.reflection.nearness import AGREED, FAR, SURE, likely
+from coach.reflection.shelves import Kind, kinds, pattern
+
+_SETTLES = {
+    "kept": {"promised", "not_done", "uneasy"},
+    "partly_kept": {"promised", "not_done", "kept", "will_do"},
+    "repaired": {"uneasy", "over_apologised"},
+    "restrained": {"defended", "debated", "talked_over", "listened", "noticed"},
+    "present": {"distracted"},
+    "self_question": {"wonder", "stuck"},
+}
+"""Kinds that tell how others ended, or say the same more closely: a promise kept, a wrong put right."""
+_QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
+TELLING = 4
+"""Words of a sentence, below which likeness to a wording tells nothing: "I had nothing" is like too much."""
+_WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
+_NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
+_PIECE = re.compile(
+    r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:when|because|which|while|until|before)\s|(?<!\bone)\s+who\s"
+    r"|\s+(?:and|but|so|then)\s+(?=(?:i|she|he|they|we|you|the|it|her|his|their|there|my)\b)",
+    re.IGNORECASE,
+)
+_BY_ME = re.compile(
+    r"^(?:(?:and|but|so|then|now|today|still|afterwards|honestly|actually|yes|no|well|look)\s+)*"
+    r"i(?:['’](?:m|d|ve|ll))?\s+(?!(?:\w+\s+){0,2}(?:hear|heard|gather|told by|understand|learnt|learned)\b"
+    r"|(?:was|am|got) told\b)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?:['’]ll|\bwill|\bgoing to|\bgonna|\bwon['’]t|\b(?:want|hope|plan|need) to|\bmust)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+THEIRS = re.compile(r"\b(?:she|he|they|her|him|them|his|their)\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:i|me|my|myself|she|he|they)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"^\s*(?:me|us)?\s*[:,]?\s*(?:was |were )?(?:nothing|none)\b", re.IGNORECASE)
+
+
+def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the kinds that sentences come to, and those of them that are sure.
+
+    Args:
+        mine: the leader's own sentences.
+        mixed: sentences that are not, or not all, the leader's: only what they did and felt in them is looked for,
+            and all that it leaves is a code.
+        guidance: the content.
+    """
+    shelf = kinds(guidance.content)
+    hits: dict[str, int] = {}
+    pieces = [piece for sentence in mixed for piece in _my_part(sentence)]
+    near = likely([*mine, *pieces], guidance)
+    for sentence, nearness in zip(mine, near[: len(mine)], strict=True):
+        said = _read(sentence, nearness, shelf)
+        hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
+    for sentence in mixed:
+        hits |= {id_: 1 for id_, kind in shelf.items() if kind.anywhere and says(kind, sentence)}
+    for piece, nearness in zip(pieces, near[len(mine) :], strict=True):
+        said = [id_ for id_ in _read(piece, nearness, shelf) if shelf[id_].group != "plan"]
+        hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
+    for id_, drowned in _SETTLES.items():
+        if id_ in hits:
+            hits = {other: count for other, count in hits.items() if other not in drowned}
+    if len(hits) > 1:
+        hits.pop("noticed", None)  # it says nothing of what was noticed
+    nearest = {id_: max((nearness.get(id_, 0.0) for nearness in near), default=0.0) for id_ in hits}
+    sure = tuple(id_ for id_ in hits if nearest[id_] >= AGREED)
+    return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance), sure
+
+
+def _read(sentence: str, nearness: dict[str, float], shelf: dict[str, Kind]) -> list[str]:
+    """Return the kinds of one sentence: those its patterns find and that it isn't far from, and one it is near to."""
+    said = [id_ for id_, kind in shelf.items() if says(kind, sentence)]
+    said = [id_ for id_ in said if nearness.get(id_, 0.0) >= FAR]
+    nearest = max(nearness, key=lambda id_: nearness[id_])
+    unlike = nearness[nearest] < SURE or len(sentence.split()) < TELLING
+    theirs = shelf[nearest].group == "feeling" and THEIRS.search(sentence)
+    return said if nearest in said or unlike or theirs else [*said, nearest]
+
+
+def weighed(found: Iterable[str], guidance: Guidance) -> tuple[str, ...]:
+    """Return kinds in the order of what weighs most: slips, then feelings, then the rest; else as they came."""
+    shelf = kinds(guidance.content)
+    return tuple(sorted(found, key=lambda id_: (not shelf[id_].first, _WEIGHT[shelf[id_].group])))
+
+
+def _my_part(sentence: str) -> list[str]:
+    """Return the pieces of a mixed sentence in which the leader is the one who acts or feels, up to anybody else."""
+    pieces = [piece.strip() for piece in _PIECE.split(sentence.replace("’", "'"))]
+    return [piece for piece in pieces if _BY_ME.match(f"{piece} ")]
+
+
+def says(kind: Kind, sentence: str) -> bool:
+    """True when the sentence holds one of the kind's patterns, neither denied nor, for an act, still to come."""
+    sentence = sentence.replace("’", "'")
+    if kind.id != "spoke":  # what is quoted was said, not felt or done
+        sentence = _QUOTED.sub(" … ", sentence)
+    for p in kind.patterns:
+        match = pattern(p).search(sentence)
+        if match is None or _denied(sentence, match):
+            continue
+        if kind.group in ("well", "slip") and _AHEAD.search(sentence[: match.start()]):
+            continue
+        if _NO.search(p) or not _NO.search(match[0]):
+            return True
+    return False
+
+
+def _denied(sentence: str, match: re.Match[str]) -> bool:
+    """True when what was found is denied, is nothing, or is said of somebody else."""
+    before = sentence[: match.start()]
+    if _NOTHING.search(sentence[match.end() :]):
+        return True
+    if _NOT.search(before) and len(_NO.findall(before)) < 2:  # "I won't pretend it didn't sting" denies nothing
+        return True
+    speakers = _SPEAKER.findall(before)
+    mine = re.search(r"\b(?:i|me|my|myself)\b", match[0], re.IGNORECASE)
+    return bool(speakers and not mine and THEIRS.fullmatch(speakers[-1]))
