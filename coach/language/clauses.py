@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from coach.language import lexicon
 from coach.language.tags import ADVERBS, AUX, phrase_end, tags
 
+BE = frozenset("is are was were am".split())
+DO_FOR_BE = {"is": "does", "are": "do", "was": "did", "were": "did"}
+_OF_YOU = {"does": "do", "has": "have", "is": "are", "was": "were"}
+
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*(?:(?<=s)'(?= \w))?|[^\w\s]")
 _SLANG = dict(pair.split(":") for pair in lexicon.listed("slang"))
 
@@ -63,6 +67,11 @@ _POSITIVE = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", 
 def positive(aux: str) -> str:
     """Return an auxiliary without its "n't"."""
     return _POSITIVE.get(aux, aux.removesuffix("n't"))
+
+
+def with_you(aux: str) -> str:
+    """Return an auxiliary as it goes with "you"."""
+    return _OF_YOU.get(aux, aux)
 
 
 def yes_no(items: list[str]) -> YesNo | None:
@@ -118,6 +127,22 @@ def _participle(low: str) -> bool:
     return low in {"been", "had", "got", "made"} or (
         found is not None and (found[1] in {"past", "pp"} or lexicon.participle(found[0]) == low)
     )
+
+
+def base_of(text: str) -> str:
+    """Return a predicate with its verb in the base form, or nothing when it has no known verb."""
+    words = split(text)
+    while words and words[0].lower() in ADVERBS | {"not", "never"}:
+        words = words[1:]
+    found = lexicon.verb(words[0]) if words else None
+    return join([found[0], *words[1:]]) if found else ""
+
+
+def an(noun: str) -> str:
+    """Return a singular noun with its article, and a plural as it is."""
+    if noun.lower().endswith("s") and not noun.lower().endswith("ss"):
+        return noun
+    return ("an " if noun[0].lower() in "aeiou" else "a ") + noun
 
 
 def gerund_phrase(items: list[str]) -> list[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.craft import craft, forms
-from coach.language.subject import is_person, is_plural, named, when, where
+from coach.language.subject import is_person, is_plural, named, when, where, work_nouns
 from coach.language.tags import DETERMINERS, WH
 
 _SHOWN = DETERMINERS | {"it", "i", "you", "we"}
@@ -27,12 +27,12 @@ def about(x: str, source: str = "") -> Iterator[str]:
         yield from forms("make_of", x=x)
     elif is_person(x):
         yield from forms("working_with", x=x)
-    elif first.endswith("ing") and lexicon.verb(first) and first not in _plain_nouns():
+    elif first.endswith("ing") and lexicon.verb(first) and first not in work_nouns():
         yield from forms("doing_like", x=x)
     elif head in lexicon.words("views") | lexicon.words("bad_nouns"):
         x = re.sub(r"^an? (?=[\w-]+$)", "", x)
         yield from forms("see", x=f"{x} {place if ' in ' not in x and ' on ' not in x else ''}".strip())
-    elif first not in _SHOWN and len(words) == 1 and first in _plain_nouns():
+    elif first not in _SHOWN and len(words) == 1 and first in work_nouns():
         yield from forms("find", x=f"{'the ' if is_plural(x) else ''}{x} {place or 'here'}")
         yield from forms("feel_about", what=x)
     elif first not in _SHOWN and len(words) <= 2:
@@ -58,7 +58,3 @@ def lived(x: str, time: str = "") -> Iterator[str]:
 
 def _outside(words: str, x: str) -> str:
     return "" if words and (words.lower() in x.lower() or x.lower() in words.lower()) else words
-
-
-def _plain_nouns() -> frozenset[str]:
-    return frozenset(craft()["work_nouns"].split())

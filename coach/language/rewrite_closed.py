@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import YesNo, _participle, gerund_phrase, join, past_phrase, split, yes_no
+from coach.language.clauses import BE, YesNo, _participle, gerund_phrase, join, past_phrase, split, with_you, yes_no
 from coach.language.craft import form, forms, leads
 from coach.language.rewrite_about import about
 from coach.language.rewrite_figure import figure
@@ -15,6 +15,7 @@ from coach.language.rewrite_statement import (
     feeling,
     from_statement,
     has_done,
+    seen_doing,
     unpraised,
 )
 from coach.language.rewrite_there import from_there, what_form
@@ -23,7 +24,6 @@ from coach.language.subject import is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _MODAL = frozenset("would should could can will".split())
-_BE = frozenset("is are was were am".split())
 _OR_IS_IT = re.compile(
     r",? or (?:is|are|do|does|did|was|has|have) (?:it|they|you|people|that)\b.*$|,? or would you rather .*$",
     re.IGNORECASE,
@@ -139,8 +139,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
             yield form("if_at_all", do=aux, s=join(["you", *rest[:does]]), rest=join(rest[does:]))
     elif who == "you" or (who in {"everyone", "everybody"} and not leads()):
         rest = ["your" if w.lower() == "their" else w for w in rest] if who != "you" else rest
-        aux = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(aux, aux)
-        yield from of_you(aux, rest)
+        yield from of_you(with_you(aux), rest)
     elif who == "there":
         yield from from_there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
     elif who in {"it", "this", "that"} and rest:
@@ -157,9 +156,8 @@ def _inverted(q: YesNo) -> Iterator[str]:
     else:
         if aux == "did" and len(split(join(rest).replace(when(join(rest)), ""))) == 1 and when(join(rest)):
             yield from forms("happened_with", x=join(q.subject), time=when(join(rest)))
-        if aux in {"is", "are"} and len(rest) > 1 and (v := lexicon.verb(rest[0])) and v[1] == "ing":
-            kept = [w for w in rest if w.lower() not in {"ok", "okay", "well", "alright", "smoothly"}]
-            yield form("how_seen", be=aux, s=join(q.subject), rest=join(kept))
+        if aux in {"is", "are"} and len(rest) > 1:
+            yield from seen_doing(aux, join(q.subject), rest)
         if is_person(join(q.subject)) and aux not in _MODAL:
             yield from _someone(aux, join(q.subject), rest, clause_of(q))
         yield from _thing(aux, join(q.subject), rest)
@@ -209,17 +207,17 @@ def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if (aux == "would" and low[0] == "help" and "if" in low) or (aux == "would" and low[0] == "be" and "if" in low):
         yield form("difference_if", clause=join(rest[low.index("if") + 1 :]))
-    elif aux in _BE and low[0] in {"clear", "obvious"} and len(rest) > 1 and low[1] in WH:
+    elif aux in BE and low[0] in {"clear", "obvious"} and len(rest) > 1 and low[1] in WH:
         yield form("clear_about", what=join(rest[1:]))
-    elif aux in _BE and low[0] == "time" and len(rest) > 3:
+    elif aux in BE and low[0] == "time" and len(rest) > 3:
         yield form("mean_if", clause=join(rest[1:]))
-    elif aux in _BE and "to" in low[1:4] and lexicon.is_adjective(low[low.index("to") - 1]):
+    elif aux in BE and "to" in low[1:4] and lexicon.is_adjective(low[low.index("to") - 1]):
         after = rest[low.index("to") + 1 :]
         if after and lexicon.is_base(after[0]):
             yield form("easier_harder_past" if aux == "was" else "easier_harder", rest=join(after))
-    elif aux in _BE and (clause := next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)):
+    elif aux in BE and (clause := next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)):
         yield form("like_when_clause", when=join(["when", *rest[clause + 1 :]]))
-    elif aux in _BE:
+    elif aux in BE:
         yield form("was_it_like" if aux in {"was", "were"} else "is_it_like", it=who)
     elif aux in {"did", "does", "do"}:
         yield form("was_it_like" if aux == "did" else "is_it_like", it=who)
@@ -236,7 +234,7 @@ def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("mean_if", clause=join([who, "were", *rest[1:]]))
         else:
             yield form("mean_if", clause=join([who, lexicon.past(low[0]), *rest[1:]]))
-    elif aux in _BE and low[0] in {"doing"}:
+    elif aux in BE and low[0] in {"doing"}:
         yield form(
             "how_be",
             be=aux,
@@ -245,7 +243,7 @@ def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         )
     elif aux == "do" and lexicon.is_base(rest[0]):
         yield form("seen_whether", clause=join([who, *rest]))
-    elif aux in _BE | {"have"}:
+    elif aux in BE | {"have"}:
         yield form("seen_whether", clause=join([who, aux, *rest]))
 
 
@@ -254,7 +252,7 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     head = next((w for w in reversed(who.lower().split()) if w.isalpha()), "")
     head = who.lower().split(" of ")[0].split(" in ")[0].split()[-1] if who else head
     person = head in lexicon.words("people")
-    if aux in _BE:
+    if aux in BE:
         if person:
             return
         if _participle(low[0]) and low[0] not in {"been", "based"} and not lexicon.is_adjective(low[0]):
@@ -352,7 +350,7 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
                 yield form("found" if q.aux == "did" else "find", x=join(q.rest[1:]))
             else:
                 yield from _inverted(q)
-        elif at and at + 1 < len(items) and low[at] in _BE:
+        elif at and at + 1 < len(items) and low[at] in BE:
             x = items[at + 1 :]
             x = [w for i, w in enumerate(x) if not (i >= len(x) - 2 and w.lower() in {"for", "you"})]
             if x and x[0].lower() in DETERMINERS:

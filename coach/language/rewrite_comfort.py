@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, plain, split, yes_no
+from coach.language.clauses import base_of, gerund_phrase, join, plain, split, yes_no
 from coach.language.craft import craft, forms, leads
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand, unpraised
@@ -121,10 +121,8 @@ def _to_me(text: str) -> Iterator[str]:
     """Ask what makes it easier to come, talk or tell."""
     if found := _TELL.search(text):
         yield from forms("easier_tell", what=found["what"])
-    if found := _OFF.search(text):
-        words = split(found["doing"])
-        if verb := lexicon.verb(words[0]):
-            yield from forms("easier_harder", rest=join([verb[0], *words[1:]]))
+    if (found := _OFF.search(text)) and (does := base_of(found["doing"])):
+        yield from forms("easier_harder", rest=does)
     if found := _TO_ME.search(text):
         does = re.sub(r" if you (?:had|have|ever had) (?:a|an|any) (\w+)$", r" with a \1", found["does"])
         yield from forms("easier_harder", rest=re.split(r" (?:if|when) ", does)[0])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coach.language import lexicon
-from coach.language.clauses import join, positive, split, yes_no
+from coach.language.clauses import base_of, join, positive, split, with_you, yes_no
 from coach.language.rules import compiled
 from coach.language.tags import ADVERBS
 
@@ -68,15 +68,6 @@ def after_why(text: str) -> str:
                   text[found.end() :].strip(" ,")) if found else ""  # fmt: skip
 
 
-def base_of(text: str) -> str:
-    """Return a predicate with its verb in the base form, or nothing when it has no known verb."""
-    words = split(text)
-    while words and words[0].lower() in ADVERBS | {"not", "never"}:
-        words = words[1:]
-    found = lexicon.verb(words[0]) if words else None
-    return join([found[0], *words[1:]]) if found else ""
-
-
 def _stated(rest: str) -> Deed | None:
     """Read "you didn't ask" and "you left early"."""
     words = split(rest)
@@ -107,7 +98,7 @@ def _inverted(rest: str) -> Deed | None:
         or not (who == "you" or q.negative or who == "anyone")
     ):
         return None
-    aux = {"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux)
+    aux = with_you(q.aux)
     return _deed(_TENSES[aux], q.negative, aux, q.rest) if aux in _TENSES else None
 
 

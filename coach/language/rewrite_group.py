@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, split, yes_no
+from coach.language.clauses import gerund_phrase, join, split, with_you, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
@@ -161,7 +161,7 @@ def to_you(text: str) -> str:
         return f"{stated[1]} do you {verb[0]}{stated[3]}"
     out = _inverted(split(text)) or _OBJECT.sub(lambda m: m[0] if _SPOT.search(m[0]) else f"{m[1]} you", text, count=1)
     if out == text and (found := _GROUP_ASKED.search(text)):
-        out = f"{text[: found.start()]}{_AGREE.get(found[1].lower(), found[1])} you{text[found.end() :]}"
+        out = f"{text[: found.start()]}{with_you(found[1].lower())} you{text[found.end() :]}"
     if out == text and re.search(r"\byou\b", text):
         return text
     if out == text:
@@ -176,7 +176,6 @@ def to_you(text: str) -> str:
     return _YOURS.sub(lambda m: f"your {m[1] or ''}{m[2]}", out)
 
 
-_AGREE = {"does": "do", "is": "are", "was": "were", "has": "have"}
 _MIND = frozenset(
     "think feel want need expect see find make say like prefer cope hope believe worry trust look".split()
 )
@@ -201,7 +200,7 @@ def _inverted(items: list[str]) -> str:
         if lexicon.is_base(q.subject[0]):
             continue
         if is_person(who) or (q.rest[0].lower() in _MIND and at) or re.search(rf"\b{part('GROUP')}\b", who, re.I):
-            return join([*items[:at], _AGREE.get(q.aux, q.aux), "you", *rest])
+            return join([*items[:at], with_you(q.aux), "you", *rest])
     return ""
 
 

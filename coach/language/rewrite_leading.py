@@ -8,7 +8,7 @@ from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
-from coach.language.rewrite_statement import feeling, from_statement, has_done, split_statement
+from coach.language.rewrite_statement import compared, feeling, from_statement, has_done, split_statement
 from coach.language.rules import compiled
 from coach.language.subject import candidates, is_plural, when
 from coach.language.tags import AUX
@@ -121,8 +121,7 @@ def _wished(core: str) -> Iterator[str]:
     if feels := re.match(r"how \w+ (are|were) you (?:about|with|by|for) (.+)$", core, _I):
         yield form("feel_about" if feels[1].lower() == "are" else "felt_about", what=feels[2])
     if than := re.match(r"how much \w+er? (is|are|was|were) (.+?) than (.+)$", core, _I):
-        do = {"is": "does", "are": "do", "was": "did", "were": "did"}[than[1].lower()]
-        yield form("compare", do=do, a=than[2], b=than[3])
+        yield compared(than[1].lower(), than[2], split(than[3]))
         return
     to_do = re.match(r"how (?:\w+ )?(is|was) it to (.+)$", core, _I)
     if to_do and (doing := gerund_phrase(split(to_do[2]))):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, split, yes_no
+from coach.language.clauses import base_of, gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand
@@ -156,15 +156,12 @@ def _not_done(text: str) -> Iterator[str]:
         text,
         re.I,
     ):
-        words = split(found["doing"])
-        verb = lexicon.verb(words[0])
-        does = join([verb[0], *words[1:]]) if verb else ""
+        does = base_of(found["doing"])
     elif found := _CAN_NOT.match(text):
         q = yes_no(["do", *split(found["who"])])
         does = join(q.rest) if q else ""
     elif found := _NOT_DOING.search(text) or _MAKES_HARD.search(text) or _NEVER.search(text):
-        verb = lexicon.verb(found["does"].split()[0])
-        does = join([verb[0], *split(found["does"])[1:]]) if verb else ""
+        does = base_of(found["does"])
     does = re.sub(r" (?:any more|anymore|at all|properly|enough|again)$", "", does)
     does = re.split(r",? (?:without|unless|like|as if|until|these days)\b", does)[0]
     if re.search(r"\b(?:with|to|for|at|about|on|them|it|him|her)$", does):

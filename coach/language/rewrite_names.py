@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, plain, split
+from coach.language.clauses import an, base_of, gerund_phrase, join, plain, split
 from coach.language.craft import forms
 from coach.language.rewrite_about import about
 from coach.language.rules import part
@@ -141,15 +141,15 @@ def _at_once(text: str) -> Iterator[str]:
     if found := _NOT_WITH.search(text):
         yield from forms("makes_hard", who="someone", rest="work with")
     if found := _IN_TROUBLE.search(text):
-        yield from forms("leads_people", rest=f"{_base(found['does'])}{found['rest'] or ''}")
+        yield from forms("leads_people", rest=f"{base_of(found['does'])}{found['rest'] or ''}")
     if re.search(r"\bhear .*\bfrom (?-i:[A-Z])", text, re.I):
         yield from forms("heard")
     if re.match(r"(?:are|were) we talking about (?-i:[A-Z])", text, re.I):
         yield from forms("names_out")
     if re.match(r"(?:was|is) (?:that|it|this) (?:on|in|at) ", text, re.I):
         yield from forms("happened_which", place="place")
-    if (found := _AND_WHY.search(text)) and (verb := lexicon.verb(found["does"].split()[0])):
-        yield from forms("leads_people", rest=join([verb[0], *split(found["does"])[1:]]))
+    if (found := _AND_WHY.search(text)) and (does := base_of(found["does"])):
+        yield from forms("leads_people", rest=does)
 
 
 _NOT_WITH = re.compile(r"\b(?:not|never|n't|least) (?:want|like) (?:to work|working) (?:with|for)\b", re.I)
@@ -257,13 +257,7 @@ def _others(does: str) -> Iterator[str]:
     if found and found[0] == "feel" and len(words) == 2:
         yield from forms("what_makes_feel", rest=words[1])
     if found:
-        base = re.sub(r"^be (\w+)ing\b", lambda m: _base(m[1] + "ing"), join([found[0], *words[1:]]))
-        yield from forms("leads_people", rest=base)
-
-
-def _base(word: str) -> str:
-    found = lexicon.verb(word)
-    return found[0] if found else word
+        yield from forms("leads_people", rest=base_of(re.sub(r"^(?:is|are) (?=\w+ing\b)", "", does)))
 
 
 def _in_a_place(place: str, rest: str) -> Iterator[str]:
@@ -292,9 +286,8 @@ def _in_a_place(place: str, rest: str) -> Iterator[str]:
 def _does(text: str) -> Iterator[str]:
     """Ask what it was like when someone did it."""
     if re.search(r"\bnames?\b", text, re.I) and (found := _NAMES_OF.search(text)):
-        words = split(re.sub(r"^(?:are|is|were|was) ", "", found["does"]))
-        if verb := lexicon.verb(words[0]):
-            yield from forms("leads_people", rest=join([verb[0], *words[1:]]))
+        if does := base_of(re.sub(r"^(?:are|is|were|was) ", "", found["does"])):
+            yield from forms("leads_people", rest=does)
         return
     found = _DOES.search(text)
     if not found or _EMPTY_DOES.match(found["does"]):
@@ -363,5 +356,4 @@ def _one(noun: str) -> str:
     noun = noun.lower()
     if noun in {"someone", "one", "person", "people", "individual", "individuals", "of them"}:
         return "someone"
-    noun = "boss" if noun in {"boss", "bosses"} else noun.removesuffix("s")
-    return ("an " if noun[0] in "aeiou" else "a ") + noun
+    return an("boss" if noun in {"boss", "bosses"} else noun.removesuffix("s"))

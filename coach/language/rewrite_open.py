@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import YesNo, gerund_phrase, join, past_phrase, positive, split, yes_no
+from coach.language.clauses import BE, YesNo, gerund_phrase, join, past_phrase, positive, split, with_you, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import SHIFTS, _then, expand, feeling, split_statement, unpraised
+from coach.language.rewrite_statement import SHIFTS, compared, expand, feeling, seen_doing, split_statement, unpraised
 from coach.language.subject import candidates, is_person
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
-_BE = frozenset("is are was were am".split())
 _VIEWS = frozenset("think believe agree say reckon feel find suppose consider".split())
 _TAKES = frozenset("read use attend follow watch join visit see get receive enjoy like use try".split())
 _ROUTINE = frozenset("eat read check use take walk exercise log write travel commute cycle".split())
@@ -64,7 +63,7 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
     elif who in {"it", "this", "that"}:
         yield from _it(q.aux, rest, before)
     elif who in {"everyone", "everybody"}:
-        yield from _you({"does": "do", "has": "have", "is": "are", "was": "were"}.get(q.aux, q.aux), rest)
+        yield from _you(with_you(q.aux), rest)
     elif who in {"people", "most people"} and q.aux == "do":
         yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
     elif who in {"anyone", "anybody", "someone", "somebody"} and q.aux == "does" and lexicon.is_base(rest[0]):
@@ -97,7 +96,7 @@ def _stated(items: list[str]) -> YesNo | None:
     if not parts:
         return None
     subject, verb, rest = parts
-    if verb in AUX or verb in _BE:
+    if verb in AUX or verb in BE:
         return YesNo(positive(verb), verb.endswith("n't"), subject, rest)
     found = lexicon.verb(verb)
     if not found:
@@ -191,7 +190,7 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         yield form("understanding_why", why=join(after))
     elif aux in {"can", "could"} and doing:
         yield from forms("easier_harder", rest=join(rest))
-    elif aux in _BE and low[0].endswith("ing") and lexicon.verb(low[0]) and low[0] not in {"getting", "feeling"}:
+    elif aux in BE and low[0].endswith("ing") and lexicon.verb(low[0]) and low[0] not in {"getting", "feeling"}:
         if low[0] in {"planning", "going", "hoping", "thinking", "looking"} and len(rest) > 2:
             plan = gerund_phrase(rest[2:]) if low[1] == "to" else rest[2:]
             if plan:
@@ -270,7 +269,7 @@ def _the(items: list[str], always: bool = False) -> str:
 
 def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
-    if aux in _BE and lexicon.is_adjective(low[0]):
+    if aux in BE and lexicon.is_adjective(low[0]):
         at = next((i for i, w in enumerate(low) if w in {"when", "during", "in", "after", "about"}), len(low))
         yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {join(rest[at:])}".strip())
     if aux in {"has", "have"} and low[0] == "made" and "difference" in low:
@@ -285,8 +284,7 @@ def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("if_they_did", s=who, done=join(done), rest=join(rest))
         yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
     elif aux in {"is", "are"} and (v := lexicon.verb(rest[0])) and v[1] == "ing":
-        kept = [w for w in rest if w.lower() not in {"ok", "okay", "well", "alright", "smoothly"}]
-        yield form("how_seen", be=aux, s=who, rest=join(kept))
+        yield from seen_doing(aux, who, rest)
     elif aux in {"do", "does"} and low[0] in lexicon.words("liking") | {"prefer", "want", "need"} and len(rest) > 1:
         yield from forms("see_yourself", x=join(unpraised(rest[1:])))
     elif aux in {"do", "does"} and (doing := gerund_phrase(rest)):
@@ -310,10 +308,9 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     if aux in {"has", "have"} and low[0] in SHIFTS | {"moved"}:
         at = next((i for i, w in enumerate(low) if w in {"since", "over", "in", "under"}), len(low))
         yield form("changed_since", have=aux, x=who, since=join(rest[at:])).strip()
-    if aux in _BE and "than" in low and low.index("than") + 1 < len(low):
-        do = {"is": "does", "are": "do", "was": "did", "were": "did"}.get(aux, "does")
-        yield form("compare", do=do, a=who, b=_then(rest[low.index("than") + 1 :]))
-    elif aux in _BE:
+    if aux in BE and "than" in low and low.index("than") + 1 < len(low):
+        yield compared(aux, who, rest[low.index("than") + 1 :])
+    elif aux in BE:
         if (
             lexicon.is_adjective(low[0])
             or low[0] in {"a", "an", "the", "too", "very", "long", "any"}

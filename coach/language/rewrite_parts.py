@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coach.language import lexicon
-from coach.language.clauses import plain, split
+from coach.language.clauses import base_of, plain, split
 from coach.language.question_rules import _SECOND, asked, is_tag
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
@@ -86,7 +85,7 @@ def bare(text: str) -> str:
     after = compiled("COLON").search(text)
     text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
     text = re.sub(r"\b(you)(?:'ve|'re)? (?:both|two|guys)\b(?! and)", r"\1", _PARTICLE.sub("", text), count=1)
-    text = _STATIVE.sub(lambda m: f"you {_stem(m[1])}", text)
+    text = _STATIVE.sub(lambda m: f"you {base_of(m[1])}", text)
     for _ in range(2):
         text = _VOCATIVE.sub("", text).strip()
         if re.match(r"tell me (?:about|more)\b", text, _I):
@@ -94,11 +93,6 @@ def bare(text: str) -> str:
         stripped = _OPENER.sub("", text, count=1)
         text = stripped if len(stripped.split()) > 2 else text
     return text
-
-
-def _stem(doing: str) -> str:
-    found = lexicon.verb(doing)
-    return found[0] if found else doing
 
 
 def _named(first: str, second: str) -> str:

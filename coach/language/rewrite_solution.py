@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, split, yes_no
+from coach.language.clauses import an, base_of, gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_group import GROUP, PEOPLE_SAY
@@ -76,6 +76,7 @@ _DEAL = re.compile(
 _WHO_DOES = re.compile(
     r"^(?:(?:an?|the|some|our|those|any) )?(?P<who>[\w-]+(?: [\w-]+)?) (?:who|that) (?P<does>.+)$", re.I
 )
+_WILL_NOT = re.compile(r"^(?:won't|doesn't|don't|refuses? to|will not|never) (?P<does>.+)$", re.I)
 _BETTER = re.compile(r"^(?:a |an |some |the )?(?:better|fairer|improved|good|effective|stronger) (?P<x>.+)$", re.I)
 
 
@@ -129,7 +130,7 @@ def from_solution(items: list[str]) -> Iterator[str]:
 def _tasks(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is to be mended: as (a thing, "") or as ("", what is to be done)."""
     if found := re.search(r"\bway of (?P<doing>\w+ing\b.*)$", text, re.I):
-        yield "", _base_of(found["doing"])
+        yield "", base_of(found["doing"])
     if found := re.search(r"\bway to (?P<does>\w+ .+)$", text, re.I):
         yield "", found["does"]
     if found := re.search(r"\bin place (?:to|for) (?P<does>\w+ .+)$", text, re.I):
@@ -202,7 +203,7 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     elif found := re.match(
         r"^(?:stop|prevent) (?:people|staff|everyone|juniors|the team) (?:from )?(?P<doing>\w+ing\b.*)$", does, re.I
     ):
-        yield from forms("leads_when", rest=_base_of(found["doing"]))
+        yield from forms("leads_when", rest=base_of(found["doing"]))
         for x in candidates(split(found["doing"])):
             yield from about(x, text)
         return
@@ -235,16 +236,7 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     elif found := _MAKE.match(does):
         yield from forms("work_better", x=found["x"] + found["rest"])
     elif found := _DEAL.match(does):
-        who = _WHO_DOES.match(found["x"])
-        refuse = (
-            re.match(r"(?:won't|doesn't|don't|refuses? to|will not|never) (?P<does>.+)$", who["does"], re.I)
-            if who
-            else None
-        )
-        if refuse:
-            yield from forms("easier_harder", rest=_base_of(refuse["does"]))
-        elif who:
-            yield from forms("like_when", s=f"{_a(who['who'])}", does=who["does"])
+        yield from _of_kind(found["x"])
         for x in list(candidates(split(f"about {found['x']}")))[:1]:
             yield from about(x, text)
     elif first in _repairs() and len(words) > 1:
@@ -296,16 +288,7 @@ def of_thing(x: str, text: str) -> Iterator[str]:
         yield from forms("want_from", x=found)
     if re.search(r"^(?:it|that|this|them|em|me|they|us)\b", found, re.I):
         return
-    who = _WHO_DOES.match(x)
-    refuse = (
-        re.match(r"(?:won't|doesn't|don't|refuses? to|will not|never) (?P<does>.+)$", who["does"], re.I)
-        if who
-        else None
-    )
-    if refuse:
-        yield from forms("easier_harder", rest=_base_of(refuse["does"]))
-    elif who and who["who"].endswith("s"):
-        yield from forms("like_when", s=who["who"], does=who["does"])
+    yield from _of_kind(x)
     head, place = named(found), where(text)
     if the_way := re.match(r"(?:the way|how) (?:we|i) (.+)$", x, re.I):
         yield from forms("the_way_we", rest=the_way[1])
@@ -324,16 +307,15 @@ def of_thing(x: str, text: str) -> Iterator[str]:
         yield from forms("in_your_way", x=inside)
 
 
-def _base_of(does: str) -> str:
-    words = split(does)
-    verb = lexicon.verb(words[0])
-    return join([verb[0], *words[1:]]) if verb else does
-
-
-def _a(noun: str) -> str:
-    if noun.lower().endswith("s") and not noun.lower().endswith("ss"):
-        return noun
-    return ("an " if noun[0].lower() in "aeiou" else "a ") + noun
+def _of_kind(x: str) -> Iterator[str]:
+    """Ask about people who do something ("clients who shout"), or who will not do it."""
+    who = _WHO_DOES.match(x)
+    if not who:
+        return
+    if refuse := _WILL_NOT.match(who["does"]):
+        yield from forms("easier_harder", rest=base_of(refuse["does"]) or refuse["does"])
+    else:
+        yield from forms("like_when", s=an(who["who"]), does=who["does"])
 
 
 def _repairs() -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, positive
+from coach.language.clauses import BE, DO_FOR_BE, gerund_phrase, join, positive
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.subject import is_person
@@ -13,8 +13,8 @@ from coach.language.tags import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS,
 _PRAISE = lexicon.words("praise")
 _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
-_BE = frozenset("is are was were am".split())
 _PREDICATES = frozenset("BA BL BG A G AP AM GP GB AC AB".split())  # what follows "the roster's" where 's is "is"
+_WELL = frozenset("ok okay well alright smoothly".split())
 _DEGREE = frozenset("the proper enough any right sufficient".split())
 _DOWN_TO = frozenset("comes come boils boil".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
@@ -51,7 +51,7 @@ def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None
     """Return (subject, finite verb in lower case, rest), or None when the verb cannot be found."""
     for i in range(1, min(len(items), 12)):
         low = items[i].lower()
-        if low in AUX or low in _BE:
+        if low in AUX or low in BE:
             return items[:i], low, items[i + 1 :]
         before = items[i - 1].lower()
         pronoun = i == 1 and before in frozenset(
@@ -86,7 +86,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
         while rest and rest[0].lower() in (ADVERBS - {"rather"}) | {"not", "all", "pretty", "much"}:
             rest = rest[1:]
         who = join(subject).lower()
-        if who == "it" and verb in _BE and [w.lower() for w in rest[:1]] == ["time"] and len(rest) > 3:
+        if who == "it" and verb in BE and [w.lower() for w in rest[:1]] == ["time"] and len(rest) > 3:
             yield form("mean_if", clause=join(rest[1:]))
         elif who == "you":
             yield from _about_you(verb, rest)
@@ -127,7 +127,7 @@ def _lower_first(text: str) -> str:
 
 def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
-    if "now" in low[1:3] and verb in _BE | {"feel"} and len(low) > low.index("now") + 2:
+    if "now" in low[1:3] and verb in BE | {"feel"} and len(low) > low.index("now") + 2:
         yield form("feel_now", clause=join(rest[low.index("now") + 1 :]))
         return
     if verb == "would" and low[:2] in (["want", "to"], ["like", "to"]) and (doing := gerund_phrase(rest[2:])):
@@ -154,9 +154,9 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
         return
     if verb == "must" and low[:1] == ["have"] and len(rest) > 2 and (done := lexicon.verb(low[1])):
         yield from verb_of_you(done[0], rest[2:], True)
-    if verb in _BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
+    if verb in BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
         yield form("what_x_be_you", x=join([w for w in rest[1:] if w.lower() not in _DEGREE]), be=verb, doing=low[0])
-    if verb in _BE and rest:
+    if verb in BE and rest:
         if low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
             yield form("finding", be=verb, x=join(unpraised(rest[1:])))
         elif low[0].endswith("ing") and low[0] not in {"struggling"} and unpraised(rest):
@@ -280,7 +280,7 @@ def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     found = lexicon.verb(verb)
     if who.lower() not in {"we", "i"} and found and found[0] in lexicon.words("liking") and rest:
         yield form("feel_about", what=join(rest))
-    if verb in _BE and rest and low[0].endswith("ing"):
+    if verb in BE and rest and low[0].endswith("ing"):
         kept = [w for w in rest if w.lower() not in _PRAISE and w.lower() not in {"a", "job", "lot"}]
         if who.lower() in {"we", "i"} and kept:
             yield form("how_be", be=verb, s=who, rest=join(kept))
@@ -308,9 +308,17 @@ def affected(have: str, who: str, rest: list[str]) -> Iterator[str]:
             yield from forms("affected", have=have, x=who, y=object_)
 
 
-def _then(items: list[str]) -> str:
-    """Return what a thing is compared with: "it used to be" is "how it used to be"."""
-    return join(["how", *items] if items[0].lower() in PRONOUNS else items)
+def compared(be: str, thing: str, other: list[str]) -> str:
+    """Ask how a thing compares with what follows "than"; "it used to be" is "how it used to be"."""
+    than = ["how", *other] if other[0].lower() in PRONOUNS else other
+    return form("compare", do=DO_FOR_BE.get(be, "does"), a=thing, b=join(than))
+
+
+def seen_doing(be: str, who: str, rest: list[str]) -> Iterator[str]:
+    """Ask how somebody is doing something, without a verdict on it."""
+    found = lexicon.verb(rest[0])
+    if found and found[1] == "ing":
+        yield form("how_seen", be=be, s=who, rest=join([w for w in rest if w.lower() not in _WELL]))
 
 
 _INSIDE = frozenset(
@@ -326,13 +334,12 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     if verb in {"has", "have"}:
         yield from affected(verb, who, rest)
     found = lexicon.verb(verb)
-    if (verb in _DOWN_TO or verb in _BE) and low[:2] in (["down", "to"], ["because", "of"], ["due", "to"]):
+    if (verb in _DOWN_TO or verb in BE) and low[:2] in (["down", "to"], ["because", "of"], ["due", "to"]):
         yield from forms("behind", x=who)
         return
-    if "than" in low and low.index("than") + 1 < len(rest) and (verb in _BE or verb == "feel"):
-        do = {"is": "does", "are": "do", "was": "did", "were": "did"}.get(verb, "does")
-        yield form("compare", do=do, a=who, b=_then(rest[low.index("than") + 1 :]))
-    if verb in _BE and rest and low[0] in {"working", "going", "running", "shaping", "coming"}:
+    if "than" in low and low.index("than") + 1 < len(rest) and (verb in BE or verb == "feel"):
+        yield compared(verb, who, rest[low.index("than") + 1 :])
+    if verb in BE and rest and low[0] in {"working", "going", "running", "shaping", "coming"}:
         yield form("how_is_for_you", be=verb, s=who, rest=join(unpraised(rest)))
     elif verb in {"has", "have"} and rest:
         done = lexicon.verb(low[0])
@@ -340,7 +347,7 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
             yield from has_done(verb, who, low)
         else:
             yield from about(who, join(rest))
-    elif verb in _BE:
+    elif verb in BE:
         yield form("found" if verb in {"was", "were"} else "find", x=who)
     elif found and found[0] == "work":
         yield form("how_do", do=_DO[found[1]], s=who, rest="work")

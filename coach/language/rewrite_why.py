@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import islice
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, past_phrase, plainly, split, yes_no
+from coach.language.clauses import base_of, gerund_phrase, join, past_phrase, plainly, split, yes_no
 from coach.language.craft import forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_deed import Deed, after_why, base_of, read_deed
+from coach.language.rewrite_deed import Deed, after_why, read_deed
 from coach.language.rewrite_statement import expand
 from coach.language.subject import candidates, is_person, is_plural
 from coach.language.tags import ADVERBS, PREPOSITIONS

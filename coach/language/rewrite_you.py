@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import gerund_phrase, join, past_phrase
+from coach.language.clauses import BE, gerund_phrase, join, past_phrase
 from coach.language.craft import form, forms
 from coach.language.rewrite_statement import (
     feeling,
@@ -16,7 +16,6 @@ from coach.language.rewrite_there import ANY, what_form
 from coach.language.subject import when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
-_BE = frozenset("is are was were am".split())
 _VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
 _STATES = frozenset(
     "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
@@ -33,7 +32,7 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     if aux in {"do", "did"}:
         yield from _do_you(aux == "did", rest, low)
-    elif aux in _BE:
+    elif aux in BE:
         yield from _are_you(aux in {"was", "were"}, rest, low)
     elif aux in {"have", "had"}:
         bare = [w for w in rest if w.lower() not in {"ever", "already", "yet", "recently"}]

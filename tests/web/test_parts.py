@@ -164,7 +164,7 @@ class Stub:
 
 def asked(answer: Any, fields: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     one = page()
-    desk = Desk(Stub(answer), [one])  # type: ignore[arg-type]
+    desk = Desk(Stub(answer), [one])  # type: ignore[arg-type]  # what the desk asks of a coach
 
     async def collect() -> list[dict[str, Any]]:
         return [line async for line in desk.lines("p", {"fields": fields or {"purpose": "x y z"}}, "")]
@@ -202,7 +202,7 @@ def test_an_error_is_put_in_the_words_of_the_form() -> None:
 
 def test_a_silent_tab_is_forgotten() -> None:
     now = [0.0]
-    desk = Desk(Stub(None), [], clock=lambda: now[0])  # type: ignore[arg-type]
+    desk = Desk(Stub(None), [], clock=lambda: now[0])  # type: ignore[arg-type]  # as above
     id_, new = desk.hear("")
     assert new
     assert desk.hear(id_) == (id_, False)
