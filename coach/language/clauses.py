@@ -30,6 +30,11 @@ def split(text: str) -> list[str]:
     return [_SLANG.get(w.lower(), w) for w in _WORD.findall(text)]
 
 
+def spelled(text: str) -> str:
+    """Return the text with common chat spellings in full, the rest as it stands."""
+    return re.sub(r"[\w']+", lambda m: _SLANG.get(m[0].lower(), m[0]), text)
+
+
 def join(items: list[str]) -> str:
     """Return words as running text: no space before a mark that closes."""
     text = ""
@@ -153,6 +158,8 @@ def gerund_phrase(items: list[str]) -> list[str] | None:
     rest = list(items)
     while rest and rest[0].lower() in ADVERBS:
         adverbs.append(rest.pop(0))
+    if rest[0:1] == ["be"] and rest[1:] and (found := lexicon.verb(rest[1])) and found[1] == "ing":
+        return rest[1:]
     if not rest or not lexicon.is_base(rest[0]):
         return None
     return [lexicon.gerund(rest[0].lower()), *rest[1:]]
@@ -170,6 +177,7 @@ _BLAMING = frozenset("always ever even just simply never constantly forever only
 
 def plainly(does: str) -> str:
     """Return a predicate without the adverbs that blame ("always", "even")."""
+    does = re.sub(r" (?:so|too) (?:soon|easily|badly|much|often)$", "", does, flags=re.I)
     does = re.sub(r"\b(?:so|too) (?:many |much )?(?=\w)", "", does, flags=re.I)
     out = " ".join(w for w in does.split() if w.lower() not in _BLAMING)
     return re.sub(r" (?:yet|already|still)$", "", out)

@@ -71,6 +71,7 @@ _WHO = re.compile(
     r"can|would) you (?:go|turn|learn|talk|ask))",
     _I,
 )
+_HOW_DARE = re.compile(r"how (?:could|can|dare|dared) you\b(?! (?:help|see|tell))", _I)
 _PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b", _I)
 _CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
 _TWO = re.compile(r" and (?:have|do|did|are|is|was|were|has|will|would) (?:you|it|the|they|your|we)\b", _I)
@@ -119,6 +120,8 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role:
 def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> Rewritten:
     """Return the questions that a double one holds, else the best single rewrite."""
     _, core, others = parts(text)
+    if _HOW_DARE.match(core):
+        faults = faults - {F.solution_burden} | {F.why_blaming}
     double = F.double_barrelled in faults or _TWO.search(core)
     apart = _apart([core, *others], faults, check) if double else iter(())
     kept = tuple(islice(_passing(apart, text, check), many))
@@ -156,7 +159,9 @@ def finish(text: str, preface: str = "") -> str:
     text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
     text = re.sub(r" (?=,)", "", text)
     text = re.sub(r"(\b(?:has|have|is|are|was|were) your\b.*) for you$", r"\1", text, flags=_I)
-    text = _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
+    text = re.sub(
+        r"\bwhen you are (?=on|in|at|off|out)", "when you're ", _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
+    )
     tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
     ended = (text[:1].upper() + text[1:]) + ("." if tells else "?")
     return f"{preface} {ended}" if preface else ended
@@ -228,8 +233,6 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
         r"\bwhat (?:are|is|do|does) (?:people|they|others|everyone|everybody|folks?) (?:say|think|feel)", core, _I
     ):
         shown.add(F.group_burden)
-    if re.match(r"how (?:could|can|dare|dared) you\b(?! (?:help|see|tell))", core, _I):
-        shown.add(F.why_blaming)
     plain_ask = faults <= _PLAIN_ASK
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
 

@@ -29,6 +29,8 @@ _OR_IS_IT = re.compile(
     re.IGNORECASE,
 )
 
+_TELLS = frozenset("explain describe announce present communicate set cover clarify".split())
+_NO_EVENT = frozenset("feel seem look make mean go like love enjoy find want need know think matter".split())
 _RATHER = re.compile(
     r"^(?:do|would) you (?:want|like|prefer) to (?P<a>.+?),? or (?:would|do) you (?:rather|prefer to"
     r"|want to) (?P<b>.+)$",
@@ -144,18 +146,19 @@ def _inverted(q: YesNo) -> Iterator[str]:
         yield from from_there([aux, "there", *rest], [aux, "there", *(w.lower() for w in rest)])
     elif who in {"it", "this", "that"} and rest:
         yield from _it(aux, who, rest)
-    elif who in {"anyone", "someone", "anybody", "somebody"} and aux in {"has", "have", "did"}:
+    elif who.split()[0] in {"anyone", "someone", "anybody", "somebody"} and aux in {"has", "have", "did"}:
         if (verb := lexicon.verb(rest[0])) and verb[0] in {"explain", "tell", "show", "mention"}:
-            told = [w for i, w in enumerate(rest[1:]) if not (i < 2 and w.lower() in {"you", "to", "about"})]
-            yield form("were_told", what=join(told))
+            told = re.sub(r"^(?:to )?(?:you )?(?:about )?|\bto you\b ?", "", join(rest[1:]), flags=re.I)
+            yield form("were_told", what=told)
         done = rest if aux != "did" else past_phrase(rest)
         if done:
-            yield form("if_someone", have="has" if aux != "did" else "", done=join(done)).replace("  ", " ")
+            some = join(["someone", *q.subject[1:]])
+            yield form("if_someone", s=some, have="has" if aux != "did" else "", done=join(done)).replace("  ", " ")
     elif who in {"we", "i"}:
         yield from _we(aux, who if who == "we" else "I", rest)
     else:
-        if aux == "did" and len(split(join(rest).replace(when(join(rest)), ""))) == 1 and when(join(rest)):
-            yield from forms("happened_with", x=join(q.subject), time=when(join(rest)))
+        if aux == "did":
+            yield from _happened(q)
         if aux in {"is", "are"} and len(rest) > 1:
             yield from seen_doing(aux, join(q.subject), rest)
         if is_person(join(q.subject)) and aux not in _MODAL:
@@ -175,6 +178,16 @@ def _inverted(q: YesNo) -> Iterator[str]:
         yield form("tells_whether", clause=clause)
     if clause and who not in {"there", "you", "i", "it", "he", "she", "they"} and aux not in {"do", "did"}:
         yield form("view_whether", clause=clause)
+
+
+def _happened(q: YesNo) -> Iterator[str]:
+    """Ask what happened with the thing an event is told of: "did the refund come through", "did HR pay your fare"."""
+    verb, who, time = lexicon.verb(q.rest[0]), join(q.subject), when(join(q.rest))
+    if not verb or verb[0] in EFFECT | _NO_EVENT | lexicon.words("by_degrees"):
+        return
+    end = phrase_end(q.rest, 1) if len(q.rest) > 1 and q.rest[1].lower() in {"the", "your", "our", "my"} else 1
+    x = join(q.rest[1:end]) if end > 2 else who
+    yield from forms("happened_with", x=x, time="" if time in x else time)
 
 
 def _someone(aux: str, who: str, rest: list[str], clause: str | None) -> Iterator[str]:
@@ -243,6 +256,8 @@ def _we(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         )
     elif aux == "do" and lexicon.is_base(rest[0]):
         yield form("seen_whether", clause=join([who, *rest]))
+    elif aux == "have" and (v := lexicon.verb(low[0])) and v[0] in _TELLS and len(rest) > 1:
+        yield from forms("left_unclear", s=who, x=join(unpraised(rest[1:])))
     elif aux in BE | {"have"}:
         yield form("seen_whether", clause=join([who, aux, *rest]))
 
@@ -286,6 +301,7 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("how_do_change", do=aux, s=who, rest=join(rest[1:]))
         if head in {"board", "committee", "exec", "leadership", "management", "council", "firm", "company"}:
             yield form("if_at_all", do=aux, s=who, rest=join(rest))
+        yield from affected(aux, who, rest)
         if low[:2] == ["make", "sense"] and aux == "did":
             yield form("made_of", x=who)
         if low[0] == "work" and not person:

@@ -69,7 +69,8 @@ _ENOUGH = re.compile(
 )
 _AS_A = re.compile(
     r"\b(?:a|an|your) (?:good|great|decent|fair|bad|nice|okay|better|favourite|supportive|"
-    r"best)? ?(?P<role>boss|manager|leader|mentor|mentee|director|head|partner|chair|sponsor|host)\b",
+    r"best)? ?(?P<role>boss|manager|leader|mentor|mentee|director|head|partner|chair|sponsor|host)\b"
+    r"(?P<of> of (?:the )?[\w-]+)?",
     re.I,
 )
 _WHEN_I = re.compile(r"\b(?P<when>(?:when|the way|how) (?:i|we) .+)$", re.I)
@@ -104,7 +105,7 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     if found := re.search(r"\b(?:with|at|of) me (?:about|over|for) (?P<x>.+)$", text, re.I):
         yield from forms("feel_about", what=found["x"])
     if found := _OPEN_ABOUT.search(text):
-        yield from forms("left_unclear", x=found["x"])
+        yield from forms("left_unclear", s="I", x=found["x"])
     for entry in craft()["comfort"] if leads() else ():
         if re.search(rf"\b(?:{entry['words']})", text, re.I):
             yield from entry["instead"]
@@ -204,7 +205,7 @@ def _of_mine(text: str) -> Iterator[str]:
 def _of_deed(text: str) -> Iterator[str]:
     """Ask how it could have been done better, for "I ran that workshop well"."""
     if found := _AS_A.search(text):
-        yield from forms("differently_as", role=found["role"])
+        yield from forms("differently_as", role=f"{found['role']}{found['of'] or ''}")
     if found := _WE_DO.search(text):
         words = [w for w in split(found["does"]) if w.lower() not in ADVERBS]
         if lexicon.is_base(words[0]) and words[0] not in _NOT_DEEDS:
@@ -238,7 +239,7 @@ def _of_deed(text: str) -> Iterator[str]:
             ):
                 x = f"the {x}"
             if past and verb[0] in {"explain", "describe", "announce", "present", "communicate", "set"}:
-                yield from forms("left_unclear", x=x)
+                yield from forms("left_unclear", s="I", x=x)
             elif past:
                 yield from forms("could_have", done=lexicon.participle(verb[0]), x=x)
             elif words[:2] != ["do", "enough"]:

@@ -113,7 +113,7 @@ def from_group(items: list[str]) -> Iterator[str]:
         yield from forms("working_with", x=found["who"])
     if text == join(items) and not swapped and not re.search(rf"\b{GROUP}\b", text, re.I):
         return
-    for x in list(candidates(split(text)))[:2]:
+    for x in list(candidates(split(swapped or text)))[:2]:
         yield from forms("see_yourself", x=x)
         yield from about(x, text)
 

@@ -80,7 +80,7 @@ def from_leading(core: str) -> Iterator[str]:
     if found := re.search(
         r"\bwe\b.{0,25}? (?:transparent|open|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$", bare, _I
     ):
-        yield from list(forms("left_unclear", x=found["x"]))[1:]
+        yield from forms("left_unclear", s="we", x=found["x"])
     if found := _COME_FAR.search(bare):
         have = "have" if is_plural(found["x"]) else "has"
         yield from forms("how_changed", have=have, s=found["x"])

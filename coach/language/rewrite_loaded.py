@@ -15,7 +15,7 @@ from coach.language.tags import ADVERBS
 
 _GIVEN = compiled("GIVEN")
 _HANGING = re.compile(r"\b(?:it|they|them|that|this|these|those|their|such|handle|deal with)\b", re.I)
-_ON_YOU = re.compile(r"\b(?:how|what) (?:do|does|did|are|have) you\b", re.I)
+_ON_YOU = re.compile(r"\b(?:how|what) (?:do|does|did|are|have) you\b|\bwhat(?:'s| is| was) it like\b", re.I)
 _REACH = re.compile(r"\bhow (?:should|can|could|do|would|might) (?:we|i) (\w+ you\b.*)$", re.I)
 _NOT_DOING = re.compile(
     r"\b(?:why|how come|what is it that makes|what makes|what stops) (?:can't|won't|don't|doesn't|do|"
@@ -28,7 +28,8 @@ _NEVER = re.compile(
     r"\b(?:never (?:seems? to |wants? to |bothers? to )?"
     r"|(?:nobody|no one)\b[^,?]{0,50}? (?:bothers? to|ever|wants to|dares to) "
     r"|(?:hard|difficult|impossible|tough) to |stop(?:s|ping) .{2,40}? from "
-    r"|(?:stop|stopped|gave up|give up|avoids?|put off) )(?P<does>\w+ .+)$",
+    r"|(?:stop|stopped|gave up|give up|avoids?|put off) |(?:start|started|begin) (?=\w+ing)"
+    r"|learn to )(?P<does>\w+ .+)$",
     re.I,
 )
 _TAKEN = re.compile(
@@ -125,7 +126,8 @@ def _of_theme(theme: dict[str, Any], text: str) -> Iterator[str]:
     """Ask about a theme, unless the question names something plainer itself."""
     own = next(iter(candidates(split(text))), "")
     bare = len(own.split()) == 1 and own not in work_nouns()
-    if not own or bare or is_person(own) or named(own) in lexicon.words("places") or "blam" in text:
+    stands_for_it = re.search(rf"\b(?:{theme['words']})", own, re.I)
+    if not own or bare or stands_for_it or is_person(own) or named(own) in lexicon.words("places"):
         yield from theme["ask"]
 
 

@@ -86,7 +86,9 @@ _WORST = re.compile(
     r"\bwho(?:'s| is| are| was) (?:the )?(?:most \w+|\w+st)(?: [\w-]+){0,2}? (?:for|at|about|with) (?P<x>.+)$", re.I
 )
 _WHOSE = re.compile(r"whose (?P<who>(?:leader|manager|mentor|boss|team|supervisor|partner)) (?P<does>\w+ .+)$", re.I)
-_OF_THEM = re.compile(r"^which of (?:the|our|your|my) (?:other )?(?P<who>[\w-]+s) (?P<does>\w+ .+)$", re.I)
+_OF_THEM = re.compile(
+    r"^which of (?:the|our|your|my) (?:other )?(?P<who>[\w-]+s|[\w-]+ [\w-]+s) (?P<does>\w+ .+)$", re.I
+)
 _HAS_ONE = re.compile(r"\bwhich of you (?:has|have|had) an? (?P<who>[\w-]+) (?:who|that) (?P<does>.+)$", re.I)
 
 

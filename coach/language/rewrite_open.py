@@ -12,14 +12,25 @@ from coach.language import lexicon
 from coach.language.clauses import BE, YesNo, gerund_phrase, join, past_phrase, positive, split, with_you, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import SHIFTS, compared, expand, feeling, seen_doing, split_statement, unpraised
+from coach.language.rewrite_statement import (
+    EFFECT,
+    SHIFTS,
+    affected,
+    compared,
+    expand,
+    feeling,
+    seen_doing,
+    split_statement,
+    unpraised,
+)
 from coach.language.subject import candidates, is_person
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _VIEWS = frozenset("think believe agree say reckon feel find suppose consider".split())
 _TAKES = frozenset("read use attend follow watch join visit see get receive enjoy like use try".split())
 _ROUTINE = frozenset("eat read check use take walk exercise log write travel commute cycle".split())
-_MODALS = frozenset("can could must may might would should".split())
+_MODALS = frozenset("can could must may might would should will do does did".split())
+_AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
 _DONE_ONCE = frozenset("finish complete submit send book apply register arrange write hand move switch sign".split())
 _STIRS = frozenset("drive make get keep bore bother annoy frustrate excite scare stress worry".split())
 _STATES = frozenset(
@@ -62,7 +73,7 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
         yield from _ours(q.aux, "we" if who == "we" else "I", rest)
     elif who in {"it", "this", "that"}:
         yield from _it(q.aux, rest, before)
-    elif who in {"everyone", "everybody"}:
+    elif who in {"everyone", "everybody", "nobody", "no one", "none of you"}:
         yield from _you(with_you(q.aux), rest)
     elif who in {"people", "most people"} and q.aux == "do":
         yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
@@ -222,7 +233,7 @@ def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("working_here")
         yield form("how_we_look", x=re.sub(r"^an? (?:good|great|decent|nice|fair|bad) ", "a ", join(rest)))
     if aux == "do" and who == "we" and lexicon.is_base(rest[0]):
-        yield from forms("how_we", s=who, rest=join(unpraised(rest)))
+        yield from forms("how_we", s=who, rest=join([w for w in unpraised(rest) if w.lower() not in _MANNER]))
     if aux in {"should", "could", "shall"} and doing and who == "we":
         yield form("would_mean", doing=join(doing))
         yield form("for_against", doing=join(doing))
@@ -245,16 +256,20 @@ def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
             yield from forms(
                 "would_feel", what=join([lexicon.gerund(base[0]), *(w for w in tail if w.lower() != "just")])
             )
-        elif base and low[at] == "that" and verb not in AUX:
-            yield from forms("feel_about", what=f"{_lower(who)} {join([lexicon.gerund(base[0]), *tail])}")
+        elif base and low[at] == "that" and verb not in _MODALS:
+            so = _AS_OBJECT.get(join(who).lower(), _lower(who))
+            yield from forms("feel_about", what=f"{so} {join([lexicon.gerund(base[0]), *tail])}")
     if aux == "would" and low[:2] == ["help", "to"] and (doing := gerund_phrase(rest[2:])):
         yield from forms("would_feel", what=join(doing))
     if aux in {"is", "was"} and low[0] in {"obvious", "clear"} and low[1:2] and low[1] in {"why", "how", "what"}:
         yield form("understanding_why", why=join(rest[1:]))
     if low[:1] == ["your"] and low[2:3] == ["to"] and low[1] in {"choice", "decision", "idea", "plan"} and aux == "was":
         yield form("come_to", rest=join(rest[3:]))
-    if aux in {"is", "was"} and low[1:2] == ["to"] and low[0] not in _EASE and (doing := gerund_phrase(rest[2:])):
-        yield form("like_doing", doing=join(doing))
+    plain = split(re.split(r",? (?:given|considering|because|since) ", join(rest))[0])
+    if aux in {"is", "was"} and low[1:2] == ["to"] and low[0] not in _EASE and (doing := gerund_phrase(plain[2:])):
+        yield form("made_of", x=f"us {join(doing)}") if aux == "was" else form("like_doing", doing=join(doing))
+    if low[:1] == ["be"] and len(low) > 3 and lexicon.is_adjective(low[1]) and low[2].endswith("ing"):
+        yield from forms("like_doing", doing=join(rest[2:]))
     if not at and before and (x := next(candidates(split(before)), "")):
         yield from about(x, before)
 
@@ -282,7 +297,7 @@ def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("helps_them_feel", s=who, how=join(rest[1:]))
     if aux == "did" and (done := past_phrase(rest)):
         yield form("if_they_did", s=who, done=join(done), rest=join(rest))
-        yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
+        yield from _how_far(aux, who, rest)
     elif aux in {"is", "are"} and (v := lexicon.verb(rest[0])) and v[1] == "ing":
         yield from seen_doing(aux, who, rest)
     elif aux in {"do", "does"} and low[0] in lexicon.words("liking") | {"prefer", "want", "need"} and len(rest) > 1:
@@ -291,7 +306,7 @@ def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         does = join([rest[0] if aux == "do" else lexicon.third(rest[0].lower()), *rest[1:]])
         yield form("if_they_do", s=who, does=does)
         yield form("experience_of", what=f"{who} {join(doing)}")
-        yield form("how_if_at_all", aux=aux, s=who, rest=join(rest))
+        yield from _how_far(aux, who, rest)
     elif aux in {"have", "has"}:
         yield form("if_they_have", s=who, have=aux, done=join(rest))
     elif aux in {"would", "will"} and lexicon.is_base(rest[0]) and who != "people":
@@ -305,6 +320,8 @@ def _unasked(rest: list[str]) -> list[str]:
 def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     low = [w.lower() for w in rest]
     text = join(rest)
+    if aux in {"has", "have", "do", "does", "did"}:
+        yield from affected(aux, who, rest)
     if aux in {"has", "have"} and low[0] in SHIFTS | {"moved"}:
         at = next((i for i, w in enumerate(low) if w in {"since", "over", "in", "under"}), len(low))
         yield form("changed_since", have=aux, x=who, since=join(rest[at:])).strip()
@@ -324,7 +341,7 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
                 name = "found_the_way" if aux in {"was", "were"} else "find_the_way"
                 yield form(name, s=who, be=aux, done=join([w for w in rest if w.lower() not in _MANNER]))
             bare = [w for w in _unpraised_inside(rest) if w.lower() not in {"ever", "well", "fairly", "properly"}]
-            yield form("how_if_at_all", aux=aux, s=who, rest=join(bare))
+            yield form("if_at_all", do=aux, s=who, rest=join(bare))
     elif aux in {"do", "does", "did"} and lexicon.is_base(low[0]):
         if low[0] in _STIRS and low[1:2] == ["you"]:
             yield form("find", x=who)
@@ -338,7 +355,7 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("what_mean", do=aux, s=who)
         elif "too" not in low:
             unjudged = re.sub(r" (?:properly|fully|well|enough|clearly|for you)$", "", text)
-            yield form("how_if_at_all", aux=aux, s=who, rest=unjudged)
+            yield from _how_far(aux, who, split(unjudged))
     elif aux in {"has", "have"}:
         verb = lexicon.verb(low[0])
         changed = low[0] == "made" and len(rest) > 2
@@ -352,12 +369,19 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             elif "difference" in low:
                 yield form("made_difference", have=aux, s=who)
         elif verb and low[0] != "been":
-            yield form("how_if_at_all", aux=aux, s=who, rest=text)
+            yield from _how_far(aux, who, rest)
     elif aux in {"will", "would"} and lexicon.is_base(low[0]):
         helped = join(rest[1:]) if low[0] in {"help", "affect", "suit", "benefit"} else ""
         if helped and is_person(helped) and "you" not in low:
             yield form("change_for", s=who, x=helped)
         yield form("what_would", s=who)
+
+
+def _how_far(aux: str, who: str, rest: list[str]) -> Iterator[str]:
+    """Ask how something is done, where it can be done in more ways or less."""
+    found = lexicon.verb(rest[0])
+    if found and found[0] in EFFECT | lexicon.words("by_degrees"):
+        yield form("if_at_all", do=aux, s=who, rest=join(rest))
 
 
 def _tail_after(rest: list[str], word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coach.language.clauses import base_of, plain, split
+from coach.language.clauses import base_of, plain, spelled, split
 from coach.language.question_rules import _SECOND, asked, is_tag
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
@@ -70,7 +70,7 @@ def parts(text: str) -> tuple[str, str, list[str]]:
 
 def bare(text: str) -> str:
     """Return a sentence without greeting, opener, vocative and end mark."""
-    text = plain(text).strip(" ?.!-–—*•")
+    text = spelled(plain(text)).strip(" ?.!-–—*•")
     if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)

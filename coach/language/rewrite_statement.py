@@ -19,7 +19,8 @@ _DEGREE = frozenset("the proper enough any right sufficient".split())
 _DOWN_TO = frozenset("comes come boils boil".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
 EFFECT = frozenset(
-    "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix".split()
+    "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix disrupt cut"
+    " hit slow cost hurt shorten lengthen damage raise lower increase".split()
 )
 
 
@@ -42,7 +43,7 @@ def expand(items: list[str]) -> list[str]:
 def unpraised(items: list[str]) -> list[str]:
     """Return the words without a verdict at their end ("going well" is "going")."""
     out = list(items)
-    while out and out[-1].lower() in _PRAISE:
+    while out and (out[-1].lower() in _PRAISE or (len(out) > 1 and tags(out)[-1] == "B" and out[-1].endswith("ly"))):
         out.pop()
     return out
 
@@ -99,7 +100,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
             yield from feeling(rest[1:], False)
         elif (
             verb in {"should", "ought"}
-            or (verb == "must" and rest[:1] not in (["be"], ["have"]))
+            or (verb == "must" and rest[:1] not in (["be"], ["have"], ["feel"], ["find"]))
             or (verb == "would" and who == "it")
         ):
             clause = _conditional(subject, rest)
@@ -189,7 +190,7 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
         yield form("would_feel", what=join(doing))
     elif verb == "have" and low[:1] in (["a"], ["an"]) and len(rest) > 2:
         yield from forms("see", x=join(["your", *rest[1:]]))
-    elif verb in {"have", "had"} and rest and lexicon.verb(low[0]) and unpraised(rest):
+    elif verb in {"have", "had"} and rest and lexicon.verb(low[0]) and unpraised(rest) and not WH & set(low):
         yield form("how_have_you", rest=join(unpraised(rest)))
     else:
         base = (lexicon.verb(verb) or (verb, ""))[0]
@@ -301,11 +302,12 @@ def affected(have: str, who: str, rest: list[str]) -> Iterator[str]:
         if not lexicon.verb(after[0]) or not after[0].endswith("ing"):
             yield from forms("done_for", have=have, x=who, y=join(after))
     verb = lexicon.verb(low[0])
-    if verb and verb[0] in EFFECT and len(rest) > 1:
-        end = phrase_end(rest, 1)
-        object_ = join(rest[1:end])
-        if end > 1 and not set(object_.lower().split()) & {"things", "it", "life", "you", "us", "a", "any"}:
-            yield from forms("affected", have=have, x=who, y=object_)
+    at = next((i for i, w in enumerate(low) if i and w not in {"down", "up", "on", "back"}), len(low))
+    if verb and verb[0] in EFFECT and at < len(rest):
+        end = phrase_end(rest, at)
+        object_ = join(rest[at:end])
+        if end > at and not set(object_.lower().split()) & {"things", "it", "life", "you", "us", "a", "any"}:
+            yield from forms("affect" if have in {"do", "does", "did"} else "affected", have=have, x=who, y=object_)
 
 
 def compared(be: str, thing: str, other: list[str]) -> str:
@@ -318,7 +320,8 @@ def seen_doing(be: str, who: str, rest: list[str]) -> Iterator[str]:
     """Ask how somebody is doing something, without a verdict on it."""
     found = lexicon.verb(rest[0])
     if found and found[1] == "ing":
-        yield form("how_seen", be=be, s=who, rest=join([w for w in rest if w.lower() not in _WELL]))
+        kept = [w for w in unpraised(rest) if w.lower() not in _WELL]
+        yield form("how_seen", be=be, s=who, rest=join(kept))
 
 
 _INSIDE = frozenset(

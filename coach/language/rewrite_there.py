@@ -51,11 +51,11 @@ def from_there(items: list[str], low: list[str]) -> Iterator[str]:
         at = next((i for i, w in enumerate(rlow) if w in {"when", "if", "about", "with"} and i), None)
         if at is not None:
             yield form("support_there", rest=join(rest[at:]))
-    elif rlow[0] in {"a", "an"} and any(w in {"you", "we", "i", "that", "who"} for w in rlow):
-        return
+    elif rlow[0] in {"a", "an"}:
+        yield form("like_finding", x=join(rest))
     elif rlow[:3] == ["enough", "time", "to"] and len(rest) > 4:
         yield form("time_to", rest=join(rest[3:]))
-    elif rlow[0] in {"a", "an", "any", "enough"} and len(rest) > 1:
+    elif rlow[0] in {"any", "enough"} and len(rest) > 1:
         if (
             rlow[1] in {"problem", "issue", "problems", "issues"}
             and len(rest) > 3

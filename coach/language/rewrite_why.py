@@ -58,7 +58,8 @@ _SUPPOSED = re.compile(
     r"we|it|they|the|my|our|people|nobody|no one|everyone)\b.+)$",
     re.I,
 )
-_INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
+_INSTEAD = re.compile(r",? (?:instead of|rather than|before) (\w+ing\b.*)$", re.I)
+_WITHOUT = re.compile(r",? without \w+ing\b.*$", re.I)
 _HABIT = re.compile(r"\b(?:always|constantly|forever|keep)\b", re.I)
 _REFUSED = re.compile(
     r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I
@@ -112,6 +113,7 @@ def from_why(items: list[str]) -> Iterator[str]:
         yield from _ask(_mended(deed))
     else:
         yield from _being(text)
+        yield from _event(text)
     for x in islice(candidates(split(text)), 0 if deed else 1):
         yield from forms("your_side", x=x, do="do" if is_plural(x) else "does")
         yield from about(x, text)
@@ -138,7 +140,7 @@ def _mended(deed: Deed) -> Deed:
 
 
 def _ask(deed: Deed) -> Iterator[str]:
-    words = split(plainly(_IF.split(deed.does)[0]))
+    words = split(plainly(_WITHOUT.sub("", _IF.split(deed.does)[0])))
     doing = gerund_phrase(words)
     if not doing:
         return
@@ -152,6 +154,8 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("has_led", rest=join(words), doing=join(doing))
     if _STAY.match(wish) and deed.tense in {"would", "present"}:
         yield from forms("leave_or_stay", rest=wish)
+    elif wish != deed.does and (wished := gerund_phrase(split(plainly(wish)))):
+        yield from forms("draws_to", do="drew" if deed.tense == "past" else "draws", doing=join(wished))
     if instead and (base := base_of(instead[1])) and deed.tense != "would":
         yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
         return
@@ -169,13 +173,10 @@ def _ask(deed: Deed) -> Iterator[str]:
     elif found := _SUPPOSED.match(deed.does):
         yield from forms("suggests", clause=found["clause"])
     elif found := _FOUND.match(deed.does):
-        yield from forms(
-            "what_made",
-            made="made" if deed.tense == "past" else "makes",
-            x=found["x"],
-            how=found["how"],
-            rest=found["rest"],
-        )
+        past = deed.tense == "past"
+        made = "made" if past else "makes"
+        yield from forms("what_made", made=made, x=found["x"], how=found["how"], rest=found["rest"])
+        yield from forms("easier_harder_past" if past else "easier_harder", rest=found["rest"].removeprefix("to "))
     elif first == "feel" and len(words) > 1 and (lexicon.is_adjective(words[1]) or lexicon.verb(words[1])):
         yield from forms("left_feeling", rest=_WHEN.split(join(words[1:]))[0])
     elif first in {"feel", "think", "believe"} and len(words) > 1:
@@ -222,6 +223,14 @@ def _slip(deed: Deed, words: list[str]) -> Iterator[str]:
         yield from forms("going_on_then" if deed.tense in {"past", "perfect"} else "going_on", done=join(done))
 
 
+def _event(text: str) -> Iterator[str]:
+    """Ask what was behind something that nobody is said to have done: "why did the file take you so long"."""
+    q = yes_no(split(after_why(text)))
+    doing = gerund_phrase(q.rest) if q and q.aux in {"did", "does", "do"} else None
+    if q and doing and not q.negative:
+        yield from forms("behind_event", be="was" if q.aux == "did" else "is", s=join(q.subject), doing=join(doing))
+
+
 def _being(text: str) -> Iterator[str]:
     """Ask about a state: "why are you so negative about the merger", "why so quiet in the pitch"."""
     rest = re.sub(
@@ -262,6 +271,10 @@ def _being(text: str) -> Iterator[str]:
             f"in_the_way_{got}",
             doing=f"{_OBJECT.get(join(thing.subject), join(thing.subject))} being {join(thing.rest)}",
         )
+        return
+    if words and not negative and words[0].lower() in {"at", "in", "on", "off", "out"} and len(words) > 1:
+        name = "going_on_then" if past else "going_on"
+        yield from forms(name, done=f"{'were' if past else 'are'} {join(words)}")
         return
     if words and negative and words[0].lower() in {"at", "in", "on"}:
         yield from forms(

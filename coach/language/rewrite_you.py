@@ -226,7 +226,7 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     ):
         if low[0] in {"told", "informed", "briefed", "warned"} and low[1] in {"about", "of"}:
             yield form("hear_about", what=join(rest[2 : phrase_end(rest, 2)]))
-        yield form("how_were_you", be="were" if past else "are", rest=join(rest))
+        yield form("if_at_all", do="were" if past else "are", s="you", rest=join(rest))
     elif low[0] in {"able", "allowed"} and len(rest) > 2 and low[1] == "to":
         yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
     else:

@@ -14,13 +14,24 @@ from coach.language import lexicon
 from coach.language.clauses import join
 from coach.language.craft import craft
 from coach.language.rules import part
-from coach.language.tags import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, clause_end, doing_end, phrase_end, tags
+from coach.language.tags import (
+    ADVERBS,
+    AUX,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    clause_end,
+    doing_end,
+    phrase_end,
+    tags,
+)
 
 _EMPTY = lexicon.words("no_subject")
 _ONE_OF = r"(?:the |our |my |your |those |these |most |all |a |an |so |other |many )*"
 _WHO = re.compile(rf"{_ONE_OF}{part('GROUP')}(?:'s?)?", re.I)
 _OPENS = frozenset("the our my your this these those that a an no any more less enough much".split())
-_TOPICAL = frozenset("about regarding over around concerning on of with towards toward to from for after since".split())
+_TOPICAL = frozenset("about regarding over around concerning on of with towards toward to for".split())
+_BESIDE = frozenset("like than since after before until by as unlike given".split())
 _AFTER_HEAD = re.compile(
     r" (?:of|in|on|at|for|with|to|about|from|by|during|since|after|between|that|who|among|amongst|within|across"
     r"|around|into|over|before|under|without|than) "
@@ -28,12 +39,16 @@ _AFTER_HEAD = re.compile(
 _BROKEN = frozenset("nobody nothing none i we you they he she who that's there's it's yourself".split())
 _PLACES = frozenset("in at during on within across".split())
 _TIME = re.compile(
-    r"\b(?:(?:a|one|two|three|four|five|six|ten|\d+|several|many|few) (?:hours?|days?|weeks?|months?|years?|minutes?)"
-    r"|yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
+    r"\b(?:yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
     r"(?:mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?|months?|quarters?|terms?|years?|"
     r"spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|sprint|season)"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|at the moment|right now|since (?!when)(?:the |we |you |our |last )?[\w' -]{3,40})(?=\W*$|[,.;])",
+    re.I,
+)
+_LONG = re.compile(
+    r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|few)"
+    r" (?:hours?|days?|weeks?|months?|years?|minutes?)",
     re.I,
 )
 _HERE = re.compile(r"\b(?:here|(?:in|at|on) (?:this|our|your|the) [\w-]+(?: [\w-]+)?)(?=\W*$|[,.;])", re.I)
@@ -175,7 +190,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     while low and low[0] in {"much", "more", "less", "enough", "any", "no", "such", "little", "few"}:
         phrase, low = phrase[1:], low[1:]
     if low[1:2] and low[0] == "the" and low[1] in {"worst", "best", "biggest", "main", "real"}:
-        phrase, low = phrase[2:], low[2:]
+        phrase, low = [phrase[0], *phrase[2:]], [low[0], *low[2:]]
     if low and low[0] in {"their", "his", "her", "its"}:
         phrase, low = phrase[1:], low[1:]
     if any("'" in w and not w.endswith("'s") for w in low) or _BROKEN & set(low):
@@ -193,6 +208,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         or head in _EMPTY | lexicon.words("charged_nouns")
         or head in DETERMINERS
         or _TIME.fullmatch(text)
+        or _LONG.fullmatch(text)
     ):
         after = next((i for i, w in enumerate(low) if i and w in PREPOSITIONS), None)
         if after is not None and head not in DETERMINERS:
@@ -200,7 +216,8 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         return
     if all(w in _EMPTY for w in content) or set(content) & {"generation", "lot", "age"}:
         return
-    if len(content) == 1 and lexicon.is_adjective(content[0]) and content[0] not in work_nouns():
+    quality = lexicon.is_adjective(content[0]) or (low[0] == content[0] and content[0].endswith("ed"))
+    if len(content) == 1 and quality and content[0] not in work_nouns():
         return
     yield Subject(text, _score(items, at, low, content, head))
 
@@ -208,7 +225,8 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
 def _score(items: list[str], at: int, low: list[str], content: list[str], head: str) -> float:
     before = items[at - 1].lower() if at else ""
     score = 1.0 + 0.05 * at
-    score -= 3.0 * (before in {"like", "than"})
+    score -= 3.0 * (before in _BESIDE) + 3.0 * (low[-1].endswith("'s"))
+    score += 1.5 * (before in AUX if at == 1 else at == 0 and low[0] in DETERMINERS)  # the grammatical subject
     score += 2.5 * (head in work_nouns()) + 1.0 * bool(work_nouns() & set(content))
     score += 1.5 * (before in _TOPICAL) + 1.5 * (before in {"about", "regarding", "with"})
     score += 1.0 * (low[0] in _OPENS - {"a", "an"})

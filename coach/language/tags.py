@@ -37,12 +37,19 @@ _ASIDE = frozenset("last all once me us you we view opinion mind moment earth ho
 def tags(items: list[str]) -> list[str]:
     """Return one letter for each word."""
     out: list[str] = []
-    waiting = False  # an auxiliary has come and its verb has not
+    waiting = had = False  # an auxiliary has come and its verb has not; "has", and its participle has not
     for i, word in enumerate(items):
-        tag = _closed_class(items, i, out) or _open_class(items, i, out, waiting)
+        tag = _closed_class(items, i, out) or _open_class(items, i, out, waiting or (had and _unmarked(word)))
+        had = (had and tag not in "VL") or (tag == "X" and word.lower().removesuffix("n't") in {"has", "have", "had"})
         waiting = (waiting and tag != "V") or (tag == "X" and word.lower().removesuffix("n't") in _NEEDS_VERB)
         out.append(tag)
     return out
+
+
+def _unmarked(word: str) -> bool:
+    """True for a verb whose participle is its base form ("cut", "put")."""
+    found = lexicon.verb(word.lower())
+    return found is not None and found[1] == "base" and lexicon.participle(found[0]) == word.lower()
 
 
 def _after(items: list[str], i: int) -> str:
@@ -66,6 +73,8 @@ def _closed_class(items: list[str], i: int, out: list[str]) -> str:
         base = lexicon.is_base(nxt) and not (i and items[i - 1].lower() in _TO_NOUN)
         return "T" if base or nxt in {"be", "have", "do"} else "P"
     if low == "that" and out[-1:] == ["N"] and (found := lexicon.verb(nxt)) and found[1] in {"s", "past"}:
+        return "C"
+    if low == "that" and out[-1:] == ["V"] and (found := lexicon.verb(nxt)) and found[1] == "ing":
         return "C"
     if low == "that" and out and nxt.endswith("s") and not nxt.endswith(("ss", "us", "is")):
         return "C"
@@ -112,7 +121,7 @@ def _opens_noun(low: str) -> bool:
 def _open_class(items: list[str], i: int, out: list[str], waiting: bool) -> str:
     low, before = items[i].lower(), out[-1] if out else ""
     found = lexicon.verb(low)
-    if low == "leave" and i and items[i - 1].lower() in _LEAVES:
+    if low == "leave" and i and (items[i - 1].lower() in _LEAVES or before == "G"):
         return "N"
     if found and (kind := _as_verb(items, i, before, found, waiting)):
         return kind
