@@ -20,7 +20,7 @@ from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_comfort import from_reassurance
 from coach.language.rewrite_group import from_group
 from coach.language.rewrite_leading import from_leading, unframed
-from coach.language.rewrite_loaded import from_loaded
+from coach.language.rewrite_loaded import from_loaded, without_premise
 from coach.language.rewrite_names import from_identifying
 from coach.language.rewrite_open import opened
 from coach.language.rewrite_parts import LONGEST, bare, halves, parts
@@ -133,7 +133,8 @@ def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> Rewritt
         for p in islice(_candidates(text, faults), _STEPS)
         if not _AWKWARD.search(p.text) and not names & set(p.text.split())
     ]
-    worth = ranked(proposed, core if content(core) else text, faults)
+    asked_for = without_premise(core) if F.loaded in faults else core
+    worth = ranked(proposed, asked_for if content(core) else text, faults)
     best = next(_passing(worth, text, check), None)
     if best:
         return Rewritten((best,), sure=worth[best] >= good_enough(faults))

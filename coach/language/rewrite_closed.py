@@ -350,7 +350,11 @@ def _fact(items: list[str], low: list[str]) -> Iterator[str]:
             yield form("if_you_have", ever="", done=join(done))
     elif low[:3] == ["how", "many", "hours"] or low[:3] == ["how", "much", "overtime"]:
         yield form("hours")
-    elif low[0] == "how" and len(low) > 3 and (lexicon.is_adjective(low[1]) or low[1] in {"much", "well"}):
+    elif (
+        low[0] == "how"
+        and len(low) > 3
+        and (lexicon.is_adjective(low[1]) or low[1] in {"much", "well"} or low[1].endswith("ly"))
+    ):
         at = next((i for i, w in enumerate(low) if i > 1 and w in AUX), 0)
         if low[1] == "much" and at > 2 and len(items) > at + 2:
             yield join(["what", *items[2:]])

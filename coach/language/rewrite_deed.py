@@ -44,7 +44,8 @@ def read_deed(text: str) -> Deed | None:
     if found := _LAST_TO.search(text):
         return Deed("present", True, f"{found[1]} earlier")
     if found := _SO_LONG.search(after_why(text)):
-        return Deed("past", True, after_why(text)[found.end() :] + " sooner")
+        tense = "past" if found[0].lower().startswith("did") else "present"
+        return Deed(tense, True, after_why(text)[found.end() :] + " sooner")
     for pattern, tense, negative in ((_STOPPED, "past", True), (_THOUGHT, "past", False), (_EXCUSE, "past", False)):
         found = pattern.search(text)
         if found and (done := base_of(text[found.end() :])):

@@ -82,6 +82,11 @@ _TO_STOP = re.compile(
 )
 
 
+def without_premise(text: str) -> str:
+    """Return a question without the "given that …" before it."""
+    return _GIVEN.sub("", text, count=1)
+
+
 def from_loaded(items: list[str]) -> Iterator[str]:
     """Yield questions with the premise left out, nearest to the person's own first."""
     text = join(expand(items))
@@ -133,7 +138,7 @@ def _of_theme(theme: dict[str, Any], text: str) -> Iterator[str]:
 
 def _after_premise(text: str) -> Iterator[str]:
     """Drop "given that …"; ask about what the premise names when the rest leans on it."""
-    rest = _GIVEN.sub("", text, count=1)
+    rest = without_premise(text)
     if rest == text:
         return
     yield from _not_done(text[: len(text) - len(rest)])

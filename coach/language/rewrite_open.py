@@ -23,7 +23,7 @@ from coach.language.rewrite_statement import (
     split_statement,
     unpraised,
 )
-from coach.language.subject import candidates, is_person
+from coach.language.subject import candidates, is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _VIEWS = frozenset("think believe agree say reckon feel find suppose consider".split())
@@ -34,7 +34,7 @@ _AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
 _DONE_ONCE = frozenset("finish complete submit send book apply register arrange write hand move switch sign".split())
 _STIRS = frozenset("drive make get keep bore bother annoy frustrate excite scare stress worry".split())
 _STATES = frozenset(
-    "respect value rate support deserve prefer expect manage know understand need want feel think"
+    "seem look respect value rate support deserve prefer expect manage know understand need want feel think"
     " have mean trust find believe agree care".split()
 )
 _GETS = frozenset("get have find".split())
@@ -192,15 +192,19 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         yield form("would_feel", what=join(do))
     elif aux == "would" and low[0] == "rather" and "than" in low:
         at = low.index("than")
-        end = next((i for i in range(1, at) if low[i] in {"a", "an", "the", "more", "my", "your"}), 2)
-        if end < at and low[at + 1] in {"a", "an", "the", "more", "your"}:
-            yield form("weighs_more", a=join(rest[end:at]), b=join(rest[at + 1 :]))
+        if (
+            2 < at < len(rest) - 1
+            and low[1] in {"have", "get", "be", "work", "take"}
+            and not lexicon.is_base(low[at + 1])
+        ):
+            yield form("weigh", a=join(rest[2:at]), b=join(rest[at + 1 :]))
     elif aux in {"would", "will"} and lexicon.is_base(low[0]) and low[0] not in _NOT_WILL:
         yield form("would_make", rest=join(rest))
     elif aux in {"can", "could"} and low[0] in {"see", "understand", "appreciate"} and low[1:2] in (["why"], ["how"]):
         yield form("understanding_why", why=join(after))
     elif aux in {"can", "could"} and doing:
-        yield from forms("easier_harder", rest=join(rest))
+        gone = aux == "could" and when(join(rest)).lower().startswith(("last", "yesterday"))
+        yield from forms("easier_harder_past" if gone else "easier_harder", rest=join(rest))
     elif aux in BE and low[0].endswith("ing") and lexicon.verb(low[0]) and low[0] not in {"getting", "feeling"}:
         if low[0] in {"planning", "going", "hoping", "thinking", "looking"} and len(rest) > 2:
             plan = gerund_phrase(rest[2:]) if low[1] == "to" else rest[2:]

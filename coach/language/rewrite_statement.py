@@ -271,6 +271,8 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
             yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
         elif adjective in {"aware"} and len(low) > 2 and low[1] == "of":
             yield form("know_about", what=join(rest[2:]))
+        elif tail and low[1] in {"for", "about", "with"} and len(low) > 2:
+            yield form("felt_about" if past else "feel_about", what=join(rest[2:]))
         else:
             where = [i for i, w in enumerate(low) if w in PREPOSITIONS and w not in {"of", "than"}]
             yield form("things_where", where=join(rest[where[0] :])) if where else form("things")
@@ -302,7 +304,7 @@ def affected(have: str, who: str, rest: list[str]) -> Iterator[str]:
         if not lexicon.verb(after[0]) or not after[0].endswith("ing"):
             yield from forms("done_for", have=have, x=who, y=join(after))
     verb = lexicon.verb(low[0])
-    at = next((i for i, w in enumerate(low) if i and w not in {"down", "up", "on", "back"}), len(low))
+    at = 1 + (low[1:2] == ["down"]) + (low[1:3] == ["down", "on"])
     if verb and verb[0] in EFFECT and at < len(rest):
         end = phrase_end(rest, at)
         object_ = join(rest[at:end])

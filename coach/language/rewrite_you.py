@@ -61,7 +61,7 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
         past = aux == "could" and when(join(rest)).startswith(("last", "yesterday"))
         name = "easier_harder_past" if past else ("easier_harder_would" if aux == "could" else "easier_harder")
         yield from forms(name, rest=join(rest))
-    elif aux in {"would", "will"}:
+    elif aux in {"would", "will"} and not {"rather", "than"} <= set(low):
         if low[0] in {"feel", "be"} and len(rest) > 1 and lexicon.is_adjective(low[1]) and low[1] not in _WILLING:
             yield form("would_make_feel", rest=join(rest[1:]))
         if low[0] in {"like", "want", "prefer"} and len(rest) > 1:

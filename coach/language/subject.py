@@ -205,7 +205,8 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         head = named(text)
     if (
         _WHO.match(text)
-        or head in _EMPTY | lexicon.words("charged_nouns")
+        or (head in _EMPTY and not _compound(low))
+        or head in lexicon.words("charged_nouns")
         or head in DETERMINERS
         or _TIME.fullmatch(text)
         or _LONG.fullmatch(text)
@@ -222,10 +223,18 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     yield Subject(text, _score(items, at, low, content, head))
 
 
+def _compound(low: list[str]) -> bool:
+    """True for "the estates team" and "the parking problem", whose empty head a noun of substance makes full."""
+    before = low[-2] if len(low) > 1 else ""
+    return bool(before) and not (
+        before in _EMPTY | DETERMINERS | ADVERBS | PREPOSITIONS | charged() or lexicon.is_adjective(before)
+    )
+
+
 def _score(items: list[str], at: int, low: list[str], content: list[str], head: str) -> float:
     before = items[at - 1].lower() if at else ""
     score = 1.0 + 0.05 * at
-    score -= 3.0 * (before in _BESIDE) + 3.0 * (low[-1].endswith("'s"))
+    score -= 1.8 * (before in _BESIDE) + 1.2 * (before in {"like", "than"}) + 3.0 * (low[-1].endswith("'s"))
     score += 1.5 * (before in AUX if at == 1 else at == 0 and low[0] in DETERMINERS)  # the grammatical subject
     score += 2.5 * (head in work_nouns()) + 1.0 * bool(work_nouns() & set(content))
     score += 1.5 * (before in _TOPICAL) + 1.5 * (before in {"about", "regarding", "with"})
