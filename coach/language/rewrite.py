@@ -305,7 +305,7 @@ def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
         at = next((i for i, f in enumerate(order) if f in {F.leading, F.closed}), len(order))
         order[at:at] = [F.loaded, *later]
     if F.why_blaming in order and not re.search(
-        r"\b(?:you|your|anyone|anybody)\b|^why (?:was|were|is|are)n't\b|^why (?:so|not|the|no)\b", core, _I
+        r"\b(?:you|your|anyone|anybody|it takes?)\b|^why (?:was|were|is|are)n't\b|^why (?:so|not|the|no)\b", core, _I
     ):
         order.remove(F.why_blaming)
         order += [f for f in (F.loaded, F.group_burden) if f not in order]

@@ -22,7 +22,7 @@ _EXCUSE = re.compile(
 _IN_WHY = re.compile(
     r"\b(?:why(?:'d)?|how come|why is it(?: that)?|what(?:'s| is| was) the reason(?: that| why)?)(?= |$)", re.I
 )
-_SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken) you\b.{0,30}? to (?=\w)", re.I)
+_SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken)\b.{0,30}? to (?=\w)", re.I)
 _LAST_TO = re.compile(
     r"\b(?:are|were) you (?:always |so often )?(?:the )?(?:last|slowest)(?: one| person)? to (.+)$", re.I
 )

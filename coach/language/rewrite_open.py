@@ -73,7 +73,7 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
         yield from _ours(q.aux, "we" if who == "we" else "I", rest)
     elif who in {"it", "this", "that"}:
         yield from _it(q.aux, rest, before)
-    elif who in {"everyone", "everybody", "nobody", "no one", "none of you"}:
+    elif who.split()[0] in {"everyone", "everybody", "nobody"} or who in {"no one", "none of you"}:
         yield from _you(with_you(q.aux), rest)
     elif who in {"people", "most people"} and q.aux == "do":
         yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
@@ -254,7 +254,7 @@ def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
     if aux in {"would", "is", "was"} and clause:
         who, verb, tail = clause
         base = lexicon.verb(verb)
-        while tail and tail[0].lower() in ADVERBS:
+        while tail and tail[0].lower() in ADVERBS - {"first", "last"}:
             tail = tail[1:]
         if base and join(who).lower() == "you" and low[at] == "if":
             yield from forms(
@@ -357,6 +357,9 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("how_do_go", do=aux, s=who)
         elif low[0] == "mean" and len(low) > 2:
             yield form("what_mean", do=aux, s=who)
+        elif low[0] == "get" and len(low) > 1 and aux != "did" and low[1].endswith("ed"):
+            does = join([rest[0] if aux == "do" else lexicon.third(low[0]), *rest[1:]])
+            yield form("if_they_do", s=who, does=does)
         elif "too" not in low:
             unjudged = re.sub(r" (?:properly|fully|well|enough|clearly|for you)$", "", text)
             yield from _how_far(aux, who, split(unjudged))

@@ -33,6 +33,7 @@ _EMPTY_KINDS = (
     "adverbs",
     "breaks",
     "praise",
+    "attitudes",
 )
 _GROUP = re.compile(rf"\b{part('GROUP')}\b", re.IGNORECASE)
 _MARKED = re.compile(r"[a-z0-9]")
@@ -55,7 +56,8 @@ def ranked(proposed: Iterable[Proposed], asked: str, faults: frozenset[F]) -> di
         asked: the question they stand for, without its preamble.
         faults: what is wrong with it: some faults lie in the subject words themselves.
     """
-    subject, length = content(_GROUP.sub(" ", asked)), len(asked.split())
+    of_group = faults & {F.group_burden, F.loaded}
+    subject, length = content(_GROUP.sub(" ", asked) if of_group else asked), len(asked.split())
     weight = _KEPT if faults <= _SAME_WORDS else _KEPT_IN_PART
     best: dict[str, float] = {}
     for p in proposed:

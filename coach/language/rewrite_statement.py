@@ -266,6 +266,8 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
             rest = [rest[0], *rest[2:]]
         if adjective not in frozenset("ok okay fine good busy well sure aware able willing ready right".split()):
             cut = next((i for i, w in enumerate(low) if i and (w in _INSIDE or w.endswith("ing"))), len(rest))
+            if attitude and cut < len(rest) and low[cut] in {"when", "after", "during", "before"}:
+                yield form("feel_when", do="did" if past else "do", when=join(rest[cut:]))
             yield from forms("or_not_past" if past else "or_not", how=join(rest[:cut]), rest=join(rest[cut:]))
         elif adjective in {"able", "willing", "ready"} and len(low) > 2 and low[1] == "to":
             yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))

@@ -29,6 +29,7 @@ from coach.language.tags import (
 _EMPTY = lexicon.words("no_subject")
 _ONE_OF = r"(?:the |our |my |your |those |these |most |all |a |an |so |other |many )*"
 _WHO = re.compile(rf"{_ONE_OF}{part('GROUP')}(?:'s?)?", re.I)
+_SHIFTS = frozenset("shift shifts nights days".split())  # what is worked, before who works it
 _OPENS = frozenset("the our my your this these those that a an no any more less enough much".split())
 _TOPICAL = frozenset("about regarding over around concerning on of with towards toward to for".split())
 _BESIDE = frozenset("like than since after before until by as unlike given".split())
@@ -56,7 +57,7 @@ _HERE = re.compile(r"\b(?:here|(?:in|at|on) (?:this|our|your|the) [\w-]+(?: [\w-
 
 _TAIL = re.compile(
     rf" (?:(?:among|amongst|across|within) (?:the |our |your |all |other )*{part('GROUP')}"
-    r"|(?:over|about|for|with|on|in) (?:\w+ )?things)$",
+    r"|(?:over|about|for|with|on|in) (?:\w+ )?things|that (?:makes?|made|keeps?) .+)$",
     re.I,
 )
 
@@ -104,9 +105,9 @@ def named(phrase: str) -> str:
 def is_person(phrase: str) -> bool:
     """True when the phrase names people."""
     first = lexicon.verb(phrase.split(" ", 1)[0])
-    if first and first[1] == "ing":
-        return False
     head = named(phrase)
+    if (first and first[1] == "ing") or head in _SHIFTS:
+        return False
     return bool({head, head.removesuffix("s")} & lexicon.words("people")) or bool(
         _WHO.fullmatch(head) or _WHO.fullmatch(phrase)
     )
@@ -204,7 +205,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         text = text[: -len(head) - 1].removesuffix("'s")
         head = named(text)
     if (
-        _WHO.match(text)
+        (_WHO.match(text) and head not in _SHIFTS)
         or (head in _EMPTY and not _compound(low))
         or head in lexicon.words("charged_nouns")
         or head in DETERMINERS
