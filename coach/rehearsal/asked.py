@@ -89,6 +89,12 @@ def asked_last(text: str) -> str:
 
 
 _POLAR = wording("asked.polar")
+_ONE_FACT = wording("asked.one_fact")
+
+
+def one_fact(text: str) -> bool:
+    """Return True when a turn asks who, when, which or how many: one fact answers it."""
+    return bool(_ONE_FACT.search(plainly(text)))
 
 
 _ASKED: dict[Role, dict[str, re.Pattern[str]]] = {

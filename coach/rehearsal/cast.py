@@ -39,6 +39,10 @@ class Persona(Private):
     guarded: float
     lines: Pools
     bait: list[str]
+    facts: dict[str, str] = {}
+    """What they answer when asked about their own part: the kind of question -> the line."""
+    dodge: list[str] = []
+    """How they say that they have no answer to what was asked, whatever it was."""
     layers: list[Layer] = []
     setting: str = "any"
     leads: dict[str, list[str]] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coach.language.sentences import sentences
+from coach.rehearsal.asked import asked_last, one_fact
 from coach.rehearsal.cast import PIECES
 from coach.rehearsal.drills import fitting_drill
 from coach.rehearsal.families import cue
@@ -92,6 +93,8 @@ class Debrief:
         if not key and turn.primary is not None:
             alias = _AS.get(turn.primary) or (_LEADER_AS if self.role is Role.leader else _MENTOR_AS).get(turn.primary)
             key = alias or str(turn.primary)
+        if not key and turn.family in ("ask", "closed") and (form := asked_last(turn.text)):
+            key = "open_question" if form == "ask" and not one_fact(turn.text) else "closed_question"
         return (key, own[key]) if key in own else ("cant_tell", self.table["cant_tell"])
 
     def remarks(self) -> list[Remark]:
@@ -179,7 +182,7 @@ class Debrief:
         done = {self.entry(turn)[0] for turn in self.talk.turns}
         for key in _MISSING[self.role]:
             if key not in done and self.talk.turns:
-                at, line = self._where(key)
+                at, line = self._where(key, len(found))
                 found[key] = self._point(self.table[str(self.role)][key], at, line, _other(self.role))
         return [*found.values(), *self._stretch()][:2]
 
@@ -219,12 +222,18 @@ class Debrief:
             citation=self.cite(entry["passage"]),
         )
 
-    def _where(self, key: str) -> tuple[int, str]:
+    def _where(self, key: str, nth: int) -> tuple[int, str]:
         """Return a line of the partner's after which the missing move would have fitted, and its turn."""
-        turns = self.talk.turns
+        turns = [t for t in self.talk.turns if t.family not in ("smalltalk", "close")] or self.talk.turns
         asked = [t for t in turns if t.reply.text.rstrip().endswith("?") and not t.reply.bait]
         told = [t for t in turns if "scene" in t.reply.told or "effect" in t.reply.told]
-        turn = (told or turns)[0] if key == "reflect" else turns[-1] if key == "commit" else (asked or turns)[0]
+        turn = (
+            (told or turns)[0]
+            if key == "reflect"
+            else turns[-1]
+            if key == "commit"
+            else (asked or turns)[: nth + 1][-1]
+        )
         return turn.number, _shortened(turn.reply.text, 0, len(turn.reply.text))
 
     def first_words(self) -> Point | None:

@@ -238,6 +238,9 @@ _DENIES = wording("families.denies")
 """A plain no to a fact, which is no line drawn."""
 
 
+_WANTS = wording("settled.plain.mentor.request")
+
+
 _TO_SAY = wording("families.to_say")
 """A mentor asks leave to say something, and for nothing else."""
 
@@ -255,6 +258,14 @@ def _mentors(plain: str, primary: Move | None, turn: int) -> str:
         primary in (M.generalise, M.open_question, M.request) or (primary is M.accuse and kinds.blames(plain))
     ):
         kind = ""
+    last = kinds.last_said(plain)
+    if (
+        (kind or primary) in ("boundary", M.boundary)
+        and last != plain
+        and _WANTS.search(last)
+        and not kinds.refuses(last)
+    ):
+        return "request"
     if (kind or primary) in ("boundary", M.boundary) and _DENIES.search(plain):
         return "stands"
     if kind == "boundary" and primary is M.accuse:
@@ -265,7 +276,7 @@ def _mentors(plain: str, primary: Move | None, turn: int) -> str:
         kind = "open"
     if kind:
         return kind
-    if primary is M.request and asked(plain, Role.mentor):
+    if primary is M.request and asked(plain, Role.mentor) not in ("", "yesno_you", "yesno", "would_it"):
         return "ask"
     asks = primary is M.ask_permission and turn > 2 and (_ASKS_ABOUT.search(plain) or _ASKS_WANT.search(plain))
     if asks:

@@ -97,6 +97,11 @@ def in_passing(text: str) -> str:
     return "joke" if "?" not in text and len(text.split()) <= 9 and _JOKE.search(text) else ""
 
 
+def refuses(text: str) -> bool:
+    """Return True when a mentor's words say no to something."""
+    return bool(_NO_TO.search(text))
+
+
 def too_sorry(text: str) -> bool:
     """Return True when a turn apologises more than once, or more than it says anything else."""
     return len(SORRY.findall(text)) > 1 or bool(TOO_SORRY.search(text))

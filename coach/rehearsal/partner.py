@@ -29,6 +29,10 @@ _TELLING = frozenset({"ask", "reflect", "thanks"})
 """When a leader may say what it keeps back. A request or a boundary gets its own answer first."""
 _OF_THEMSELVES = wording("partner.of_themselves")
 """The questions that a leader may answer with what it keeps back: the others ask for something else."""
+_CLOSE_TO_HOME = frozenset({"afraid", "gone_wrong", "happened", "feel_next", "confide"})
+"""What nobody answers where there is little trust."""
+_FORM_ALONE = frozenset({"yesno", "yesno_you", "yesno_it", "either", "where_from", "much", "who", "which"})
+"""The questions known by their form alone: saying that one has no answer fits them best."""
 _OWN_VIEW = frozenset({"yours"})
 """The questions that a leader's own lines answer."""
 _DATED = wording("partner.dated")
@@ -62,7 +66,9 @@ class Partner:
         if self.story is None:
             return self._tempted(self._layer(moment) or self._reaction(moment, rng), moment, rng)
         teller = Telling(self.persona, self.shared, self.story, self.subject, self.role, self.about)
-        said = teller.fact(moment, rng) or teller.piece(moment, rng) or self._reaction(moment, rng)
+        of_them = moment.family in ("ask", "closed") and asked(moment.text, self.role) in self.persona.facts
+        told = teller.fact(moment, rng) or (None if of_them else teller.piece(moment, rng))
+        said = told or self._reaction(moment, rng)
         return self._tempted(teller.on_subject(said, moment, rng), moment, rng)
 
     def _layer(self, moment: Moment) -> Said | None:
@@ -135,7 +141,7 @@ class Partner:
         """Yield pools of lines, the best fit first: for this question, this partner's, anyone's, what fits anywhere."""
         if moment.tail:
             family = moment.tail
-        elif not moment.sure and family not in ("ask", "closed"):
+        elif not moment.sure and family not in ("ask", "closed") and not (family == "request" and "?" in moment.text):
             told = (
                 family in ("example", "impact")
                 or (family in _MAY_TELL and len(moment.text.split()) > 7)
@@ -148,11 +154,26 @@ class Partner:
         for kind in self._kinds(family, moment):
             if self.story is None and kind.removeprefix("ask_") in _OWN_VIEW and moment.band != "low":
                 yield own.get(moment.band, [])
+            yield from self._asked_of_them(kind.removeprefix("ask_"), moment)
             yield from _by_band(self.shared.get(kind, {}), moment.band)
+        if (family == "closed" and moment.band != "high") or (family == "ask" and not self._fits(family, moment)):
+            yield self.persona.dodge
         if self._fits(family, moment):
             yield own.get(moment.band, []) + own.get("any", [])
         yield from _by_band(shared, moment.band)
         yield self.shared["more"]["any"]
+
+    def _asked_of_them(self, kind: str, moment: Moment) -> Iterator[list[str]]:
+        """Yield what this partner in particular says when asked that: a fact of theirs, or that they have no answer."""
+        fact = self.persona.facts.get(kind, "")
+        if fact and moment.band == "low" and kind in _CLOSE_TO_HOME:
+            yield self.shared["not_yet"]["any"]
+        elif fact in moment.used:
+            yield from _by_band(self.shared["ask_again"], moment.band)
+        elif fact:
+            yield [fact]
+        if kind in _FORM_ALONE:
+            yield [*self.persona.dodge, *self.shared.get(f"ask_{kind}", {}).get(moment.band, [])]
 
     def _fits(self, family: str, moment: Moment) -> bool:
         """Return True when this partner's own lines for the family fit the turn: they presume more than anyone's."""
@@ -163,7 +184,7 @@ class Partner:
                 short = len(moment.text.split()) <= 12
                 return self.story is not None or (short and bool(_OF_YOU.search(moment.text)))
             case "boundary":
-                return bool(_REFUSES.search(plainly(moment.text)))
+                return len(moment.text.split()) <= 12 and bool(_REFUSES.search(plainly(moment.text)))
             case "close":
                 return moment.band != "low"
         return True
@@ -173,9 +194,11 @@ class Partner:
         text = moment.text
         if family in ("ask", "closed"):
             piece = asked_piece(text) if self.story is not None else ""
-            if piece in ("want", "did") or (piece == "effect" and piece in moment.told):
+            if (kind := asked(text, self.role)) in self.persona.facts:
+                yield f"ask_{kind}"
+            elif piece in ("want", "did") or piece in moment.told:
                 yield "ask_again" if piece in moment.told else f"ask_{piece}"
-            elif not piece and (kind := asked(text, self.role)):
+            elif not piece and kind:
                 yield f"ask_{kind}"
             elif self.story is not None and _HOW_ARE.search(text) and asks_how_it_is(text):
                 yield "ask_how"

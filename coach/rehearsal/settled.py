@@ -97,6 +97,10 @@ def settled(text: str, reading: Reading, role: Role) -> tuple[Move | None, bool]
         return M.commit, True
     if primary is M.ask_permission and role is Role.mentor and M.request in held and _OF_YOU.search(plain):
         return M.request, True
+    if primary is M.ask_permission and role is Role.mentor and "?" in plain and not evident(text, primary, role):
+        return (M.open_question if wh_question(plain) else M.closed_question), True
+    if primary is M.impact and role is Role.mentor and not evident(text, primary, role):
+        return M.specific_example, True
     if primary is M.open_question and role is Role.mentor and M.request in held and "?" not in plain:
         return M.request, True
     if role is Role.mentor and primary is M.generalise and _ONE_TIME.search(plain):

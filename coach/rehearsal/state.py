@@ -45,7 +45,7 @@ class Trust:
             moves: the moves found, the main one first; the others count less.
             bait: whether the partner's last line was tempting.
             again: whether they did the same the turn before.
-            sure: False where no move was found and the family is a guess by form.
+            sure: False where no move was found and the family is a guess by form: such a turn costs nothing.
         """
         deltas: dict[str, float] = self.table["leader" if self.role is Role.mentor else "mentor"]
         delta = float(deltas.get(family, 0))
@@ -60,7 +60,7 @@ class Trust:
         if again and delta > 0:
             delta *= float(self.table["same_again"])
         if not sure:
-            delta *= 0.5
+            delta = 0.5 * max(0.0, delta)
         most = float(self.table["most"])
         delta = max(-most, min(most, delta))
         delta *= float(self.table["gain" if delta > 0 else "loss"][str(self.difficulty)])

@@ -91,6 +91,8 @@ class Talk:
         primary, sure = settled(text, reading, role)
         held = [m for m in reading.moves if m is not reading.primary and holds(text.replace("’", "'"), m, role)]
         moves = tuple(dict.fromkeys([primary, *held])) if primary else ()
+        if role is Role.mentor and primary in _BLAMED and not evident(text, primary, role):
+            primary, sure, moves = None, False, ()
         kind = family(text, primary, role, number, self.last)
         if self.rounds is not None and self.rounds.met(text, reading, kind):
             kind, sure = ("boundary" if role is Role.mentor else "repair"), True
@@ -108,9 +110,9 @@ class Talk:
             moves = (primary,) if primary else ()
         baited = bool(self.turns and self.turns[-1].reply.bait)
         again = bool(self.turns and self.turns[-1].family == kind)
-        certain = sure or kind in _BY_FORM
-        after = self.trust.moved(self.level, kind, moves, bait=baited, again=again, sure=certain)
         borne_out = primary is None or surely or evident(text, primary, role)
+        certain = (sure and borne_out) or kind in _BY_FORM
+        after = self.trust.moved(self.level, kind, moves, bait=baited, again=again, sure=certain)
         sure = sure and borne_out
         fits = surely or kind == "open" or ((sure or primary is None) and borne_out and _firm(primary, kind, reading))
         said = self._reply(text, kind, after, number, reading, fits)
@@ -203,6 +205,8 @@ _SURELY: dict[Role, dict[str, Move]] = {
     },
 }  # fmt: skip
 """What the wording of a turn shows outright, whatever the coder made of it."""
+_BLAMED = frozenset({Move.hedge_away, Move.accuse, Move.generalise})
+"""What a mentor is never taken to have done unless the wording shows it."""
 _OPENS = frozenset({Move.ask_permission, Move.boundary, Move.thanks, Move.silence_invited})
 """What a turn that opens, or says how it works, may be called."""
 _NO_MOVE = frozenset(

@@ -10,6 +10,7 @@ from coach.rehearsal.cast import Cast
 from coach.rehearsal.debrief import Debrief
 from coach.rehearsal.drills import fitting_drill
 from coach.rehearsal.principles import broken
+from coach.rehearsal.wording import worded
 from coach.taxonomy import Move, Role
 from tests.rehearsal.scripts import LEADER_POOR, MENTOR_POOR, code, harmless, library
 
@@ -28,6 +29,8 @@ def _lines():
         for line in [
             *_pool(persona.lines),
             *persona.bait,
+            *persona.facts.values(),
+            *persona.dodge,
             *(x.say for x in persona.layers),
             *(y for v in persona.leads.values() for y in v),
         ]:
@@ -77,7 +80,16 @@ def test_slots_are_known():
 def test_each_partner_has_enough_to_say():
     for persona in (*CAST.leaders, *CAST.mentors):
         assert len(_pool(persona.lines)) + len(persona.bait) + len(persona.layers) >= 40, persona.id
+        assert len(persona.dodge) >= 5, persona.id
         assert set().union(*(set(v) for v in persona.lines.values())) <= BANDS
+
+
+@pytest.mark.parametrize("role", [Role.mentor, Role.leader])
+def test_partners_of_one_side_have_facts_for_the_same_questions(role):
+    first, *others = CAST.partners(role)
+    known = set(worded(f"asked.asked.{role}"))
+    assert set(first.facts) <= known
+    assert [p.id for p in others if set(p.facts) != set(first.facts)] == []
 
 
 def test_no_line_stands_twice():

@@ -120,6 +120,8 @@ def test_no_list_of_wording_stands_twice():
 def test_every_kind_of_question_has_answers_for_every_band(role):
     pools = CAST.shared(role)
     for kind in wording.worded(f"asked.asked.{role}"):
+        if all(kind in partner.facts for partner in CAST.partners(role)):
+            continue
         answers = pools[f"ask_{kind}"]
         assert all(answers.get(band) or answers.get("any") for band in ("low", "mid", "high")), kind
 
