@@ -82,6 +82,7 @@ _GUESSES = wording("kinds.guess")
 _OF_THEM = wording("kinds.of_them")
 _WHO_TO = wording("families.who_to")
 _LIMITED = wording("settled.evident.leader.boundary")
+_INTENDS = wording("families.intends")
 _SHALL_WE = wording("families.shall_we")
 _MAY_I = wording("families.may_i")
 _TAKES_BACK = wording("families.takes_back")
@@ -164,7 +165,8 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
         return "ask"
     if _GUESSES.search(plain):
         return "names"
-    if _OF_THEM.search(plain):
+    last = kinds.last_said(plain)
+    if _OF_THEM.search(last if "?" in last else plain):
         return "group"
     if _NAMES.search(plain) and not _WHO_TO.search(plain) and ("?" in plain or primary is M.interrogate):
         return "names"
@@ -189,6 +191,7 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
         None,
         M.ask_permission,
         M.affirmation,
+        M.advise,
         M.debate,
         M.self_focus,
         M.own_experience,
@@ -208,9 +211,11 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
             "ask"
             if _I_COULD.search(plain) or kinds.ASKS_TO_TELL.search(plain)
             else "asks_of"
-            if _OF_YOU_ANY.search(plain)
+            if _OF_YOU_ANY.search(plain) and asked(plain, Role.leader) != "which_way"
             else kind
         )
+    if primary in (M.request, M.commit) and "?" not in plain and _INTENDS.search(plain):
+        return "commit"
     if kind == "mine" and turn <= 2:
         kind = ""
     if kind == "mine":
@@ -238,6 +243,7 @@ _DENIES = wording("families.denies")
 """A plain no to a fact, which is no line drawn."""
 
 
+_WANTS_TO_KNOW = wording("families.wants_to_know")
 _WANTS = wording("settled.plain.mentor.request")
 
 
@@ -265,7 +271,7 @@ def _mentors(plain: str, primary: Move | None, turn: int) -> str:
         and _WANTS.search(last)
         and not kinds.refuses(last)
     ):
-        return "request"
+        return "ask" if _WANTS_TO_KNOW.search(last) else "request"
     if (kind or primary) in ("boundary", M.boundary) and _DENIES.search(plain):
         return "stands"
     if kind == "boundary" and primary is M.accuse:

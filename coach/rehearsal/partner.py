@@ -148,6 +148,8 @@ class Partner:
                 or moment.turn == 1
             )
             family = "heard" if told and self.story is None else "unclear"
+            if self.story is not None and moment.family == "reflect":
+                yield from _by_band(self.shared["reflect"], moment.band)
         own, shared = self.persona.lines.get(family, {}), self.shared.get(family, {})
         if moment.turn == 1 and family == "heard":
             yield from _by_band(self.shared["start"], moment.band)
@@ -183,6 +185,8 @@ class Partner:
             case "reflect":
                 short = len(moment.text.split()) <= 12
                 return self.story is not None or (short and bool(_OF_YOU.search(moment.text)))
+            case "open":
+                return self.story is not None or not _REFUSES.search(plainly(moment.text))
             case "boundary":
                 return len(moment.text.split()) <= 12 and bool(_REFUSES.search(plainly(moment.text)))
             case "close":

@@ -122,7 +122,8 @@ class Telling:
             return None
         if not left:
             return None
-        if moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment):
+        loosely = moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment)
+        if loosely and not ("scene" in left and self._asked_enough(moment)):
             return None
         if "scene" in left and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
             return None
@@ -181,6 +182,10 @@ class Telling:
             return True
         return invites(moment.text) and not kind
 
+    def _asked_enough(self, moment: Moment) -> bool:
+        """Return True when open questions went unanswered for a while: it's time to tell what there is to tell."""
+        return moment.family == "ask" and moment.held_back >= 2 and not asked(moment.text, self.role)
+
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
         """Return the words that lead from what was asked to what is told; None where nothing would."""
         kind = ""
@@ -191,7 +196,9 @@ class Telling:
                 return "" if self._in_general(moment) else None
             if piece in ("want", "unsaid") and wanted != piece:
                 return None
-            if piece == "scene" and another_day(moment.text, text):
+            if piece == "scene" and not (wanted or self._asks_for_more(moment)):
+                kind = "tell_instead"
+            elif piece == "scene" and another_day(moment.text, text):
                 kind = "another_day"
         elif moment.family in ("encourage", "silence") and not moment.told:
             return self._lead(moment, rng)
