@@ -23,6 +23,7 @@ from coach.session import Session, Sessions
 from coach.web.instead import link
 from coach.web.markup import typeset
 from coach.web.page import Page
+from coach.web.pages.topics import pick
 from coach.web.stopping import Stop, stopped_by, turn
 
 SILENT_S = 300.0  # a tab that has not been heard from for this long is gone; hidden tabs speak once a minute
@@ -72,6 +73,14 @@ class Desk:
             self._heard.pop(session_id, None)
         self.sessions.forget(session_id)
         gc.collect()  # a document or an error that refers to itself would otherwise wait for the next collection
+
+    def pick(self, asked: dict[str, Any], session_id: str) -> Answer:
+        """Seal one side's choice of topics; return what a pair shares once both have chosen. Never raises."""
+        try:
+            answer = pick(self.coach.guidance.content.topics, self.sessions.get(session_id), asked)
+        except CoachError as error:
+            return {"error": {"what": error.what, "do": error.do}, "ended": isinstance(error, SessionEnded)}
+        return {part: typeset(value) if part == "html" else value for part, value in answer.items()}
 
     def close(self) -> None:
         """Stop, and forget everyone."""

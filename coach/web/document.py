@@ -6,6 +6,7 @@ semantic HTML only; looks are in static/, behaviour in static/app.js.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from coach.result import Citation, Result
@@ -24,6 +25,8 @@ _ACTION = {
     Action.reframe: "Another way in",
     Action.signpost: "Someone better placed",
 }
+
+_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+")
 
 
 class Paper:
@@ -145,12 +148,13 @@ def _routes_first(reply: str) -> tuple[str, str]:
     at = next((n for n, part in enumerate(paragraphs) if part.lstrip().startswith("- ")), None)
     if at is None:
         return blocks(reply), ""
-    words, before, lead = "\n\n".join(paragraphs[:at]).rstrip().rpartition(". ")
-    if not lead.endswith(":"):
-        words, before, lead = words + before + lead, "", ""
+    words, lead = "\n\n".join(paragraphs[:at]).rstrip(), ""
+    if words.endswith(":"):
+        last = max((end.end() for end in _SENTENCE_END.finditer(words)), default=0)
+        words, lead = words[:last].rstrip(), words[last:]
     above = f'<p class="lead">{inline(lead)}</p>' if lead else ""
     small = "".join(f'<p class="small">{inline(part)}</p>' for part in paragraphs[at + 1 :])
-    return blocks(words + before.rstrip()), f'<div class="routes">{above}{blocks(paragraphs[at])}{small}</div>'
+    return blocks(words), f'<div class="routes">{above}{blocks(paragraphs[at])}{small}</div>'
 
 
 def bullets(items: Sequence[str], kind: str = "") -> str:

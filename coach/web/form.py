@@ -15,8 +15,8 @@ _SHOWN = 4  # examples offered on a page
 
 def form(page: Page, examples: list[Example]) -> str:
     """Return the page's form."""
-    first = "".join(_field(page, f) for f in page.fields if f.first)
-    rest = "".join(_field(page, f) for f in page.fields if not f.first)
+    first = "".join(_field(page, f, wide=True) for f in page.fields if f.first)
+    rest = _paired(page, [f for f in page.fields if not f.first])
     grow = f'<details class="grow"><summary>Say more, if it helps</summary>{rest}</details>' if rest else ""
     return (
         f'<form class="ask" data-activity="{page.slug}" novalidate {_QUIET} aria-label="{text(page.title)}">'
@@ -27,7 +27,22 @@ def form(page: Page, examples: list[Example]) -> str:
     )
 
 
-def _field(page: Page, f: Field) -> str:
+def _paired(page: Page, fields: list[Field]) -> str:
+    """Return fields two to a line where both are short; one that would stand alone takes the line."""
+    made, at = [], 0
+    while at < len(fields):
+        two = fields[at : at + 2]
+        short = len(two) == 2 and not any(_long(f) for f in two)
+        made += [_field(page, f, wide=not short) for f in (two if short else two[:1])]
+        at += 2 if short else 1
+    return "".join(made)
+
+
+def _long(f: Field) -> bool:
+    return f.kind in ("area", "list") or len(f.placeholder) > 20 or any(len(label) > 16 for _, label in f.options)
+
+
+def _field(page: Page, f: Field, wide: bool) -> str:
     place = f"{page.slug}-{f.name}"
     hint = f'<span class="hint" id="{place}-hint">{text(f.hint)}</span>' if f.hint else ""
     described = f' aria-describedby="{place}-hint {place}-error"' if f.hint else f' aria-describedby="{place}-error"'
@@ -36,10 +51,9 @@ def _field(page: Page, f: Field) -> str:
     common = f'id="{place}" data-field="{f.name}" data-kind="{f.kind}"{described}{needed} {_QUIET}'
     if f.placeholder:
         common += f' placeholder="{text(f.placeholder)}"'
-    long = len(f.placeholder) > 20 or any(len(label) > 16 for _, label in f.options)
-    wide = "field wide" if long or f.first or f.kind in ("area", "list") else "field"
+    kind = "field wide" if wide else "field"
     label = f'<label for="{place}">{text(f.label)}</label>'
-    return f'<div class="{wide}">{label}{hint}{_control(f, common)}{error}</div>'
+    return f'<div class="{kind}">{label}{hint}{_control(f, common)}{error}</div>'
 
 
 def _control(f: Field, common: str) -> str:

@@ -140,19 +140,24 @@ def arc(stops: Sequence[tuple[str, str]], label: str) -> str:
     def draw(wide: int) -> Drawing:
         across, up = wide / 2 - 40, 130 if wide == _WIDE else 90
         base = up + 24
-        every = max(1, -(-count * 52 // wide))  # names that would stand on each other are left to the label
+        marks, names, taken = [], [], list[tuple[float, float]]()
         parts = [f'<path class="arc" d="M 40 {base} A {across} {up} 0 0 1 {wide - 40} {base}"/>']
-        for n, (name, kind) in enumerate(stops):
+        for n in sorted(range(count), key=lambda n: stops[n][1] == "regular"):  # the big ones are named first
+            name, kind = stops[n]
             angle = pi - pi * (n / (count - 1) if count > 1 else 0.5)
             x, y = wide / 2 + across * cos(angle), base - up * sin(angle)
             big = kind != "regular"
-            parts.append(
+            marks.append(
                 f'<circle class="stop {text(kind)}" cx="{x:.1f}" cy="{y:.1f}" r="{13 if big else 9}"/>'
                 f'<text class="stop-n" x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle">{n + 1 if big else ""}</text>'
             )
-            if n % every == 0 or big:
-                below = f'x="{x:.1f}" y="{y + (30 if big else 25):.1f}" text-anchor="middle"'
-                parts.append(f'<text class="tick" {below}>{text(name)}</text>')
+            outer = n in (0, count - 1)  # these two have nothing below them; the others are named inside the arc
+            lean = 0.0 if outer else cos(angle)
+            x, y = x - 50 * lean, y + (30 if big else 25) - (0 if outer else 14 * abs(lean))
+            if all(abs(x - a) > 50 or abs(y - b) > 15 for a, b in taken):  # no name on another: the label has them all
+                taken.append((x, y))
+                names.append(f'<text class="tick" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{text(name)}</text>')
+        parts += [*marks, *names]
         return base + 38, "".join(parts)
 
     return _figure("arc-figure", label, draw)

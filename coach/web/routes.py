@@ -36,7 +36,7 @@ EXPORTS = {
 def known(view: View) -> Callable[[str], bool]:
     """Return what tells an address of the pages from any other."""
     pages = {f"/{slug}" for slug in titles(view.pages)}
-    fixed = pages | {"/healthz", "/live", "/forget", *(f"/do/{page.slug}" for page in view.pages)}
+    fixed = pages | {"/healthz", "/live", "/forget", "/pick", *(f"/do/{page.slug}" for page in view.pages)}
     fixed |= {f"/export/{kind}" for kind in EXPORTS}
     return lambda path: path in fixed or (path.startswith("/static/") and ".." not in path)
 
@@ -80,7 +80,14 @@ def add_routes(app: FastAPI, desk: Desk, view: View) -> None:
         headers = {"content-disposition": f'attachment; filename="earshot.{kind}"'}
         return Response(body, media_type=EXPORTS[kind], headers=headers)
 
+    async def pick(request: Request) -> Response:
+        asked = await _json(request)
+        if asked is None:
+            return Response(status_code=400)
+        return JSONResponse(desk.pick(asked, request.headers.get(SESSION, "")))
+
     app.add_route("/live", live, methods=["POST"])
+    app.add_route("/pick", pick, methods=["POST"])
     app.add_route("/forget", forget, methods=["POST"])
     app.add_route("/do/{slug}", do, methods=["POST"])
     app.add_route("/export/{kind}", export, methods=["POST"])

@@ -22,6 +22,7 @@ from coach.errors import SettingsError
 from coach.settings import Settings
 from coach.web.middleware import Guard, SignIn
 from coach.web.page import Page
+from coach.web.warm import warm
 
 _EXAMPLE = 0  # which of the prepare page's examples is shown on the first page
 
@@ -81,7 +82,7 @@ def start(settings: Settings, options: Options, coach: Coach | None = None) -> R
 
         coach.endpoint = StoppableEndpoint(settings)
     pages = all_pages()
-    view = View(pages, settings, *_sample(coach, pages))
+    view = View(pages, settings, *_sample(coach, pages), coach.guidance.content.topics)
     desk = Desk(coach, pages)
     more: set[str] = set()
 
@@ -131,7 +132,9 @@ def serve(settings: Settings, options: Options, say: Callable[[str], None] | Non
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):  # before the start, so that a stop during it is clean too
         signal.signal(name, lambda *_: stop.set())
-    running = start(settings, options)
+    coach = Coach(settings)
+    running = start(settings, options, coach)
+    warm(coach, list(running.desk.pages.values()), stop.is_set)
     say(f"Earshot is at {running.url.rstrip('/')}{options.root_path.rstrip('/')}/  (Ctrl+C stops it)")
     while not stop.wait(1.0):
         pass

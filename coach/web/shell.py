@@ -5,17 +5,18 @@ asks nothing of the server. The address names the page and nothing else.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from coach.guidance.content import Topic
 from coach.settings import Settings
 from coach.web.examples import examples
 from coach.web.form import form
 from coach.web.markup import text, typeset
 from coach.web.page import Page
-from coach.web.pages import home, kept
+from coach.web.pages import home, kept, topics
 
 DOORS = (("leader", "Leaders"), ("mentor", "Mentors"), ("facilitator", "Facilitators"))
 _LOGO = (
@@ -33,12 +34,13 @@ _GHOST = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the shell shows besides the pages: the settings' own line, and a real sheet to look at."""
+    """What the shell shows besides the pages: the settings' own line, a real sheet to look at, what a pair may pick."""
 
     pages: Sequence[Page]
     settings: Settings
     sample: str = ""
     slips: Sequence[tuple[str, str]] = ()
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
 
 @cache
@@ -63,7 +65,12 @@ def trust_line(settings: Settings) -> str:
 
 def titles(pages: Sequence[Page]) -> dict[str, str]:
     """Return every address this app answers, with its title."""
-    return {"": "Earshot", "kept": "What is kept?", **{page.slug: page.title for page in pages}}
+    return {
+        "": "Earshot",
+        "kept": "What is kept?",
+        topics.SLUG: topics.TITLE,
+        **{page.slug: page.title for page in pages},
+    }
 
 
 def document(view: View, here: str = "") -> str:
@@ -74,6 +81,7 @@ def document(view: View, here: str = "") -> str:
     mains = [
         _section("", names[""], home.html(view.pages, view.sample, view.slips), here),
         *[_section(page.slug, page.title, _job(page, view.pages), here) for page in view.pages],
+        _section(topics.SLUG, topics.TITLE, topics.html(view.topics), here),
         _section("kept", names["kept"], kept.html(view.settings), here),
     ]
     return typeset(
@@ -119,6 +127,7 @@ def _header(pages: Sequence[Page], here: str) -> str:
                 f'</button><ul id="menu-{door}" hidden>{items}</ul></li>'
             )
     always = "".join(f"<li>{_link(page.slug, 'Ask', here)}</li>" for page in pages if not page.door)
+    always += f"<li>{_link(topics.SLUG, 'Pick a topic', here)}</li>"
     kept_link = f"<li>{_link('kept', 'What is kept?', here)}</li>"
     return (
         f'<header class="top"><div class="top-in">{_link("", f"{_LOGO}<span>Earshot</span>", here, "brand")}'

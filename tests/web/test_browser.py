@@ -35,7 +35,7 @@ def act(page: Any, slug: str) -> Any:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("slug", ["", "kept", *SLUGS])
+@pytest.mark.parametrize("slug", ["", "kept", "topics", *SLUGS])
 def test_a_page_and_its_result_are_accessible_and_fit_a_phone(open_page: Open, slug: str, theme: str) -> None:
     page = open_page(slug, width=360, height=760, theme=theme)
     assert violations(page) == []

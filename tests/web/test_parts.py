@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -14,6 +15,7 @@ from coach.taxonomy import Action, Boundary
 from coach.web.desk import SILENT_S, Desk, failed
 from coach.web.document import Paper, boundary_reply
 from coach.web.examples import examples
+from coach.web.form import form
 from coach.web.markup import blocks, inline, typeset
 from coach.web.page import Field, Page
 from coach.web.pages import all_pages
@@ -96,6 +98,28 @@ def test_a_crisis_reply_leads_with_the_route() -> None:
     assert html.index("Here is who to call:") < html.index("tel:116123") < html.index("Let&#x27;s stop.")
 
 
+def test_words_to_say_stay_whole_where_a_reply_leads_to_its_routes() -> None:
+    reply = "Heavy. Say, “I can't keep all of it. This is one.” Here is where to go:\n\n- **116 123**"
+    html = boundary_reply(Boundary.report_duty, Action.signpost, reply)
+    assert '<p class="lead">Here is where to go:</p>' in html
+    assert "This is one.”</p>" in html
+
+
+def test_names_along_an_arc_keep_clear_of_each_other() -> None:
+    """On a phone too, and with more sessions than there is room to name."""
+    stops = [(f"{n} Dec", "first" if n == 1 else "closing" if n == 26 else "regular") for n in range(1, 27)]
+    for drawn in arc(stops, "Arc").split("<svg")[1:]:
+        at = [(float(x), float(y)) for x, y in re.findall(r'class="tick" x="([\d.]+)" y="([\d.]+)"', drawn)]
+        assert len(at) >= 5
+        assert all(abs(a - c) > 50 or abs(b - d) > 15 for n, (a, b) in enumerate(at) for c, d in at[:n])
+
+
+def test_a_short_field_without_another_takes_the_line() -> None:
+    fields = (FIELD, Field("sector", "Work"), Field("topic", "About"), Field("minutes", "Minutes"))
+    html = form(page(fields=fields), [])
+    assert re.findall(r'class="field( wide)?"', html) == [" wide", "", "", " wide"]
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -146,8 +170,8 @@ def test_a_page_asks_only_for_fields_its_request_has(page: Page) -> None:
 FIELD = Field("minutes", "Minutes you have", "number", first=True)
 
 
-def page(method: str = "go", **more: Any) -> Page:
-    return Page("p", "leader", "j", "t", "l", "b", "coach.activities.prepare:PrepareRequest", method, (FIELD,),
+def page(method: str = "go", fields: tuple[Field, ...] = (FIELD,), **more: Any) -> Page:
+    return Page("p", "leader", "j", "t", "l", "b", "coach.activities.prepare:PrepareRequest", method, fields,
                 lambda r: "<p>made</p>", **more)  # fmt: skip
 
 

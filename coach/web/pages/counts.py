@@ -13,7 +13,7 @@ PRACTISED, SKILLED = 3, 0.6
 """Rehearsals, and the share of good moves, from which a rehearsal offers hints no more by itself."""
 _REFLECTING = {Move.simple_reflection, Move.complex_reflection, Move.summary, Move.check_understanding}
 _IN_FAVOUR = (LISTENING | SPEAKING_UP) - {Move.closed_question, Move.generalise, Move.accuse, Move.hedge_away}
-_AGAINST = IN_THE_WAY | {Move.generalise, Move.accuse, Move.hedge_away}
+AGAINST = IN_THE_WAY | {Move.generalise, Move.accuse, Move.hedge_away}
 
 
 def read(given: Any) -> Progress | None:
@@ -43,7 +43,8 @@ def told(p: Progress, called: Mapping[Move, str] | None = None) -> list[str]:
         return ["Nothing is counted in it yet."]
     lines = [f"{_n(p.rehearsals, 'rehearsal')} so far, {_n(p.turns, 'turn')} of yours."]
     if p.opened or p.closed:
-        lines[0] += f" After {p.opened} of them the other person opened up; after {p.closed} they closed."
+        opened, closed = (str(n) if n else "none" for n in (p.opened, p.closed))
+        lines[0] += f" After {opened} of them the other person opened up; after {closed} they closed."
     if called and (most := _most(p, called)):
         lines.append(" ".join(most))
     if p.rehearsals >= PRACTISED and p.skill >= SKILLED:
@@ -53,7 +54,7 @@ def told(p: Progress, called: Mapping[Move, str] | None = None) -> list[str]:
 
 def _most(p: Progress, called: Mapping[Move, str]) -> list[str]:
     good = [m for m in p.moves if m in _IN_FAVOUR and p.moves[m]]
-    poor = [m for m in p.moves if m in _AGAINST and p.moves[m]]
+    poor = [m for m in p.moves if m in AGAINST and p.moves[m]]
     parts = []
     for lead, some in (("What helps you most often: ", good), ("What gets in the way most often: ", poor)):
         if some:

@@ -11,6 +11,11 @@ _DOORS = (
     ("facilitator", "I'm a facilitator", "I design and run the programme."),
 )
 
+_TOGETHER = (
+    '<p class="together"><a href="topics" data-to="topics"><span class="job-name">The two of us want a topic</span>'
+    '<span class="job-what">Each ticks in private; only what you both ticked is shown</span></a></p>'
+)
+
 
 def html(pages: Sequence[Page], sample: str = "", slips: Sequence[tuple[str, str]] = ()) -> str:
     """Return the page.
@@ -40,7 +45,7 @@ def html(pages: Sequence[Page], sample: str = "", slips: Sequence[tuple[str, str
         '<p class="lede">Earshot gets you ready for a reverse-mentoring session, and helps you use it afterwards. '
         "It keeps nothing you type, and nothing your mentor told you.</p></div>"
         f"{aside}</div>"
-        f'<div class="doors">{doors}</div>{seen}'
+        f'<div class="doors">{doors}</div>{_TOGETHER}{seen}'
         '<section class="promise"><h2>Why it can be used with something private</h2><div class="promise-grid">'
         "<p><strong>No history.</strong> There is no account, no log and no database. "
         "Close the tab and it is gone. <em>Forget now</em> does it at once.</p>"

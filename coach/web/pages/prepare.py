@@ -71,7 +71,8 @@ def _hard(paper: Paper, hard: Hard) -> str:
     sting = f"<p>{text(hard.sting)}</p>" if hard.sting else ""
     say = "".join(paper.say(line, label="Say" if n == 0 else "Or") for n, line in enumerate(hard.say))
     why = f"; {text(hard.dont_why.rstrip('.'))}" if hard.dont_why else ""
-    return f'{sting}{say}<p class="dont">Not: <q>{text(hard.dont)}</q>{why}.{paper.cite(hard.citation)}</p>'
+    never = text(hard.dont.rstrip("."))
+    return f'{sting}{say}<p class="dont">Not: <q>{never}</q>{why}.{paper.cite(hard.citation)}</p>'
 
 
 def _plan(paper: Paper, plan: Plan | None) -> str:
@@ -121,7 +122,7 @@ PAGE = Page(
     fields=(
         Field("purpose", "What would you like to understand?", "area", first=True,
               hint="A sentence is enough. Leave names out."),
-        Field("worries", "What are you worried you might do?", "line", first=True,
+        Field("worries", "What are you worried you might do?", "area", first=True,
               hint="The page starts from this.", placeholder="I'll start explaining"),
         Field("session_number", "Which session", "number", least=1, most=100),
         Field("sessions_total", "Of how many", "number", least=1, most=100),

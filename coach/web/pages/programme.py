@@ -4,12 +4,14 @@ from datetime import date
 from itertools import groupby
 
 from coach.activities.programme_plan import Milestone, Plan, PlannedSession
+from coach.rehearsal.uptake import capital
 from coach.result import Result
 from coach.web.document import Paper, bullets
 from coach.web.markup import text
 from coach.web.page import Field, Page
 from coach.web.pictures import arc
 
+_LED = {"leaders": "leader", "mentors": "mentor"}
 _KIND = {"first": "First", "midpoint": "Half-way", "closing": "Last"}
 
 
@@ -44,9 +46,9 @@ def render_plan(result: Result) -> str:
     parts, at = [], 0
     for part in result.kick_off:
         parts.append(
-            f'<li class="slot"><p class="time"><span class="from">{at}</span>'
+            f'<li class="slot {_LED.get(part.who, "")}"><p class="time"><span class="from">{at}</span>'
             f'<span class="to"> to {at + part.minutes}</span></p>'
-            f'<div class="slot-body"><h3>{text(part.title)}</h3><p class="who">{text(part.who)}</p>'
+            f'<div class="slot-body"><h3>{text(part.title)}</h3><p class="who">{text(capital(part.who))}</p>'
             f"<p>{text(part.text)}{paper.cite(part.citation)}</p>{paper.say(part.say)}</div></li>"
         )
         at += part.minutes
@@ -69,8 +71,8 @@ def _milestones(paper: Paper, milestones: list[Milestone]) -> str:
     for (_, _), group in groupby(milestones, key=lambda m: (m.date.year, m.date.month)):
         rows = list(group)
         items = "".join(
-            f'<li><details><summary><span class="date">{rows_day(m.date)}</span> <strong>{text(m.title)}</strong>'
-            f' <span class="small">{text(m.who)}</span></summary><p>{text(m.what)}{paper.cite(m.citation)}</p>'
+            f'<li><details><summary><span class="date">{rows_day(m.date)}</span> <span><strong>{text(m.title)}</strong>'
+            f' <span class="small">{text(m.who)}</span></span></summary><p>{text(m.what)}{paper.cite(m.citation)}</p>'
             f"{paper.say(m.say)}</details></li>"
             for m in rows
         )
@@ -106,7 +108,8 @@ PLAN = Page(
                        ("fortnightly", "Fortnightly"), ("every six weeks", "Every six weeks"))),
         Field("minutes", "Minutes a session", "number", least=20, most=120, start="60"),
         Field("sector", "Line of work"),
-        Field("holidays", "Days without sessions", "list", hint="One on each line, such as 2026-12-24 to 2027-01-02."),
+        Field("holidays", "Days without sessions", "list",
+              hint="One on each line: 2026-12-24, or a first and a last day with “to” between."),
         Field("timezone", "Time zone", start="Europe/London"),
         Field("time", "Sessions begin at", start="10:00"),
     ),

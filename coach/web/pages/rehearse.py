@@ -11,7 +11,7 @@ from coach.rehearsal.results import Point, Remark, Reply
 from coach.rehearsal.uptake import capital
 from coach.result import Result
 from coach.session import Session
-from coach.taxonomy import IN_THE_WAY, LISTENING, Role, action_for
+from coach.taxonomy import LISTENING, Role, action_for
 from coach.web.document import Paper, boundary_reply, bullets
 from coach.web.instead import link
 from coach.web.markup import blocks, text
@@ -155,14 +155,20 @@ def render(result: Result, so_far: str = "") -> str:
 
 def _pictures(paper: Paper, result: RehearsalResult) -> None:
     shown = result.picture
-    good = {r.label: (r.move in LISTENING and "listening") or (r.move in IN_THE_WAY and "hindering") or "speaking"
-            for r in result.debrief}  # fmt: skip
+    kinds = {r.label: _kind(r) for r in result.debrief}
     if len(shown.trust) > 1:
         labels = ["", *[r.label for r in result.debrief]]
         paper.add(trust_line(shown.trust, f"Trust, turn by turn. {shown.in_words}", labels))
         paper.add(f'<p class="aside">{text(shown.in_words)}</p>')
     if shown.moves:
-        paper.section("Your moves", mix([(n, str(good.get(n, "")), c) for n, c in shown.moves.items()], "Your moves"))
+        paper.section("Your moves", mix([(n, kinds.get(n, ""), c) for n, c in shown.moves.items()], "Your moves"))
+
+
+def _kind(r: Remark) -> str:
+    """Return how a move is coloured: one that hinders is never taken for one that helps."""
+    if r.move in counts.AGAINST:
+        return "hindering"
+    return "listening" if r.move in LISTENING else "speaking" if r.citation else ""
 
 
 def _again(turn: int) -> str:

@@ -5,6 +5,7 @@ import { clear, clearErrors, fill, submit, waiting } from "./ask.js";
 import { bring, follow, forgetFiles, leave } from "./files.js";
 import { openSource, take } from "./take.js";
 import { replay, talkStep, turn } from "./talk.js";
+import { picksStep, resetPicks, seal, ticked } from "./topics.js";
 
 function go(slug, push = true) {
   const page = $(`.page[data-page="${CSS.escape(slug)}"]`);
@@ -16,6 +17,7 @@ function go(slug, push = true) {
     if (link.dataset.to === slug) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  $(".tabs [aria-current]", page)?.scrollIntoView({ inline: "center", block: "nearest" });
   document.title = slug ? `${page.dataset.title} · Earshot` : "Earshot";
   if (push) history.pushState(null, "", slug || "./");
   closeMenus();
@@ -58,6 +60,7 @@ function wipe() {
   for (const control of tab.asking.values()) control.abort();
   tab.answers.clear();
   forgetFiles();
+  resetPicks();
   for (const form of $$("form")) {
     form.reset();
     clearErrors(form);
@@ -109,6 +112,7 @@ document.addEventListener("click", (event) => {
   if (on("[data-leave]")) { leave(on("[data-leave]")); return; }
   if (on(".tool")) { take(on(".tool")); return; }
   if (on("[data-step]")) { talkStep(on("[data-step]")); return; }
+  if (on("[data-picks]")) { picksStep(on("[data-picks]")); return; }
   if (on(".again")) { replay(on(".again")); return; }
   if (on(".forget")) { forget(); return; }
   if (on(".theme")) {
@@ -126,12 +130,16 @@ function cancel(page) {
   return Boolean(asked);
 }
 
-document.addEventListener("change", (event) => { if (event.target.matches(".bring input")) bring(event.target); });
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".bring input")) bring(event.target);
+  if (event.target.matches(".picks input")) ticked();
+});
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.target.matches("form.ask")) submit(event.target);
   if (event.target.matches("form.turn")) turn(event.target);
+  if (event.target.matches("form.picks")) seal(event.target);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -159,3 +167,4 @@ addEventListener("pageshow", (event) => { if (event.persisted) { tab.leaving = f
 addEventListener("beforeunload", (event) => { if (tab.answers.size || tab.asking.size || tab.unsaved) event.preventDefault(); });
 setInterval(hello, 25000);
 hello();
+$(".page:not([hidden]) .tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });

@@ -67,9 +67,16 @@ export function openSource(mark) {
   if (!source) return;
   const inPlace = element("div", "in-place");
   inPlace.id = `open-${mark.dataset.source}-${Math.random().toString(36).slice(2, 8)}`;
-  inPlace.append(element("p", "source-name", $("summary", source).textContent), $(".passage", source).cloneNode(true));
+  inPlace.append(sourceName(source), $(".passage", source).cloneNode(true));
   if (holder.tagName === "LI" || holder.tagName === "DD") holder.append(inPlace);
   else holder.after(inPlace);
   mark.setAttribute("aria-expanded", "true");
   mark.setAttribute("aria-controls", inPlace.id);
+}
+
+// The passage's name as the list of sources shows it, its section apart from its title.
+function sourceName(source) {
+  const name = element("p", "source-name");
+  name.append(...$("summary", source).cloneNode(true).childNodes);
+  return name;
 }

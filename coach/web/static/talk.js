@@ -77,7 +77,7 @@ export async function talkStep(button) {
   if (act === "finish") { await finish(area); return; }
   const answer = await step(area, { do: act });
   if (!answer) return;
-  if (act === "hint") { const piece = element("div", "piece"); piece.innerHTML = answer.append; $(".log", area).append(piece); }
+  if (act === "hint") { const piece = element("div", "piece"); piece.innerHTML = answer.append; $(".log", area).append(piece); $("form.turn", area).scrollIntoView({ block: "end" }); }
   if (act === "back") { const box = $("form.turn textarea", area); box.value = cutBack(area, answer.left); closed($("form.turn", area), false); box.focus(); }
 }
 
