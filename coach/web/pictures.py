@@ -153,7 +153,7 @@ def arc(stops: Sequence[tuple[str, str]], label: str) -> str:
             )
             outer = n in (0, count - 1)  # these two have nothing below them; the others are named inside the arc
             lean = 0.0 if outer else cos(angle)
-            x, y = x - 50 * lean, y + (30 if big else 25) - (0 if outer else 14 * abs(lean))
+            x, y = x - 50 * lean, y + (30 if big else 25) - 27 * max(0.0, abs(lean) - 0.4)
             if all(abs(x - a) > 50 or abs(y - b) > 15 for a, b in taken):  # no name on another: the label has them all
                 taken.append((x, y))
                 names.append(f'<text class="tick" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{text(name)}</text>')

@@ -43,7 +43,7 @@ def html(settings: Settings) -> str:
         "<p>If someone is in danger, or tells you about harassment, a safety risk or a crime, Earshot will say so and "
         "name where to take it. It reports nothing to anyone itself.</p>"
         "<h2>See for yourself</h2><p><code>earshot audit</code> types hundreds of marked phrases into this app, then "
-        "looks for them on the disk, in the logs, in the browser and on the network. It takes under two minutes.</p>"
+        "looks for them on the disk, in the logs, in the browser and on the network. It takes a few minutes.</p>"
         "</div></article>"
     )
 
