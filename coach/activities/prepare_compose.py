@@ -14,14 +14,16 @@ from coach.activities.prepare import (
     Plan,
     PrepareRequest,
     Sheet,
+    SheetQuestion,
 )
 from coach.activities.prepare_drafts import reviews, with_drafts
 from coach.activities.prepare_fit import about_safety, fit_of
 from coach.activities.prepare_fold import habit_of, practice, say_instead
 from coach.activities.prepare_forms import Asked, asked_of
-from coach.activities.prepare_frames import Frame, any_subject, frame_of
-from coach.activities.prepare_questions import choose_questions
-from coach.activities.prepare_reading import GENERAL, Setting, asks_of_group, read_setting
+from coach.activities.prepare_frames import Frame, any_subject, frame_of, name_of
+from coach.activities.prepare_pronouns import called, pronoun_of
+from coach.activities.prepare_questions import ANY_SUBJECT, choose_questions
+from coach.activities.prepare_reading import GENERAL, Setting, asks_of_group, read_setting, wishes_of_group
 from coach.activities.prepare_topic import CLOSING
 from coach.activities.prepare_worry import ANOTHER
 from coach.activities.sheet_content import (
@@ -43,16 +45,19 @@ from coach.result import Citation
 from coach.taxonomy import Phase, Role
 
 T = TypeVar("T")
-ANY_SUBJECT, REPORT_BACK = "any_subject", "report_back"
+REPORT_BACK = "report_back"
 _FIRST_ONLY, _HALF_WAY = "general-getting-started", "general-half-way"
+_OWN_WISH = "general-one-wish"  # what stands in for a group's wishes
 _ABOUT_THE_LEADER = ("general-your-habit", "general-your-decision")
-_AIMS = 0.32  # cosine with the leader's purpose from which a narrower one on its topic is still the same aim
+_AIMS, _AIMS_NAMED = 0.32, 0.42
+"""Cosine with the leader's purpose from which a narrower one on its topic is still the same aim: where the subject has
+no name that a question could have, and where it has."""
 _ACT_NEAR = 0.45  # cosine with the purpose and the aim from which an act is about them too
 _BESIDE, _SIBLINGS = 0.12, 3  # cosine from which a sister purpose is asked for too, and how many of them at most
 _TITLE_WORDS, _QUOTED = 18, 40
 _PROTECTIONS = 3
-_DANGER = "protect-danger-now"
-_LIVE = "a danger that's live now"
+_DANGER, _SAID_BACK = "protect-danger-now", "summarise-and-check"
+_LIVE = "a danger that could still hurt somebody"
 _TOLD_OF_DANGER = frozenset(("mistakes", "speaking_up"))  # where a danger that is over is the subject, and may be told
 _SET_ASIDE = (
     "What you wrote may be your mentor's to tell, so it was set aside, and this page works from the bare theme:"
@@ -74,7 +79,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     purpose, note, alternatives = _purpose(s, guidance, asked, frame)
     if frame is None and purpose.topic == ANY_SUBJECT and (frame := any_subject(s, guidance, fits)):
         purpose = frame.purpose
-    leads = frame.asks if frame else _asks(s, guidance, purpose, fits)
+    leads = frame.asks if frame else _asks(s, guidance, purpose, alternatives, fits)
     questions, more = choose_questions(s, guidance, purpose, asked, leads)
     reviewed = reviews(request.draft_questions)
     questions = with_drafts(questions, reviewed, guidance)
@@ -88,13 +93,13 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         alternatives=alternatives,
         purpose_citation=purpose.passage,
         risk=_risk(s),
-        open_with=_opening(s, guidance, asked.spoken, questions[0].text if questions else ""),
+        open_with=_opening(s, guidance, purpose, asked.spoken, questions[0].text if questions else ""),
         questions=questions,
         reviewed_questions=reviewed,
         listen=_listen(s, guidance),
         hard=hard,
         protect=_protect(s, guidance),
-        close=_close(s, guidance),
+        close=_close(s, guidance, questions),
         plan=_plan(s, guidance, purpose, frame),
         remember=_remember(s, guidance),
         more_questions=more,
@@ -106,7 +111,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     folded = [*(q.citation for q in more), *(x.citation for x in sheet.say_instead)]
     folded += [sheet.drill.citation] if sheet.drill else []
     cited = {"citations": citations_of(sheet, guidance), "folded_citations": _cited(folded, guidance)}
-    return sheet.model_copy(update=cited)
+    return called(sheet.model_copy(update=cited), pronoun_of(request))
 
 
 def _title(s: Setting, purpose: Purpose) -> str:
@@ -133,10 +138,13 @@ def _purpose(s: Setting, guidance: Guidance, asked: Asked, frame: Frame | None) 
     fitting = [p for p in ranked if p.topic in _shelf(s)[:1]]
     if s.topics and not broad and not s.replaced and s.phase is not Phase.closing:
         turned = Cues.model_validate(guidance.content.table("sheets/reading")).turned
-        aims = [p for p in fitting if near[p.id] >= _AIMS and p.id not in turned]
+        least = _AIMS_NAMED if name_of(s.subject) else _AIMS
+        aims = [p for p in fitting if near[p.id] >= least and p.id not in turned]
         fitting = aims or [p for p in ranked if p.topic == ANY_SUBJECT]
     if s.about_self:
-        fitting = [p for p in ranked if p.id in _ABOUT_THE_LEADER]
+        habit, decision = _ABOUT_THE_LEADER
+        asked_for = decision if re.search(r"\bdeci", s.request.purpose, re.I) else habit
+        fitting = [p for p in ranked if p.id == asked_for]
     if not s.half_way:
         fitting = [p for p in fitting if p.id != _HALF_WAY]
     if not (s.pair and s.phase is Phase.first):
@@ -144,13 +152,22 @@ def _purpose(s: Setting, guidance: Guidance, asked: Asked, frame: Frame | None) 
     if broad:
         fitting = [p for p in fitting if p.id not in _ABOUT_THE_LEADER]
     fitting = [p for p in fitting if p.topic != ANY_SUBJECT or p.id in asked.aims]
+    if broad and wishes_of_group(s.request.purpose):
+        fitting = [p for p in ranked if p.topic == GENERAL and p.id not in (*_ABOUT_THE_LEADER, _HALF_WAY, _FIRST_ONLY)]
+        fitting.sort(key=lambda p: p.id != _OWN_WISH)
+    else:
+        fitting = [p for p in fitting if p.id != _OWN_WISH]
     fitting = _turned(fitting, s.vary if broad or s.pair or fitting[0].topic in (*s.topics, CLOSING) else s.seed)
     if s.replaced:
         return fitting[0], f"{_SET_ASIDE} {s.request.purpose}.", []
     if not broad:
         return fitting[0], _kind_word(s, guidance), []
     kind = "group" if asks_of_group(s.request.purpose) else "broad"
-    return fitting[0], _word_on(s, kind, guidance), [p.short[:1].upper() + p.short[1:] + "." for p in fitting[:2]]
+    return fitting[0], _word_on(s, kind, guidance), [_offered(p) for p in fitting[:2]]
+
+
+def _offered(p: Purpose) -> str:
+    return p.short[:1].upper() + p.short[1:] + "."
 
 
 def _kind_word(s: Setting, guidance: Guidance) -> str:
@@ -159,9 +176,14 @@ def _kind_word(s: Setting, guidance: Guidance) -> str:
     return _word_on(s, kind, guidance) if kind else ""
 
 
-def _asks(s: Setting, guidance: Guidance, purpose: Purpose, fits: Callable[[str], bool]) -> list[Ask]:
-    """Return the question that asks for a purpose, then those of the purposes of its topic nearest to the leader's."""
-    if not purpose.asks or s.pair:
+def _asks(
+    s: Setting, guidance: Guidance, purpose: Purpose, alternatives: list[str], fits: Callable[[str], bool]
+) -> list[Ask]:
+    """Return the question that asks for a purpose, then those of the purposes of its topic nearest to the leader's.
+
+    None of another one that the page offers: it says that it starts from the first.
+    """
+    if not purpose.asks or s.pair or s.about_self:
         return []
     near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
     others = [p for p in guidance.content.shelf("sheets/purposes", Purpose) if p.topic == purpose.topic and p.asks]
@@ -169,8 +191,10 @@ def _asks(s: Setting, guidance: Guidance, purpose: Purpose, fits: Callable[[str]
     others = [
         p for p in others if p.id not in (purpose.id, _FIRST_ONLY, *turned) and (not s.topics or near[p.id] >= _BESIDE)
     ]
+    others = [p for p in others if _offered(p) not in alternatives and p.id != _OWN_WISH]
     others.sort(key=lambda p: -near[p.id])
-    asks = [a for p in (purpose, *others[:_SIBLINGS]) for a in p.asks if fits(f"{a.text} {a.follow_up}")]
+    others = others[: 0 if len(purpose.asks) > 1 else _SIBLINGS]
+    asks = [a for p in (purpose, *others) for a in p.asks if fits(f"{a.text} {a.follow_up}")]
     return asks if asks and asks[0] is purpose.asks[0] else []
 
 
@@ -194,13 +218,14 @@ def _shelf(s: Setting) -> tuple[str, ...]:
     return s.topics or ((GENERAL,) if s.pair or s.broad else (ANY_SUBJECT,))
 
 
-def _opening(s: Setting, guidance: Guidance, spoken: str, first: str) -> Line:
-    """Return the first minute's words: thanks, the worry's own, the subject if it isn't said next, the limits."""
+def _opening(s: Setting, guidance: Guidance, purpose: Purpose, spoken: str, first: str) -> Line:
+    """Return the first minute's words: thanks, the subject if it isn't said next, the worry's own, the limits."""
     fitting = [o for o in guidance.content.shelf("sheets/openings", Opening) if o.phase is s.phase]
     chosen = _pick(fitting, s.seed)
-    about = chosen.about.replace("{subject}", spoken) if spoken and spoken not in first else ""
+    named = (not s.about_self and purpose.aloud) or (spoken if spoken not in first else "")
+    about = chosen.about.replace("{subject}", named) if named else ""
     danger = _LIVE if about_safety(s) or set(s.topics[:1]) & _TOLD_OF_DANGER else "danger"
-    said = (chosen.thanks, _own_opening(s, guidance), about, chosen.say.replace("{danger}", danger))
+    said = (chosen.thanks, about, _own_opening(s, guidance), chosen.say.replace("{danger}", danger))
     return Line(text=" ".join(part for part in said if part), citation=chosen.passage)
 
 
@@ -262,7 +287,7 @@ def _protect(s: Setting, guidance: Guidance) -> list[Line]:
     chosen = asked_for[:2] + _turned(on_topic, s.seed)[:1]
     said = {_document(c) for c in chosen}
     left = [p for p in _turned(general, s.seed) if _document(p) not in said]
-    chosen += left[: _PROTECTIONS - len(chosen)]
+    chosen = [*chosen, *left][: _PROTECTIONS - bool(s.request.draft_questions)]
     return [Line(text=p.text, citation=p.passage) for p in chosen]
 
 
@@ -270,8 +295,11 @@ def _document(p: Protection) -> str:
     return p.passage.partition("#")[0]
 
 
-def _close(s: Setting, guidance: Guidance) -> Line:
+def _close(s: Setting, guidance: Guidance, questions: Sequence[SheetQuestion]) -> Line:
+    """Return the words to close with; none that say back what was heard where the last question did."""
     fitting = [c for c in guidance.content.shelf("sheets/closings", Closing) if c.phase is s.phase]
+    if any(q.citation.partition("#")[0] == _SAID_BACK for q in questions):
+        fitting = [c for c in fitting if c.passage.partition("#")[0] != _SAID_BACK]
     fits = fit_of(s, guidance) if about_safety(s) else None
     fitting = [c for c in fitting if fits is None or fits(c.say)] or fitting
     chosen = _pick(fitting, s.seed)

@@ -6,7 +6,8 @@ from coach.activities.prepare import ReviewedQuestion, SheetQuestion
 from coach.guidance.library import Guidance
 from coach.taxonomy import Stage
 
-_SAME = 0.5  # cosine from which a draft asks for what a question of the page does
+_SAME = 0.6  # cosine from which a draft asks for what a question of the page does
+_ALIKE = 4  # words at their start that two questions share where they ask for the same
 _KEPT = 3
 
 
@@ -35,9 +36,14 @@ def with_drafts(
         if not free:
             break
         near = [float(vector @ vectors[len(kept) + n]) for n in free]
-        same = [n for n, value in zip(free, near, strict=True) if value >= _SAME]
+        begun = [n for n in free if _beginning(page[n].text) == _beginning(draft)]
+        same = begun or [n for n, value in zip(free, near, strict=True) if value >= _SAME]
         at = same[0] if same else next((n for n in reversed(free) if not page[n].keep), free[-1])
         other = {} if same else {"listen_for": "what happened, in their order", "follow_up": "What happened next?"}
         page[at] = page[at].model_copy(update={"text": draft, **other})
         free.remove(at)
     return page
+
+
+def _beginning(question: str) -> list[str]:
+    return question.lower().split()[:_ALIKE]

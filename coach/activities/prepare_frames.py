@@ -15,25 +15,28 @@ from coach.activities.prepare_forms import may_be_named
 from coach.activities.prepare_reading import Setting
 from coach.activities.sheet_content import Ask, Deed, Purpose, Subject
 from coach.guidance.library import Guidance
+from coach.language.tags import tags
 from coach.taxonomy import Phase
 
-_ANY = "any-subject"
-_LONGEST = 7  # words of a name that can be said again and again
-_NAMED = (
-    re.compile(r"what (?P<it>(?:an?|the|our) [\w' -]{3,40}?) (?:is|are|was|were)(?: really)? like\b", re.I),
-    re.compile(r"what (?P<it>[\w' -]{3,40}?) (?:does|do|did) (?:to|for)\b", re.I),
-    re.compile(
-        r"(?:how|what|why|where|whether|when)(?: \w+)? (?P<it>(?:our|the) [\w' -]{2,40}?)"
-        r" (?:is|are|was|were|works?|lands?|goes|feels?|affects?|gets?|seems?|comes?)\b",
-        re.I,
-    ),
-)
-_VERBS = re.compile(r"\b(?:works?|lands?|affects?|feels?|goes|gets?|people|they|comes?|seems?)\b", re.I)
-_GOES_ON = re.compile(
-    r"(?:$|[,;]|(?:and|or|for|in|on|at|to|with|when|from|by|into|is|are|was|were|has|have|get|gets|work|works|works out"
-    r"|land|lands|affects?|feels?|goes|go|seems?|helps?|among|across|where|while|after|before|between)\b)",
+_ANY, _USE = "any-subject", "any-use"
+_LONGEST = 5  # words of a name that can be said again
+_ASKED_OF = re.compile(r"(?:how|what|why|where|whether|when)(?: (?:well|easily|often|far|much))?\s+", re.I)
+_OPENS = re.compile(r"(?:the|our|my|a|an)\b", re.I)
+_USED = re.compile(
+    r"\b(?:use|uses|using|used) (?:of )?(?P<it>(?:the|our|a|an) [\w' -]+)"
+    r"|\bwhat (?P<it_too>(?:the|our|a|an) [\w' -]+?) (?:is|are) like to use\b",
     re.I,
 )
+_JOINS = re.compile(r"\s*[,;(].*$| (?:and|or|but|itself|themselves)\b.*$", re.I)
+_STOPS = frozenset("VXTWRPCBM")
+"""Tags at which a plain name ends; a word in -ing or a participle is part of it where a noun follows."""
+_VERBS = re.compile(
+    r"(?:work|land|affect|feel|goe?|run|get|come|seem|fit|help|slow|change|prepare|make|look|sound|use|treat)s?|reaches",
+    re.I,
+)
+"""Words that may be nouns too, and after one are its verb."""
+_BOSSES = re.compile(r"\b(?:managers?|leaders?|directors?|partners?|supervisors?|consultants?|boss|seniors)$", re.I)
+"""Whom no question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ def frame_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Fra
     subjects = guidance.content.shelf("sheets/subjects", Subject)
     out = own_case_topic(s)
     for subject in subjects:
-        on_topic = not s.topics or subject.topic in (*s.topics, "any_subject")
-        if subject.id == _ANY or not on_topic or (out and subject.case != "general"):
+        on_topic = not s.topics or {subject.topic, *subject.near} & {*s.topics, "any_subject"}
+        if not subject.cues or not on_topic or (out and subject.case != "general"):
             continue
         found = next((m for cue in subject.cues if (m := re.search(cue, words, re.I))), None)
         if found:
@@ -70,27 +73,49 @@ def frame_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Fra
 
 def any_subject(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Frame | None:
     """Return the frame for a subject that nobody wrote one for, by the leader's name for it; None where it has none."""
-    it = name_of(s.subject)
-    whole = next(x for x in guidance.content.shelf("sheets/subjects", Subject) if x.id == _ANY)
-    return _worded(whole, it, fits) if it else None
+    used = _USED.search(s.subject)
+    it = _either(used["it"] or used["it_too"]) if used else name_of(s.subject)
+    subjects = {x.id: x for x in guidance.content.shelf("sheets/subjects", Subject)}
+    return _worded(subjects[_USE if used else _ANY], it, fits) if it else None
 
 
 def name_of(subject: str) -> str:
-    """Return what a subject can be called in every question: a short noun phrase of the leader's, or nothing."""
-    from coach.language.subject import candidates
+    """Return what a subject can be called again: the noun phrase of the leader's that it opens with, or nothing.
 
-    found = [m["it"] for pattern in _NAMED if (m := pattern.match(subject))]
-    if not found and len(subject.split()) <= _LONGEST and re.match(r"(?:the|our|a|an)\b", subject, re.I):
-        found = [subject]
-    nouns = [] if found else list(candidates(re.findall(r"[\w'’-]+|[,]", subject)))
-    found += [f"{a} and {b}" for a in nouns for b in nouns if f"{a} and {b}" in subject] + nouns
-    for phrase in found:
-        name = _VERBS.split(phrase)[0].strip()
-        _, here, rest = subject.partition(name)
-        short = 1 < len(name.split()) <= _LONGEST
-        if here and short and _GOES_ON.match(rest.strip()) and may_be_named(name):
-            return name
-    return ""
+    Only a phrase whose end is sure is taken: up to the verb of "how our site induction works", or the whole of
+    "the handheld scanners". Anything else is asked about in the leader's whole words.
+    """
+    clause = _ASKED_OF.match(subject)
+    name = _noun(subject[clause.end() :] if clause else subject)
+    if not name or (clause and subject.endswith(name)):
+        return ""
+    return name if clause or name.split()[0].lower() in ("the", "our") else ""
+
+
+def _noun(text: str) -> str:
+    """Return the noun phrase that a text opens with where it can be told: a few words, and no group of people."""
+    items = _JOINS.sub("", text).split()
+    marks = tags(items)
+    end = next((n for n in range(len(items)) if _ends(items, marks, n)), len(items))
+    name = " ".join(items[:end])
+    known = 1 < end <= _LONGEST and marks[end - 1] == "N" and "of" not in items[end - 1 :]
+    return name if known and may_be_named(name) and not _BOSSES.search(name) else ""
+
+
+def _ends(items: list[str], marks: list[str], n: int) -> bool:
+    """True where a plain name has ended before this word."""
+    joins = marks[n + 1 : n + 2] == ["N"] and marks[n] in "GL"
+    if n > 1 and marks[n - 1] == "N" and _VERBS.fullmatch(items[n]):
+        return True
+    return n > 0 and (marks[n] in _STOPS or (marks[n] in "GL" and not joins)) and items[n].lower() != "of"
+
+
+def _either(text: str) -> str:
+    """Return the one or two things that a text names, as "this or that"."""
+    first = _noun(text)
+    joined = re.match(rf"{re.escape(first)} (?:and|or) (?P<other>.+)", text) if first else None
+    other = _noun(joined["other"]) if joined else ""
+    return f"{first} or {other}" if other else first
 
 
 def _number(name: str, many: bool) -> str:
@@ -115,6 +140,11 @@ def _worded(subject: Subject, it: str, fits: Callable[[str], bool]) -> Frame | N
         return None
     act = Deed(**{**subject.act.model_dump(), "when": said(subject.act.when), "then": said(subject.act.then)})
     purpose = Purpose(
-        id=subject.id, topic=subject.topic, text=said(subject.text), short=subject.short, passage=subject.passage
+        id=subject.id,
+        topic=subject.topic,
+        text=said(subject.text),
+        short=subject.short,
+        aloud=said(subject.aloud),
+        passage=subject.passage,
     )
     return Frame(purpose, it, tuple(asks), act)

@@ -59,7 +59,9 @@ def _purpose(sheet: Sheet) -> str:
         note = f"{sheet.purpose_note} " if sheet.purpose_note else ""
         return f"**What you're after.** {asked}{note}{narrow}"
     choices = "\n".join(f"- {alternative}" for alternative in sheet.alternatives)
-    return f"**What you're after.** {asked}{sheet.purpose_note}\n\n{choices}\n\nThis page takes the first. {narrow}"
+    return (
+        f"**What you're after.** {asked}{sheet.purpose_note}\n\n{choices}\n\nThis page starts from the first. {narrow}"
+    )
 
 
 def _block(label: str, line: Line | None) -> str:
@@ -90,8 +92,9 @@ def _reviewed(sheet: Sheet) -> str:
         if review.rewrite:
             lines.append(f"- “{review.text}” {' '.join(review.why)} Try: “{review.rewrite}”")
         else:
-            where = f": it's number {place[review.text]} above" if review.text in place else ""
-            lines.append(f"- “{review.text}” Keep it as it is{where}. {' '.join(review.why)}".rstrip())
+            placed = place.get(review.text)
+            rest = f": it's number {placed} above." if placed else f". {' '.join(review.why)}"
+            lines.append(f"- “{review.text}” Keep it as it is{rest}".rstrip())
     return "\n".join(lines)
 
 

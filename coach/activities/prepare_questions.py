@@ -27,6 +27,7 @@ _STAGES = {  # questions per stage, by how many there are
     7: {Stage.open: 2, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
 }
 _ORDER = list(Stage)
+ANY_SUBJECT = "any_subject"
 _TOUCHES, _NEIGHBOUR = 0.36, 0.55
 """Cosine with the purpose from which a question on its topic is about it too, and one of another topic is."""
 _ON_TOPIC = 0.15  # cosine below which a question of the same topic is about some other part of it
@@ -38,6 +39,7 @@ _SAID = 0.62  # cosine from which two questions are one in other words
 _FEWEST = 5
 _LEADS = 4  # questions of the purpose's own that come before any of the bank's
 _FILLS = 0.42  # cosine with the purpose and with the page's aim from which a question of the bank may stand beside them
+_BESIDE = 0.3  # the same, from which one is nearer than a question for any subject
 _SUPPOSES = re.compile(r"(?:suppose|imagine|picture|say i|if i)\b", re.IGNORECASE)
 _TOO_ALIKE = 0.72  # cosine between two questions on one sheet
 _EVERYWHERE = frozenset(word for text in ("week day work year time people job team",) for word in telling_words(text))
@@ -88,6 +90,8 @@ def choose_questions(
         if _about_two(s) or s.phase is Phase.closing
         else sorted(_forms(asked, purpose, s.seed), key=lambda c: -c.value)
     )
+    if s.about_self or purpose.topic == ANY_SUBJECT:
+        bank = [c for c in bank if c.near >= _NEIGHBOUR]
     if leads:
         chosen, kept = _led(s, guidance, count, (bank, forms), leads)
     else:
@@ -131,7 +135,8 @@ def _led(
     middle = _unlike(asks[:_LEADS], first, wanted, guidance)
     middle += _unlike(_not_said(near, leads, guidance), middle, wanted - len(middle), guidance)
     middle += _unlike(asks[_LEADS:], middle, wanted - len(middle), guidance)
-    others = [c for c in (*forms, *bank) if c.stage in (Stage.explore, Stage.deepen)]
+    beside = [c for c in bank if c.near >= _BESIDE and not _SUPPOSES.match(c.text)]
+    others = [c for c in (*beside, *forms, *bank) if c.stage in (Stage.explore, Stage.deepen)]
     fewest = _FEWEST - len(end) - len(first)  # what is on no one's mind is asked only to make up a page
     middle += _unlike(others, [*middle, *end], fewest - len(middle), guidance)
     return [*first, *middle, *end], {c.id for c in (*middle[:2], *end)}
@@ -186,7 +191,7 @@ def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
                 value,
                 touches=touches,
                 aimed=float(aim[row]),
-                near=min(cosine, float(aim[row])),
+                near=cosine if purpose.topic == ANY_SUBJECT or s.about_self else min(cosine, float(aim[row])),
                 plain=q.text,
                 row=row,
             )

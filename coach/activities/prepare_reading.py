@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coach.activities.prepare import PrepareRequest
 from coach.activities.prepare_subject import sayable, shape_of, subject_of
-from coach.activities.prepare_topic import GENERAL, Topics, topics_of
+from coach.activities.prepare_topic import GENERAL, LAST, Topics, topics_of
 from coach.activities.prepare_worry import worry_of
 from coach.activities.sheet_content import Sector, Worry
 from coach.guidance.library import Guidance
@@ -39,6 +39,7 @@ _GROUP_WISH = re.compile(
     rf"|\b(?:{_GROUP}|{_AGE})(?:['’]s|s['’])? {_VIEWS}\b",
     re.IGNORECASE,
 )
+_WANTED = re.compile(r"\b(?:want|need|expect|like|prefer|wish|hope)(?:s|es|ing|ations?)?\b", re.IGNORECASE)
 _SORT_OF_PEOPLE = re.compile(
     r"\b(?:young(?:er)?|older|female|wom[ae]n|muslim|jewish|hindu|christian|sikh|black|asian|white|gay|trans|disabled"
     r"|deaf|autistic|neurodivergent|working[- ]class|lgbt\w*|gen[- ]z|millennial) (?:[\w-]+ ){0,2}(?:people|staff|ones"
@@ -92,10 +93,11 @@ def read_setting(request: PrepareRequest, guidance: Guidance, vary: int) -> Sett
     broad = is_broad(request.purpose) and not replaced
     query = guidance.query(f"{about} {request.topic}".strip())
     topics = Topics(replaced[:2]) if replaced else topics_of(about, request.topic, query, guidance, broad=broad)
+    sure = tuple(t for t in topics.sure if t not in LAST) if broad and wishes_of_group(request.purpose) else topics.sure
     return Setting(
         request=request,
         query=query,
-        topics=topics.sure,
+        topics=sure,
         uncharted=topics.uncharted,
         pair=topics.pair,
         broad=broad,
@@ -148,6 +150,11 @@ def is_broad(purpose: str) -> bool:
 def asks_of_group(purpose: str) -> bool:
     """Return True when a purpose asks one person for what a whole group wants, thinks or lives through."""
     return _is_group_wish(purpose) or bool(_SORT_OF_PEOPLE.search(purpose))
+
+
+def wishes_of_group(purpose: str) -> bool:
+    """Return True when what is asked for is a group's wishes, and not what it thinks or lives through."""
+    return _is_group_wish(purpose) and bool(_WANTED.search(purpose))
 
 
 def _is_group_wish(purpose: str) -> bool:

@@ -25,7 +25,7 @@ _PAIR = re.compile(
     r"|(?:close|end|finish|start) (?:it |this |things )?(?:well|properly)|after we stop)\b",
     re.IGNORECASE,
 )
-_LAST = ("generations",)  # a group that a purpose names is seldom its subject where another is named
+LAST = ("generations",)  # a group that a purpose names is seldom its subject where another is named
 FLOOR, APART = 0.54, 0.06
 """How near a topic has to be where it is not named, and by how much nearer than the next."""
 UNCHARTED = 0.31
@@ -58,12 +58,12 @@ def topics_of(words: str, named: str, query: Query, guidance: Guidance, *, broad
     scores = _scores(query, guidance)
     said = _said(f"{words} {named}", guidance)
     if broad:  # a group is not the subject of what is asked about it
-        said = {t: place for t, place in said.items() if t not in _LAST}
+        said = {t: place for t, place in said.items() if t not in LAST}
     own = named.lower().strip().replace(" ", "_")
     if own in scores:
         said = {**said, own: -1}
     if said:
-        first, *rest = sorted(said, key=lambda t: (t in _LAST and said[t] >= 0, said[t], -scores[t]))
+        first, *rest = sorted(said, key=lambda t: (t in LAST and said[t] >= 0, said[t], -scores[t]))
         return Topics((first, *sorted(rest, key=lambda t: -scores[t])[:1]))
     if _PAIR.search(words) or (not sayable(words) and _about_the_pair(query, guidance)):
         return Topics((), pair=True)

@@ -92,6 +92,8 @@ class Purpose(Private):
     text: str
     short: str
     words: list[str] = []
+    aloud: str = ""
+    """The purpose as the leader says it in the first minute, after "about"; empty where the leader's own words do."""
     asks: list[Ask] = []
     """The first asks for the purpose itself."""
     passage: str
@@ -113,6 +115,8 @@ class Subject(Purpose):
     """Patterns over the leader's purpose; what a group `it` takes is what a question calls the subject."""
     case: str = ""
     """general: the mentor's own case must not come up."""
+    near: list[str] = []
+    """Topics that it may be found under, besides its own."""
     it: str = ""
     many: bool = False
     """True where a question speaks of several."""

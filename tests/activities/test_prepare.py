@@ -6,11 +6,13 @@ import yaml
 
 from coach.activities.prepare import PrepareRequest
 from coach.activities.prepare_compose import compose_sheet
+from coach.activities.prepare_frames import name_of
+from coach.activities.prepare_pronouns import pronoun_of, said_as
 from coach.activities.prepare_reading import is_broad, phase_of
 from coach.activities.prepare_subject import sayable
 from coach.activities.prepare_worry import ANOTHER, worry_of
 from coach.activities.request import parse_request
-from coach.activities.sheet_content import Act, Form, Habit, Opening, Phrase, Protection, Remark, Worry
+from coach.activities.sheet_content import Act, Form, Habit, Opening, Phrase, Protection, Remark, Subject, Worry
 from coach.coach import Coach
 from coach.language.questions import analyse
 from coach.rehearsal.drills import fitting_drill
@@ -125,10 +127,10 @@ def test_every_first_minute_says_the_same_limits(guidance):
         assert bool(opening.about) is (opening.phase is not Phase.closing)
 
 
-def test_where_danger_is_the_subject_a_live_one_is_the_exception(guidance):
+def test_where_danger_is_the_subject_one_that_can_still_do_harm_is_the_exception(guidance):
     sheet = compose_sheet(PrepareRequest(purpose="how near misses on site get told, or don't"), guidance)
-    assert "a danger that's live now" in sheet.open_with.text
-    assert "live now" not in compose_sheet(PrepareRequest(purpose="how our meetings run"), guidance).open_with.text
+    assert "a danger that could still hurt somebody" in sheet.open_with.text
+    assert "still hurt" not in compose_sheet(PrepareRequest(purpose="how our meetings run"), guidance).open_with.text
 
 
 def test_a_first_minute_follows_what_the_worry_says_of_last_time(guidance):
@@ -233,6 +235,84 @@ def test_what_the_page_is_after_is_asked_first_by_its_name_and_kept(guidance, pu
     assert first.keep
 
 
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("how our site induction prepares anyone for day one", "our site induction"),
+        ("how the canteen opening hours work for the night shift", "the canteen opening hours"),
+        ("the handheld scanners and why drivers hate them", "the handheld scanners"),
+        ("what our cycle-to-work scheme is like to use", "our cycle-to-work scheme"),
+        ("how credit gets shared out when a release ships", ""),
+        ("how story ideas get lost between pitch and page", "story ideas"),
+        ("how our line managers give praise", ""),
+        ("why our graduates feel lonely in the London office", ""),
+        ("the state of the staff room", ""),
+    ],
+)
+def test_a_subject_is_named_only_where_its_name_is_sure(subject, name):
+    assert name_of(subject) == name
+
+
+def test_a_subject_that_is_used_is_asked_about_as_used_and_named_once(guidance):
+    sheet = compose_sheet(asked(Path("examples/uncharted-subject.yaml")), guidance)
+    name = "the company allotments or the beekeeping club"
+    assert f"the last time you used {name}" in sheet.questions[0].text
+    assert sum(name in q.text for q in sheet.questions) == 1
+
+
+def test_what_is_asked_of_a_known_subject_is_without_fault_and_never_begins_alike(guidance):
+    for subject in guidance.content.shelf("sheets/subjects", Subject):
+        texts = [a.text.replace("{it}", subject.it or "our uniforms") for a in subject.asks]
+        assert len({tuple(text.lower().split()[:2]) for text in texts}) == len(texts), subject.id
+        assert subject.aloud, subject.id
+        for text in texts:
+            assert not analyse(text, rewrite=False).faults, text
+
+
+@pytest.mark.parametrize(
+    ("worries", "pronoun"),
+    [
+        ("she may not say much", "she"),
+        ("I worry that he'll be polite", "he"),
+        ("they may be polite", ""),
+        ("my boss told me that she expects a report", ""),
+        ("he is shy and she will tell me so", ""),
+    ],
+)
+def test_the_mentor_is_called_what_the_leader_calls_them_where_that_is_sure(worries, pronoun):
+    assert pronoun_of(PrepareRequest(purpose="how our meetings run", worries=worries)) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Thank them for what they gave, if they've more to say.",
+            "Thank her for what she gave, if she's more to say.",
+        ),
+        ("They weren't asked, and they choose themselves.", "She wasn't asked, and she chooses herself."),
+        ('Say "They can wait" when they start.', 'Say "They can wait" when she starts.'),
+        ("Hearing that people rehearse before they see you.", "Hearing that people rehearse before they see you."),
+    ],
+)
+def test_a_line_about_the_mentor_keeps_its_grammar_in_another_pronoun(line, said):
+    assert said_as(line, "she") == said
+
+
+def test_a_page_says_back_what_was_heard_once(coach):
+    for path in EXAMPLES:
+        sheet = coach.prepare(asked(path))
+        cited = [*(q.citation for q in sheet.questions), sheet.close.citation]
+        assert sum(c.startswith("summarise-and-check") for c in cited) <= 1, path.stem
+
+
+def test_a_groups_wishes_become_one_persons_own(guidance):
+    for purpose in ("what young people on the shop floor want", "get to know what younger employees want"):
+        sheet = compose_sheet(PrepareRequest(purpose=purpose), guidance)
+        assert "like more of" in sheet.questions[0].text
+        assert "what you'd like more of at work" in sheet.open_with.text
+
+
 def test_a_draft_that_may_stay_is_one_of_the_questions(coach):
     sheet = coach.prepare(asked(Path("examples/hospital-rota.yaml")))
     assert "What happened the last time a shift was changed at short notice?" in {q.text for q in sheet.questions}
@@ -325,6 +405,7 @@ def test_a_page_calls_its_subject_this_only_after_saying_what_it_is(coach, guida
 )
 def test_a_purpose_that_tells_or_asks_for_a_group_gets_a_kind_word(guidance, purpose, kind):
     words = {r.text for r in guidance.content.shelf("sheets/vague", Remark) if kind in r.topics}
+    words |= {said_as(text, "she") for text in words}
     note = compose_sheet(PrepareRequest(purpose=purpose), guidance).purpose_note
     assert note in words if kind else note == ""
 
