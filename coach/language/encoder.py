@@ -91,7 +91,11 @@ class Encoder:
         results = [self._run(before, window, sentences) for window in windows]
         whole = {h: np.stack([r[h][0] for r in results]) for h in self._heads if h != "tags"}
         parts = {h: self._by_sentence(h, results, windows, len(sentences)) for h in whole}
-        tags = tuple(t for r, w in zip(results, windows, strict=True) for t in _tagged(r["tags"], w, len(before) + 2))
+        tags = tuple(
+            token
+            for result, window in zip(results, windows, strict=True)
+            for token in _tagged(result["tags"], window, len(before) + 2, self.thresholds["tags"])
+        )
         return Reading(whole, parts, tags)
 
     def _windows(self, text: str, sentences: list[Span]) -> list[_Window]:
@@ -155,13 +159,13 @@ def _likely(head: str, logits: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
-def _tagged(tags: Floats, window: _Window, start: int) -> list[tuple[int, int, int, float]]:
-    """Return the tokens of a window whose likeliest tag is not "out"."""
+def _tagged(tags: Floats, window: _Window, start: int, least: float) -> list[tuple[int, int, int, float]]:
+    """Return the tokens of a window that are part of a name or detail with a probability above `least`."""
     found = []
     for at, (a, b) in enumerate(window.offsets):
         row = tags[start + at]
         tag = int(row[1:].argmax()) + 1
-        if 1 - row[0] > 0.4:
+        if 1 - row[0] > least:
             found.append((a, b, tag, float(1 - row[0])))
     return found
 
