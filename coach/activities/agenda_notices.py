@@ -71,7 +71,7 @@ def _subject(r: Reading, *, plain: bool) -> list[str]:
         told.append(
             "The purpose is wide for one session. Before you send this, cut it to one occasion that can be told."
         )
-    if plain:
+    if plain and r.subject:
         told.append("The guidance has few questions on exactly this, so these are ones that take any subject.")
     if r.request.notes and not r.known:
         told.append("The notes changed nothing in the timing; keep them beside you.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.agenda import AgendaRequest, Setting
-from coach.activities.agenda_subject import heading, leaves_open, names_nothing, shapes_of, subject_of
+from coach.activities.agenda_subject import about, heading, leaves_open, names_nothing, shapes_of, subject_of
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
@@ -42,10 +42,12 @@ _HARD = re.compile(
     r"|turned down|passed over|not (?:to )?get(?:ting)? (?:it|promoted|the job)|panic attacks?"
     r"|grop(?:e[ds]?|ing)|grievances?|disciplinar\w+|tribunals?|whistle[- ]?blow\w*"
     r"|ageis[mt]\w*|discriminat\w*|prejudice\w*|slurs?|slights|micro-?aggress\w*|bias|biase[sd]|abus(?:e|ed|ive)"
-    rf"|assault\w*|violen\w+|disability|being {_GROUPS}|(?:only|few|one|as an?) {_GROUPS}"
+    rf"|assault\w*|violen\w+|disability"
+    r"|autis\w+|adhd|dyslexi\w+|neurodiver\w+|ramadan|religio\w+|prayer rooms?|hijabs?|menopaus\w+|pregnan\w+"
+    rf"|being {_GROUPS}|(?:only|few|one|as an?) {_GROUPS}"
     rf"|{_GROUPS} (?:\w+ (?:s )?)?(?:experiences?|staff|people|colleagues|women|men|employees|workers)"
     rf"|{_GROUPS} \w+['’]s experiences?"
-    r"|(?:only|few) (?:woman|women|man|men|girl)"
+    r"|(?:only|few) (?:woman|women|man|men|girl)|(?:the|other) (?:women|men|girls|lads)|female|male[- ]dominated"
     r"|(?:sensitive|painful|heavy|hard|difficult) (?:subject|topic|matter))\b",
     re.IGNORECASE,
 )
@@ -62,6 +64,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     "partly_kept": re.compile(
         r"\b(?:half|partly|mostly|partially)[- ](?:been )?(?:kept|done)\b|\b(?:kept|did) (?:some|most|half|part)\b"
         r"|\b(?:did|kept|held|done) (?:\w+ ){0,3}but (?:only|not)\b"
+        r"|\b(?:kept|did) (?:\w+ ){1,3}(?:promises?|of (?:\w+))\b.{0,20}\b(?:dropped|missed|broke)\b"
         r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b",
         re.IGNORECASE,
     ),
@@ -72,7 +75,11 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"(?:a|the|that|this|any|my|his|her) (?:\w+ )?(?:hurt|harm|rift|upset|offence|slight|damage between)\b"
         r"|\b(?:repair|rebuild|mend)\w* (?:the |our |their )?(?:trust|relationship|things)\b"
         r"|\bfell out\b|\bfalling[- ]out\b|\bneeds? (?:to be )?(?:mended|mending|repairing)\b"
-        r"|\bapologi[sz]\w+ to (?:the mentor|her|him|them)\b",
+        r"|\bapologi[sz]\w+ to (?:the mentor|her|him|them)\b|\bput (?:that|this|it) right\b"
+        r"|\bclear\w* the air\b|\bpatch\w* (?:things|it) up\b|\bmend\w* fences\b"
+        r"|\b(?:lost|losing) (?:his|her|their) temper\b(?! with)"
+        r"|\b(?:owes?|makes?|making|gives?|giving) (?:\w+ ){0,2}apology\b"
+        r"|\bsay(?:ing)? sorry\b(?! to (?!(?:the mentor|her|him|them)\b))",
         re.IGNORECASE,
     ),
     "thanks": re.compile(r"\bthank(?:s|ing)?\b(?! to\b)", re.IGNORECASE),
@@ -90,12 +97,13 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"\b(?:le(?:d|ads?) to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
         r"|whether .{0,40}\b(?:made|doing what|changed|worked|helped)"
         r"|what (?:has |have )?changed since|has anything changed"
-        r"|(?:did|has|have) (?:it|that|they|this|any of it|(?:the|our) (?:\w+ ){0,2}\w+)"
-        r" (?:help|work|change|last|make)\w*"
+        r"|(?:did|has|have) (?:it|that|they|this|any of it|(?:the|our) (?:[\w'’-]+ ){0,3}[\w'’-]+)"
+        r" (?:help|work|change|last|make|st[iu]ck|survive|held|hold)\w*"
         r"|what (?:we|was|has been|they) (?:have )?changed|ma(?:de|ke)s? (?:a|any|no|much) (?:\w+ )?difference"
         r"|did any of (?:it|the|our|what)|promised (?:\w+ )?(?:changes?|actions?|improvements?)"
         r"|report(?:s|ed|ing)?[- ]back"
-        r"|what (?:was|has been|got) done (?:about|with|since))\b",
+        r"|what (?:did|have) (?:we|they|you) (?:do|done|change\w*) (?:about|with|since)"
+        r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? happened (?:to|with))\b",
         re.IGNORECASE,
     ),
     "next_subjects": re.compile(
@@ -105,21 +113,33 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
 _KEPT = re.compile(r"\b(?:kept|did) (?:every|all|each|both|what|his|her|their)\b", re.IGNORECASE)
 _OF_US = r"(?:the|our|this) (?:pair|pairing|programme|program|mentoring|sessions|talks|conversations)"
 _MIDPOINT = re.compile(
-    r"\bmid-?\s?(?:way|point|programme|program)\b|\bhalf-?\s?way\b|\b(?:mid-?term|half-?term) (?:review|check)"
+    r"\bmid-?\s?(?:way|point|programme|program)\b|\bhalf-?\s?way\b"
+    r"|\bhalf-?time(?=\s*(?:$|[.,;:]|review|check))|\b(?:mid-?term|half-?term) (?:review|check)"
     rf"|\btake stock of (?:us|{_OF_US})|\bhow {_OF_US} (?:is|are) going|\b(?:review|reset|look back at) {_OF_US}\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:(?:final|closing) session|last (?:session of|meeting of us)|(?:one|our) last \w+|say goodbye|wrap[- ]?up"
-    rf"|(?:end|ending|close|closing|finish) {_OF_US})\b",
+    r"\b(?:farewell|goodbye|end(?:ing)? (?:it|things)"
+    r"|(?:final|closing) session|last (?:session of|meeting of us)|(?:one|our) last \w+|say goodbye|wrap[- ]?up"
+    rf"|(?:end|ending|close|closing|finish|finishing|stop|stopping|break off) (?:{_OF_US}|early))\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\bend(?:s|ing)?\b|\bone last\b|\bwants? to (?:stop|leave|end)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:farewell|goodbye)\b"
+    r"|\bend(?:s|ing)?\b|\b(?:finish|stop)(?:ing)? early\b|\bone last\b|\bwants? to (?:stop|leave|end)\b",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(
     r"\b(remote(ly)?|on ?line|video( call)?|zoom|teams call|on teams|virtual(ly)?|on screen)\b", re.IGNORECASE
 )
 _HYBRID = re.compile(
     r"\b(hybrid (session|meeting|set-?up)|one of them (is )?(remote|on screen|dial\w*)|dials in)\b", re.IGNORECASE
+)
+
+
+_LAST_TIME = re.compile(  # stands in notes of every kind, so it tells none from another
+    r"\s*\b(?:the )?last (?:time|session|one)\b(?!\s+(?:was|got|ended|over))",
+    re.IGNORECASE,
 )
 
 
@@ -172,6 +192,7 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
     likes = _like(typed, guidance)
     unnamed = "open" in likes and named is None
     topic, subject = (None, "") if unnamed else (topic, _subject(request, topic))
+    likes -= {"hard"} if unnamed else set()  # no subject, so none that is hard
     asked = frozenset({*_states(typed.purpose), *shapes_of(subject, typed.purpose), *(likes - {"open"})})
     known = asked | _states(typed.notes) | {n.id for n in notes} | ({setting} - {""})
     return Reading(
@@ -187,7 +208,7 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
         notes=notes,
         asked=asked,
         known=known,
-        heavy=is_heavy(typed, topic, asked),
+        heavy="tender" in known or is_heavy(typed, topic, asked),
     )
 
 
@@ -201,7 +222,7 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
     unnamed = not request.topic and names_nothing(request.purpose) and not leaves_open(request.purpose)
     if asks_midpoint(request, known) or (is_halfway(request) and unnamed):
         return Kind.midpoint
-    return Kind.hard if {"upset", "hurt"} & known or is_heavy(request, topic, known) else Kind.regular
+    return Kind.hard if {"upset", "tender", "hurt", "leak"} & known or is_heavy(request, topic, known) else Kind.regular
 
 
 def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> bool:
@@ -296,8 +317,17 @@ def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:
     shelf = guidance.content.shelf("agendas/purposes", Likeness)
     likes = [(kind, like) for kind in shelf for like in kind.like]
     known = wordings(guidance, "agenda purposes", lambda: [like for _, like in likes])
-    cosines = (guidance.embedder().embed([request.purpose]) @ known.T)[0] if request.purpose else []
-    return {kind.id for (kind, _), cosine in zip(likes, cosines, strict=False) if cosine >= kind.floor}
+    if not request.purpose:
+        return set()
+    # words on the meeting are no subject, and don't make one that follows them into none
+    texts = dict.fromkeys((request.purpose, about(request.purpose) or request.purpose))
+    cosines = guidance.embedder().embed(list(texts)) @ known.T
+    whole, subject = cosines[0], cosines[-1]
+    return {
+        kind.id
+        for (kind, _), as_whole, as_subject in zip(likes, whole, subject, strict=True)
+        if (as_subject if kind.id == "open" else as_whole) >= kind.floor
+    }
 
 
 def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:
@@ -311,8 +341,8 @@ def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:
         return ()
     notes = guidance.content.shelf("agendas/notes", Note)
     likes = [(note, like) for note in notes for like in note.like]
-    known = wordings(guidance, "agenda notes", lambda: [like for _, like in likes])
-    cosines = guidance.embedder().embed(spans) @ known.T
+    known = wordings(guidance, "agenda notes", lambda: [_LAST_TIME.sub("", like) for _, like in likes])
+    cosines = guidance.embedder().embed([_LAST_TIME.sub("", span) or span for span in spans]) @ known.T
     best: dict[str, float] = {}
     for row in cosines:
         nearest = int(row.argmax())

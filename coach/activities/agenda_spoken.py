@@ -4,7 +4,7 @@ import re
 
 from coach.activities.agenda_reading import Reading
 from coach.activities.agenda_subject import has_wish
-from coach.programme.blocks import Block
+from coach.programme.blocks import Block, Kind
 
 _MOST_WORDS = 5
 _BARE_WORDS = 3
@@ -18,15 +18,17 @@ _NEVER = frozenset(  # a word that makes it a clause, a wish or somebody's own, 
     " make makes made want wants need needs go goes come comes came learn understand improve talk discuss review report"
     " leader leaders leader's mentor mentors mentor's session sessions pair pairing programme".split()
 )
-_MOST_NAMED = 12  # words of a subject that can be named in one breath
+_ON_THE_PAGE = "Today's subject is the one at the top of our page."  # where the leader wouldn't say it as it stands
+_MOST_NAMED = 14  # words of a subject that can be named in one breath
 _NAMES_IT = ("core", "brief")  # the parts that open the subject
 _NOT_NAMED = frozenset(  # somebody whom the leader wouldn't speak of so
-    "i me my mine you your yours he she him her his hers leader leader's leaders mentor mentor's mentors mentee".split()
+    "i i'd i'm i've me my mine you your yours he she him her his hers leader leader's leaders mentor mentor's mentors"
+    " mentee".split()
 )
 _VERBS = frozenset(  # a purpose that begins with what to do is no name for a subject
     "learn understand improve talk discuss review report make get find explore help give build agree plan repair look"
     " hear see know reset check let try change deal work go keep stop show teach ask thank tell listen speak"
-    " say".split()
+    " say put take bring practise practice".split()
 )
 _ASKED = re.compile(  # a question in its own word order, which doesn't stand after "about"
     r"(?:how|what|why|when|where)(?:'s|’s| is| are| was| were| do| does| did| has| have| can| could| should| will"
@@ -45,24 +47,31 @@ def said(block: Block, reading: Reading) -> str:
     """
     it = spoken(reading)
     words = block.say.replace("{it}", it)
-    name = _named(reading) if block.kind in _NAMES_IT and (it == "it" or "{it}" not in block.say) else ""
+    mends = Kind.hard in block.for_ and "{topic}" not in block.title  # the leader says what was done, in their words
+    opens = block.kind in _NAMES_IT and not mends
+    name = _named(reading) if opens and (it == "it" or "{it}" not in block.say) else ""
     if not name:
-        return words
+        known = opens and "{topic}" in block.title and it == "it" and reading.subject
+        return f"{_ON_THE_PAGE} {words}" if known else words
     first = name.split()[0].lower()
-    thing = first in _STARTS and not _COPULAS & set(name.lower().split())
-    name = name[0].lower() + name[1:] if first.endswith("ing") else name
-    clause = thing or first in _CLAUSES or first.endswith("ing") or len(name.split()) <= _BARE_WORDS
+    if _ASKED.match(name) or name.endswith("?"):
+        asked = name[0].lower() + name[1:] if _ASKED.match(name) else name
+        return f"The question today: {asked.rstrip('?')}? {words}"
+    doing = first.endswith("ing") and not first.endswith("thing")
+    name = name[0].lower() + name[1:] if doing else name
+    thing = (first in _STARTS and not _COPULAS & set(name.lower().split())) or _is_topic(name, reading)
+    clause = thing or first in _CLAUSES or doing
     return f"Today it's about {name}. {words}" if clause else f"The subject today: {name}. {words}"
 
 
 def _named(reading: Reading) -> str:
     """Return the subject as it stands after "about"; empty where it can't, or is a heavy one."""
-    subject = reading.subject
+    subject = reading.subject.replace(";", ",")
     if len(subject.split()) > _MOST_NAMED:
         subject = re.split(r"[,;(]", subject)[0].strip()
     words = re.findall(r"[\w'’-]+", subject.lower())
-    sure = words and len(words) <= _MOST_NAMED and not re.search(r"[?:()]| [-–—] ", subject)
-    if not sure or reading.heavy or _ASKED.match(subject):
+    sure = words and len(words) <= _MOST_NAMED and not re.search(r"[:()]|\?.| [-–—] ", subject)
+    if not sure or reading.heavy:
         return ""
     return "" if words[0] in _VERBS or _NOT_NAMED & set(words) else subject
 
@@ -81,6 +90,11 @@ def spoken(reading: Reading) -> str:
         return "it"
     if words[0] in _STARTS and len(words) > 1:
         return subject
-    named = reading.topic is not None and reading.named and subject == reading.topic.name
-    bare = len(words) <= _BARE_WORDS and has_wish(reading.request.purpose)
-    return subject if named or bare else "it"
+    several = words[-1].endswith("s") and not words[-1].endswith("ss")
+    bare = len(words) <= _BARE_WORDS and several and has_wish(reading.request.purpose)
+    return subject if _is_topic(subject, reading) or bare else "it"
+
+
+def _is_topic(subject: str, reading: Reading) -> bool:
+    """Return True where the subject is a named topic's own name, which reads as a phrase."""
+    return reading.topic is not None and reading.named and subject == reading.topic.name

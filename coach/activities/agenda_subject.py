@@ -5,25 +5,34 @@ import re
 MOST_WORDS = 16  # a subject of more words is no heading
 BARE_WORDS = 3  # one of so few is a thing or a group, with nothing asked about it
 
-_NO_SUBJECT = re.compile(  # names the meeting and nothing to talk about
-    r"(?:\W|\b(?:our|the|a|an|next|regular|usual|ordinary|another|good|reverse|mentor\w*|sessions?|meetings?|catch|check"
-    r"|in|up|conversation|talk|chat|pair|pairing|programme|for|of|with|to|have|hold|plan|run|number|\d+|first|second"
-    r"|third|get|getting|let's|go|going|started?|begin|kick|kick-?off|off|intro\w*|hour|slot|monthly|nothing|special"
-    r"|particular|just|quick|short|before|after|christmas|easter|summer|holidays|term|year|week|month|one|last|final|no"
-    r"|open|free|set|fixed|topic|subject|agenda|theme|yet|tbc|tbd|hello|only|not|sure|decided|planned|agreed)\b)+",
-    re.IGNORECASE,
+_MEETING = frozenset(  # words of the meeting and its place in the run; a purpose of these alone names no subject
+    "our the a an we next regular usual ordinary another good same reverse mentor mentors mentoring session sessions"
+    " meeting meetings catch catch-up check check-in in up conversation talk chat pair pairing programme for of with to"
+    " as and then but have hold plan run number first second third get getting let go going started start begin kick"
+    " kick-off kickoff off intro introduction introductions introductory hour slot monthly nothing anything something"
+    " special particular just only quick short light easy before after now christmas easter summer holidays term year"
+    " week month one last final penultimate no not open opening closing free set fixed topic subject agenda theme"
+    " business yet tbc tbd hello welcome house ground rules housekeeping sure decided planned agreed mind what where"
+    " comes so far once half-time halftime".split()
 )
 _ON_THE_PAIR = re.compile(  # says something of the two, or of the hour, and nothing to talk about
     r"(?:they|the two(?: of them)?|both|the pair)\b.*\b(?:met|new|nervous|strangers?|shy)\b.*"
-    r"|(?:please )?(?:keep|make) (?:it|this)\b.*|nothing too \w+.*",
+    r"|(?:please )?(?:keep|make) (?:it|this)\b.*|nothing too \w+.*"
+    r"|(?:to )?(?:meet|meeting|get|getting) (?:(?:to know )?(?:each other|one another)|acquainted)"
+    r"|(?:[\w-]+ ){0,2}(?:intro\w*|first|opening|initial|chemistry) (?:hour|meeting|session|chat|talk|conversation)"
+    r" (?:between|for|with) .*|(?:the )?(?:same )?as (?:last time|before|ever)"
+    r"|(?:a )?(?:hello|introductions?)|if (?:there(?:['’]s| is) )?time(?: allows)?|break(?:ing)? the ice"
+    r"|(?:to )?agree(?:ing)?(?: on)? (?:how (?:it|this|we|they|to)\b|ways\b"
+    r"|the (?:\w+ )?(?:rules|terms|limits|agreement|dates)\b).*",
     re.IGNORECASE,
 )
 _CHOSEN_THERE = re.compile(  # leaves the subject to the pair, on the day
-    r"\b(?:nothing|anything) (?:in )?particular\b"
-    r"|\bno (?:(?:set|fixed|particular|agreed) )?(?:topic|subject|agenda|theme)\b"
+    r"\b(?:nothing|anything) (?:in )?(?:particular|mind)\b"
+    r"|(?<!with )\bno (?:(?:set|fixed|particular|agreed) )?(?:topic|subject|agenda|theme)\b"
     r"|\bmentor(?:'s|’s|'ll)? (?:\w+ ){0,3}(?:choos\w+|choice|decides?|picks?)\b"
     r"|\blet (?:the mentor|her|him|them) (?:choose|decide|pick)\b"
-    r"|\bup to (?:the mentor|her|him|them|the pair)\b|\bwhatever (?:the mentor|she|he|they|comes)\b",
+    r"|\bup to (?:the mentor|her|him|them|the pair)\b|\bwhatever (?:the mentor|she|he|they|comes)\b"
+    r"|(?:^|[,;.:] ?)(?:they|she|he|the (?:two|pair))(?:['’]ll| will| can| may)? (?:choose|decide|pick)s?\b",
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(
@@ -32,14 +41,42 @@ _LEFT_OPEN = re.compile(
 _WISH = re.compile(  # what comes before the subject in a purpose
     r"(?:(?:one|an?|the|our|first|second|next|short|quick|open|honest|frank|one-off|off|single) )*"
     r"(?:talk|session|conversation|chat|hour) (?:about|on) "
-    r"|(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’]+ ){1,4}?(?:like|want|need|hope)s?"
-    r" (?:(?!to )[\w'’]+ ){0,4})?(?:to )?(?:better )?"
+    r"|(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’-]+ ){1,5}?(?:like|want|need|hope)s?"
+    r" (?:(?!to )[\w'’-]+ ){0,8})?(?:to )?(?:better )?"
     r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore|talk about"
-    r"|discuss|cover|get feedback on)(?: (?:more|better))?(?: about)?\s+(?!(?:to|from|that|if|it|each|one)\b)"
+    r"|discuss|cover|get feedback on|(?:start|begin|open) (?:with|on|by \w+ing)"
+    r"|(?:get|be|become) better at"
+    r"|ask(?= (?:about|what|how|why)\b))(?: (?:more|better))?"
+    r"(?: from (?:(?!about\b)[\w'’-]+ ){1,6}about| about)?\s+(?!(?:to|from|that|if|it|each|one)\b)"
+    r"|(?:let['’]?s )?(?:start|begin|open|get (?:going|started)|kick off|make a start)(?:ing)? (?:\w+ly )?"
+    r"(?:with|on|by (?:asking|hearing)) "
+    r"|start (?:them|him|her|us|the (?:pair|two)) off (?:on|with) "
+    r"|(?:bring|get) (?:[\w'’-]+ ){1,5}up to speed (?:on|with|about) "
     r"|(?:i|we)(?:'d| would)? (?:like|want|need) (?:(?!to )[\w'’]+ ){1,4}to (?=(?:listen|talk|ask|interrupt)\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:how|what|why|who|whose|which|whether|when|where)\b", re.IGNORECASE)
+_THEN = re.compile(  # goes on to the subject, after what comes before it in the session
+    r"(?:(?:and|then|next|after that|finally)\s+)+(?:(?:an? |to )?(?:(?:first|quick|short) )?"
+    r"(?:start|starting|look|word|begin|beginning|beginnings|go) (?:on|at|about|with) )?|(?:about|on)\s+",
+    re.IGNORECASE,
+)
+_VIEWS_OF = re.compile(  # what a whole group holds about something; one person can only speak about the thing
+    r"what (?:[\w'’-]+ ){1,4}?(?:would (?:[\w'’]+ )?(?:tell|say|think|like|want)(?: to (?:tell|say))?"
+    r" (?:[\w'’]+ ){0,3}?about|(?:think|feel|make) (?:about|of)) (?=[\w'’]+)",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(  # a question in its own word order: "how do we get", "when can they leave"
+    r"(how|what|why|when|where) (?:do (?=\w)|(can|could|should|might|must|will|would) (i|we|you|they|it)\b)",
+    re.IGNORECASE,
+)
+_STANDPOINT = re.compile(  # whose view of it is wanted
+    r",? (?:as )?(?:seen |looked at |viewed |told )?(?:from|through) "
+    r"(?:(?:the )?{0} of\b|(?:\w+ ){{1,3}}?[\w-]+['’]s? {0}\b).*".format(
+        "(?:side|point of view|perspective|viewpoint|angle|chair|desk|seat|eyes)"
+    ),
+    re.IGNORECASE,
+)
 _MANNER = re.compile(  # how it should be heard, or why; not what it is about
     r",? (?:but )?without (?:\w+ ){0,2}\w+ing\b.*"
     r"|[,;] (?:he|she|they|the \w+) (?:thinks?|believes?|says?|doesn't|does not|hasn't|has not|never)\b.*"
@@ -50,18 +87,35 @@ _MANNER = re.compile(  # how it should be heard, or why; not what it is about
 )
 _SHAPES = {
     "why": re.compile(r"(?:why|what (?:stops|keeps|makes|puts|stands)|whether)\b"),
-    "event": re.compile(
-        r"(?:when )?(?:an?|one|the|someone) .*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b"
+    "event": re.compile(r"(?!how\b|what\b|why\b).*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b"),
+    "past": re.compile(
+        r"(?:.*[,;:] )?(?:how (?:[\w'’-]+ ){1,6}?(?:was|were|got)\b|what .*\b(?:was|were) like\b)"
+        r"|the (?:\w*day|night|week|morning|afternoon|month) (?:that|when|we|they|the|our|it)\b"
+        r"|.*\b(?:merger|takeover|closure|relocation|reorgani[sz]ation|restructur\w+|that announced)\b"
     ),
-    "self": re.compile(r"(?:being|living|what it(?:'s| is) like to be|how it feels to be)\b"),
+    "asked": re.compile(r"(?:do|does|did|is|are|was|were|has|have|can|could|should|will|would|whether)\b"),
+    "doing": re.compile(r"(?!\w+thing\b)\w+ing\b"),
+    "like": re.compile(r"(?:.*[,;:] )?what .*\blike\b"),
+    "self": re.compile(
+        r"(?:being|living|looking after|caring for|raising|coming back|going back|returning|going through"
+        r"|what it(?:'s| is) like to be|how it feels to be)\b"
+    ),
 }
 _PRACTICE = re.compile(  # the leader's own skill is the subject
     r"(?:(?:learn\w*|try\w*|get\w*|how) (?:\w+ )?(?:to|at) |practi[sc]\w+ |better |improv\w+ |work\w* on )*"
-    r"(?:listen\w*|ask\w* (?:better|open|fewer)|talk\w* less|interrupt\w* less|not interrupt\w*)\b"
-    r"(?: (?:better|well|more|skills?|properly|questions?|and|ask\w*|talk\w*|less))*",
+    r"(?:listen\w*|ask\w* (?:better|open|fewer|good|(?:short|simpl|slow)er)|talk\w* less|interrupt\w* less"
+    r"|not (?:interrupt|explain|fix|jump)\w*"
+    r"|shut\w* up|(?:keep|be|stay)\w* (?:quiet|silent)|hold\w* (?:my|his|her|their|your) tongue)\b"
+    r"(?: (?:better|well|more|skills?|properly|questions?|and|ask\w*|talk\w*|less))*"
+    r"|(?:learn\w*|how) to (?:ask|listen|wait|pause)\b.*|practi[sc]ing\b.*|practise\b.*|practice \w+ing\b.*",
     re.IGNORECASE,
 )
-_BETTER_AT = re.compile(r"\b(?:better at|listen(?:ing)? (?:better|more|properly))\b", re.IGNORECASE)
+_BETTER_AT = re.compile(
+    r"\b(?:better at (?:not )?(?:listen|ask|wait|fill|interrupt|hear|talk|paus)\w*"
+    r"|listen(?:ing)? (?:better|more|properly))\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = frozenset("it this that them these those hers his theirs him her me us".split())
 _LOWERED = frozenset(
     "how what why who when where which whether our the a an my being working getting if understand".split()
 )
@@ -69,7 +123,7 @@ _LOWERED = frozenset(
 
 def names_nothing(purpose: str) -> bool:
     """Return True where the purpose names no subject, or leaves it to the day."""
-    return not purpose or bool(_NO_SUBJECT.fullmatch(purpose) or _CHOSEN_THERE.search(purpose) or not _about(purpose))
+    return not purpose or bool(_all_meeting(purpose) or _CHOSEN_THERE.search(purpose) or not about(purpose))
 
 
 def leaves_open(purpose: str) -> bool:
@@ -79,7 +133,7 @@ def leaves_open(purpose: str) -> bool:
 
 def subject_of(purpose: str) -> str:
     """Return what a purpose is about as words that stand after a colon; empty where it names nothing that does."""
-    return "" if names_nothing(purpose) else heading(_about(purpose))
+    return "" if names_nothing(purpose) else heading(about(purpose))
 
 
 def has_wish(purpose: str) -> bool:
@@ -90,37 +144,72 @@ def has_wish(purpose: str) -> bool:
 def shapes_of(subject: str, purpose: str) -> set[str]:
     """Return the shapes of a purpose and its subject: asking why, being oneself, one event, bare words, or open."""
     shapes = {name for name, pattern in _SHAPES.items() if pattern.match(subject)}
-    practice = _PRACTICE.fullmatch(subject) or (not subject and _BETTER_AT.search(purpose))
+    practice = _PRACTICE.fullmatch(subject) or _BETTER_AT.search(purpose)
     shapes |= {"practice"} if practice else set() if subject else {"open"}
-    return shapes | ({"bare"} if subject and len(subject.split()) <= BARE_WORDS else set())
+    size = {"bare"} if len(subject.split()) <= BARE_WORDS else {"narrow"}
+    return shapes | (size if subject else set())
 
 
-def _about(text: str) -> str:
-    """Return the words from where they name a subject: not "Get started.", not "Session 3:", not "first talk, ..."."""
-    for sentence in re.split(r"(?<=[.?!])\s", " ".join(text.split())):
-        wished = re.search(r"[,;] (?=(?:i|we)\b)(.*)", sentence, re.IGNORECASE)
+def about(text: str) -> str:
+    """Return a purpose from where it names a subject: not "Get started.", not "Session 3:", not "first talk, ..."."""
+    introduced = False  # who the two are, said after that they are new to each other, is no subject
+    sentences = re.split(r"(?<=[.?!])\s", " ".join(text.split()))
+    for i, sentence in enumerate(sentences):
+        wished = re.search(r"(?:[,;]| and) (?=(?:i|we)\b)(.*)", sentence, re.IGNORECASE)
         if wished and _WISH.match(wished[1]):
             return wished[1]
-        before, mark, after = sentence.partition(":")
-        if mark and _NO_SUBJECT.fullmatch(before):
+        before, mark, after = re.sub(r" [-–—] ", ": ", sentence, count=1).partition(":")
+        if mark and _all_meeting(before):
             return after.strip()
-        before, mark, after = sentence.partition(",")
-        if mark and _NO_SUBJECT.fullmatch(before):
-            after = re.sub(r"^\s*(?:about|on)\s", "", after).strip()
-            return after if _WISH.match(after) or _CLAUSE.match(after) else ""
-        if not _NO_SUBJECT.fullmatch(sentence) and not _ON_THE_PAIR.fullmatch(sentence):
-            return sentence
+        if not _sets_out(sentence):
+            named = "" if introduced and not _leads_on(sentence) else _after_the_start(sentence)
+            return " ".join([named, *sentences[i + 1 :]]) if named else ""
+        introduced = introduced or bool(_ON_THE_PAIR.fullmatch(sentence.strip(" .")))
     return ""
+
+
+def _all_meeting(words: str) -> bool:
+    """Return True for words of the meeting and nothing else, numbers among them."""
+    said = re.findall(r"[^\W_]+(?:-[^\W_]+)*", re.sub(r"['’](?:s|ll)\b", "", words.lower()))
+    return all(word.isdigit() or word in _MEETING for word in said)
+
+
+def _sets_out(words: str) -> bool:
+    """Return True for words on the meeting or the pair, which name no subject."""
+    return bool(_all_meeting(words) or _ON_THE_PAIR.fullmatch(words.strip()))
+
+
+def _after_the_start(sentence: str) -> str:
+    """Return the sentence from where it names a subject; empty where only people or places follow its beginning."""
+    parts = re.split(r"(?<=[,;])", sentence)
+    skipped = next((i for i, part in enumerate(parts) if not _sets_out(part.strip(" ,;"))), 0)
+    after = "".join(parts[skipped:]).strip()
+    if not skipped:
+        return after
+    led = _THEN.match(after)
+    after = after[led.end() :] if led else after
+    return after if led or _leads_on(after) else ""
+
+
+def _leads_on(words: str) -> bool:
+    """Return True for words that can only be a subject: a wish to hear of something, or how, what and why it is."""
+    return bool(_WISH.match(words) or _CLAUSE.match(words))
 
 
 def heading(text: str) -> str:
     """Return words as a heading: without the wish before them, or how they should be heard; empty where too many."""
-    words = re.split(r"(?<=[.?!])\s", " ".join(text.split()))[0].rstrip(".!,;: ")
+    first, *others = re.split(r"(?<=[.?!])\s", " ".join(text.split()))
+    if others and len(first.split()) <= BARE_WORDS and _CLAUSE.match(others[0]):
+        first = (
+            f"{first.rstrip('.!?')}, {others[0][0].lower()}{others[0][1:]}"  # a bare word, and then what is asked of it
+        )
+    words = first.rstrip(".!,;: ")
     words = _WISH.sub("", words, count=1) if _WISH.match(words) else words
-    words = _MANNER.sub("", words)
-    words = words.split(":")[0]
+    words = _VIEWS_OF.sub("", _STANDPOINT.sub("", _MANNER.sub("", words)), count=1)
+    words = _INVERTED.sub(lambda m: f"{m[1]} {m[3]} {m[2]}" if m[3] else f"{m[1]} ", words, count=1)
+    words = ", ".join(part.strip() for part in words.split(":") if part.strip())
     if len(words.split()) > MOST_WORDS:
         words = re.split(r"[,;(]", words)[0].strip()
-    if not words or len(words.split()) > MOST_WORDS:
+    if not words or len(words.split()) > MOST_WORDS or words.lower() in _POINTS_BACK:
         return ""
     return words[0].lower() + words[1:] if words.split()[0].lower() in _LOWERED else words

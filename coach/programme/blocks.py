@@ -142,6 +142,8 @@ class PlainQuestion(Private):
     listen_for: str
     follow_up: str
     passage: str
+    not_with: list[str] = []
+    """What is known of the subject that rules it out."""
 
 
 class Transition(Private):

@@ -8,16 +8,12 @@ from itertools import pairwise
 import pytest
 
 from coach.activities.agenda import Agenda, AgendaRequest
-from coach.activities.agenda_compose import compose_agenda
-from coach.activities.agenda_reading import read
-from coach.activities.agenda_spoken import spoken
 from coach.activities.request import parse_request
 from coach.errors import RequestError
-from coach.guidance.library import Guidance
 from coach.language.questions import analyse
-from coach.path import walk
 from coach.programme.blocks import Kind, PlainQuestion
 from coach.taxonomy import Role, Stage
+from tests.activities.agendas import PURPOSE, agenda
 
 _SECTORS = ["", "law", "bank", "NHS hospital", "factory", "civil service", "tech", "a school", "deep-sea diving"]
 _NOTES = [
@@ -29,16 +25,12 @@ _NOTES = [
     "all fine",
 ]
 _PURPOSES = [
-    "understand how late changes to the rota land on nurses",
+    PURPOSE,
     "learn what a first review is like",
     "culture",
     "find out how ideas get lost in the Monday meeting",
     "how clients speak to juniors",
 ]
-
-
-def agenda(guidance: Guidance, **fields: object) -> Agenda:
-    return compose_agenda(AgendaRequest(**{"purpose": _PURPOSES[0], **fields}), guidance)  # type: ignore[arg-type]
 
 
 def test_a_thousand_requests_add_up(guidance):
@@ -108,64 +100,6 @@ def test_a_stated_subject_comes_before_the_half_way_look_back(guidance):
         assert agenda(guidance, session_number=4, sessions_total=8, purpose=purpose).kind is Kind.midpoint
 
 
-@pytest.mark.parametrize(
-    ("purpose", "kind"),
-    [
-        ("what stops young teachers from asking for help with a difficult class", Kind.regular),
-        ("understand customers under 25", Kind.regular),
-        ("how we talk about house style", Kind.regular),
-        ("how a round of redundancies was handled", Kind.hard),
-        ("sexist jokes on the trading floor", Kind.hard),
-        ("being disabled in a team that travels", Kind.hard),
-        ("how the last session of parliament was reported", Kind.regular),
-        ("coming out at work, and who hears it first", Kind.hard),
-        ("losing a pay grade in the merger", Kind.hard),
-        ("how customers choose where to shop", Kind.regular),
-    ],
-)
-def test_hard_is_for_hard_subjects(guidance, purpose, kind):
-    assert agenda(guidance, session_number=5, sessions_total=8, purpose=purpose).kind is kind
-
-
-@pytest.mark.parametrize(
-    ("purpose", "topic"),
-    [
-        ("how supermarket customers choose where to shop", None),
-        ("the parking permit lottery", None),
-        ("the way rotas get changed on the Thursday", "scheduling"),
-        ("how the bonus round was explained", "pay"),
-    ],
-)
-def test_a_topic_is_read_only_where_it_is_sure(guidance, purpose, topic):
-    reading = read(AgendaRequest(purpose=purpose), guidance)
-    assert (reading.topic.id if reading.topic else None) == topic
-
-
-@pytest.mark.parametrize(
-    ("purpose", "subject"),
-    [
-        ("understand young readers", "young readers"),
-        ("I'd like to know what the emails do to the team", "what the emails do to the team"),
-        ("get to know how graduates see us", "how graduates see us"),
-        ("learn to listen", "learn to listen"),
-        ("Approvals: what a purchase goes through", "Approvals"),
-        ("our next session", ""),
-    ],
-)
-def test_the_subject_stands_in_the_facilitators_words(guidance, purpose, subject):
-    assert read(AgendaRequest(purpose=purpose), guidance).subject == subject
-    assert "today's subject" not in agenda(guidance, purpose=purpose).markdown
-
-
-def test_a_neighbours_questions_are_not_asked(guidance):
-    """Where no question of the bank is about the purpose, the agenda asks the ones that take any subject."""
-    plain = {q.text for q in guidance.content.shelf("agendas/questions", PlainQuestion)}
-    made = agenda(guidance, session_number=2, sessions_total=6, purpose="how our open-plan move affects quiet work")
-    asked = [q.text for b in made.blocks for q in b.questions]
-    assert asked
-    assert set(asked) <= plain
-
-
 def test_plain_questions_are_clear_and_enough(guidance):
     shelf = guidance.content.shelf("agendas/questions", PlainQuestion)
     for question in shelf:
@@ -175,21 +109,6 @@ def test_plain_questions_are_clear_and_enough(guidance):
             stages = Counter(q.stage for i, q in enumerate(shelf) if i % 2 == turn and kind in q.for_)
             assert stages[Stage.open] >= 2
             assert stages[Stage.explore] >= 2
-
-
-@pytest.mark.parametrize(
-    ("purpose", "words"),
-    [
-        ("understand the rota changes", "the rota changes"),
-        ("learn about onboarding", "it"),
-        ("understand young readers", "young readers"),
-        ("how ideas get lost in the Monday meeting", "it"),
-        ("learn to listen", "it"),
-        ("the leader's habits", "it"),
-    ],
-)
-def test_the_subject_is_said_only_where_its_grammar_is_sure(guidance, purpose, words):
-    assert spoken(read(AgendaRequest(purpose=purpose), guidance)) == words
 
 
 @pytest.mark.parametrize(("number", "total"), [(3, 5), (3, 6), (4, 8)])
@@ -262,10 +181,6 @@ def test_directions_for_a_room_stay_in_a_room(guidance):
         assert any("behind a desk" in b.leader for a in made for b in a.blocks) is shown
 
 
-def test_the_purpose_is_not_printed_as_a_quotation(guidance):
-    assert "“understand young readers" not in agenda(guidance, purpose="understand young readers").markdown
-
-
 @pytest.mark.parametrize("topic", ["meetings", "bias", ""])
 @pytest.mark.parametrize("minutes", [30, 45, 60, 90])
 def test_consecutive_sessions_do_not_repeat(guidance, topic, minutes):
@@ -332,84 +247,3 @@ def test_a_short_session_says_what_it_leaves_out(guidance):
 
 def test_the_result_may_be_empty():
     assert Agenda(stopped=True, reply="No.").markdown == "No.\n"
-
-
-@pytest.mark.parametrize(
-    ("purpose", "subject"),
-    [
-        ("Get started. Partner wants to know why trainees stay till ten", "why trainees stay till ten"),
-        ("kick off: how leave is booked", "how leave is booked"),
-        ("first conversation, 30 min only", ""),
-        ("just a quick catch up", ""),
-        ("see how they get on", ""),
-        ("the mentor will choose on the day", ""),
-        ("I'd like the COO to understand what the expenses system is like", "what the expenses system is like"),
-        ("how site managers lead, I want him to hear it straight", "how site managers lead"),
-        ("one-off conversation about agency workers", "agency workers"),
-        ("how they decide who covers lunch", "how they decide who covers lunch"),
-    ],
-)
-def test_a_subject_is_found_where_the_purpose_names_it(guidance, purpose, subject):
-    assert read(AgendaRequest(purpose=purpose), guidance).subject == subject
-
-
-@pytest.mark.parametrize("minutes", [25, 45, 90])
-def test_sessions_without_a_subject_leave_it_to_the_mentor_and_do_not_repeat(guidance, minutes):
-    run = [
-        agenda(guidance, purpose="the mentor chooses", session_number=n, sessions_total=9, minutes=minutes)
-        for n in range(1, 9)
-    ]
-    assert {a.kind for a in run} == {Kind.first, Kind.regular}
-    hearts = [{b.block for b in a.blocks if b.block.startswith(("core-", "brief-"))} for a in run]
-    assert all(hearts[1:])
-    for before, after in pairwise(hearts):
-        assert not before & after
-    assert not any("came up" in b.say or "to mind" in b.say for a in run for b in a.blocks)
-
-
-def test_a_wish_to_listen_is_practised(guidance):
-    for purpose in (
-        "listening better",
-        "I'd like our director to listen more",
-        "no topic, he wants to get better at listening",
-    ):
-        made = agenda(guidance, purpose=purpose, session_number=3, sessions_total=9)
-        assert any(b.block.startswith("core-practice-") for b in made.blocks), purpose
-
-
-def test_what_was_set_aside_still_decides_the_kind_and_the_notes(guidance):
-    typed = AgendaRequest(
-        purpose="the mentor was upset by what was said",
-        notes="the promise was not kept",
-        session_number=4,
-        sessions_total=9,
-    )
-    usable = typed.model_copy(update={"purpose": "how feedback is given", "notes": ""})
-    made = compose_agenda(usable, guidance, typed)
-    assert made.kind is Kind.hard
-    assert "since-not-done" in {b.block for b in made.blocks}
-    assert "upset" not in made.markdown
-
-
-@pytest.mark.parametrize(
-    ("purpose", "named"),
-    [
-        ("how the new rota lands on nights", "Today it's about how the new rota lands on nights. "),
-        ("approvals that take six weeks", "The subject today: approvals that take six weeks. "),
-        ("did the new rule help", ""),
-        ("the leader's habits", ""),
-    ],
-)
-def test_the_subject_is_named_before_it_is_called_it(guidance, purpose, named):
-    made = agenda(guidance, purpose=purpose, session_number=5, sessions_total=9)
-    core = next(b for b in made.blocks if b.block.startswith("core-"))
-    assert core.say.startswith(named)
-    assert bool(named) is core.say.startswith(("Today it's about", "The subject today"))
-
-
-def test_a_topic_by_name_is_nobodys_to_tell(guidance):
-    """A field that names one of our topics isn't judged, and stands in for a purpose that was set aside."""
-    topics = guidance.content.topics
-    assert walk(AgendaRequest(purpose="tips and split shifts", topic="pay"), topics).usable().topic == "pay"
-    told = AgendaRequest(purpose="She told me the lead shouts at them about late parcels", topic="caring")
-    assert walk(told, topics).usable().purpose == topics["caring"].theme
