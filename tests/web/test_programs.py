@@ -33,7 +33,7 @@ class Stub:
 @pytest.fixture
 def client() -> TestClient:
     app, pages = FastAPI(), [PREPARE]
-    addresses = api.add_routes(app, Stub(), pages) | mcp.add_routes(app, Stub(), pages)  # type: ignore[arg-type]
+    addresses = api.add_routes(app, Stub(), pages) | mcp.add_routes(app, Stub(), pages)  # type: ignore[arg-type]  # it prepares, and no more
     assert addresses == {"/api", "/api/prepare", "/mcp"}
     return TestClient(app)
 
