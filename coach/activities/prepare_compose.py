@@ -98,7 +98,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         reviewed_questions=reviewed,
         listen=_listen(s, guidance),
         hard=hard,
-        protect=_protect(s, guidance),
+        protect=_protect(s, guidance, purpose),
         close=_close(s, guidance, questions),
         plan=_plan(s, guidance, purpose, frame),
         remember=_remember(s, guidance),
@@ -273,13 +273,14 @@ def _hardship(trigger: str, sting: str, say: list[str], dont: Dont, passage: str
     return Hard(trigger=trigger, sting=sting, say=say, dont=dont.line, dont_why=dont.why, citation=passage)
 
 
-def _protect(s: Setting, guidance: Guidance) -> list[Line]:
+def _protect(s: Setting, guidance: Guidance, purpose: Purpose) -> list[Line]:
     """Return what protects the mentor: what the worry needs, one line on the topic, then general ones."""
     fits = fit_of(s, guidance)
     lines = [p for p in guidance.content.shelf("sheets/protect", Protection) if s.phase in p.phases and fits(p.text)]
     urgent = [p for p in lines if p.id == _DANGER and about_safety(s)]
     asked_for = urgent + [p for p in lines if s.worry and p.id in s.worry.protect and p not in urgent]
-    on_topic = [p for p in lines if set(p.topics) & set(s.topics[:1]) and p not in asked_for]
+    about = {purpose.topic, *s.topics[:1]} - {GENERAL}
+    on_topic = [p for p in lines if set(p.topics) & about and p not in asked_for]
     on_topic = [p for p in on_topic if p.id != _DANGER]
     general = [p for p in lines if GENERAL in p.topics]
     if s.phase is Phase.closing:
