@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from coach.rehearsal.asked import asked, plainly
+from coach.rehearsal.asked import asked, asked_last, plainly
 from coach.rehearsal.cast import Persona, Pools, Story, Subject
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.pieces import asked_piece, asks_how_it_is
@@ -158,7 +158,8 @@ class Partner:
                 yield own.get(moment.band, [])
             yield from self._asked_of_them(kind.removeprefix("ask_"), moment)
             yield from _by_band(self.shared.get(kind, {}), moment.band)
-        if (family == "closed" and moment.band != "high") or (family == "ask" and not self._fits(family, moment)):
+        unknown = (family == "closed" and moment.band != "high") or (family == "ask" and not self._fits(family, moment))
+        if unknown and asked_last(moment.text):
             yield self.persona.dodge
         if self._fits(family, moment):
             yield own.get(moment.band, []) + own.get("any", [])

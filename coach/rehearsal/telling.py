@@ -36,6 +36,8 @@ _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _NEEDS_SURE = frozenset({"reflect", "open", "sympathy", "thanks"})
 """What has to be read for certain before a story is gone on with: it asks for nothing."""
 _FLOOR_GIVEN = wording("partner.floor_given")
+_RUNS_ON = frozenset({"surface", "scene", "next", "effect"})
+"""What may be told where a question can't be answered: how it went."""
 _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
 PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 54.0, "unsaid": 78.0}
@@ -123,7 +125,7 @@ class Telling:
         if not left:
             return None
         loosely = moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment)
-        if loosely and not ("scene" in left and self._asked_enough(moment)):
+        if loosely and not (left[0] in _RUNS_ON and self._asked_enough(moment)):
             return None
         if "scene" in left and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
             return None
@@ -196,8 +198,8 @@ class Telling:
                 return "" if self._in_general(moment) else None
             if piece in ("want", "unsaid") and wanted != piece:
                 return None
-            if piece == "scene" and not (wanted or self._asks_for_more(moment)):
-                kind = "tell_instead"
+            if piece in _RUNS_ON and not (wanted or self._asks_for_more(moment)):
+                kind = "tell_instead" if piece == "scene" else "tell_on"
             elif piece == "scene" and another_day(moment.text, text):
                 kind = "another_day"
         elif moment.family in ("encourage", "silence") and not moment.told:
