@@ -70,14 +70,16 @@ _LAST = re.compile(r"[^.!?]*\?\W*$")
 _OF_YOU = wording("asked.of_you")
 _TELL_ME = wording("asked.tell_me")
 _WH_WORD = wording("asked.wh_word")
+_TOLD_TO_TELL = wording("asked.told_to_tell")
 _MAY_I = wording("asked.may_i")
 
 
 def asked_last(text: str) -> str:
     """Return what the last sentence asks: `asks_of`, `offer`, `ask` or `closed`; "" when it is no question."""
-    match = _LAST.search(plainly(text))
+    plain = plainly(text)
+    match = _LAST.search(plain)
     if match is None:
-        return ""
+        return "ask" if _TOLD_TO_TELL.search(plain) else ""
     last = match[0]
     if _TELL_ME.search(last):
         return "ask"

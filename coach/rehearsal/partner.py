@@ -6,7 +6,7 @@ at a time. Nothing is said twice in a rehearsal: each line is used up.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from coach.rehearsal.asked import asked, asked_last, plainly
@@ -65,6 +65,8 @@ class Partner:
         """Return what the partner says."""
         if self.story is None:
             return self._tempted(self._layer(moment) or self._reaction(moment, rng), moment, rng)
+        if moment.tail == "ask":
+            moment = replace(moment, family="ask", tail="")
         teller = Telling(self.persona, self.shared, self.story, self.subject, self.role, self.about)
         of_them = moment.family in ("ask", "closed") and asked(moment.text, self.role) in self.persona.facts
         told = teller.fact(moment, rng) or (None if of_them else teller.piece(moment, rng))
@@ -203,7 +205,9 @@ class Partner:
                 yield f"ask_{kind}"
             elif piece in ("want", "did") or piece in moment.told:
                 yield "ask_again" if piece in moment.told else f"ask_{piece}"
-            elif not piece and kind:
+            elif piece:
+                yield "not_yet"
+            elif kind:
                 yield f"ask_{kind}"
             elif self.story is not None and _HOW_ARE.search(text) and asks_how_it_is(text):
                 yield "ask_how"

@@ -91,7 +91,7 @@ class Talk:
         primary, sure = settled(text, reading, role)
         held = [m for m in reading.moves if m is not reading.primary and holds(text.replace("’", "'"), m, role)]
         moves = tuple(dict.fromkeys([primary, *held])) if primary else ()
-        if role is Role.mentor and primary in _BLAMED and not evident(text, primary, role):
+        if role is Role.mentor and primary in _MUST_SHOW and not evident(text, primary, role):
             primary, sure, moves = None, False, ()
         kind = family(text, primary, role, number, self.last)
         if self.rounds is not None and self.rounds.met(text, reading, kind):
@@ -205,7 +205,7 @@ _SURELY: dict[Role, dict[str, Move]] = {
     },
 }  # fmt: skip
 """What the wording of a turn shows outright, whatever the coder made of it."""
-_BLAMED = frozenset({Move.hedge_away, Move.accuse, Move.generalise})
+_MUST_SHOW = frozenset({Move.hedge_away, Move.accuse, Move.generalise, Move.boundary})
 """What a mentor is never taken to have done unless the wording shows it."""
 _OPENS = frozenset({Move.ask_permission, Move.boundary, Move.thanks, Move.silence_invited})
 """What a turn that opens, or says how it works, may be called."""
