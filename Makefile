@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install install-dev demo serve check test test-whole test-parts audit eval bench heads guard-report pins clean
+.PHONY: help install install-dev demo serve check test test-whole test-parts audit eval bench bench-guard heads guard-report pins clean
 
 help:
 	@grep -E '^# make|^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^# //; s/:.*## /  /'
@@ -59,8 +59,14 @@ audit: install-dev ## proves that nothing typed is kept
 eval: install-dev ## the eval suites on the composer
 	$(BIN)/earshot eval
 
-bench: install-dev ## startup, retrieval and guard, each against a rival
+bench: install-dev ## how long a sheet takes from a cold shell, beside importing Chroma
 	$(BIN)/python benchmarks/startup.py
+
+bench-guard: install-dev ## the guard beside Presidio and LLM Guard, in an environment with both (about 1.5 GB)
+	$(PYTHON) -m venv .venv-rivals
+	.venv-rivals/bin/pip install --quiet -r requirements.txt
+	.venv-rivals/bin/pip install --quiet -r benchmarks/rivals.txt
+	PYTHONPATH=. .venv-rivals/bin/python benchmarks/guard.py
 
 heads: install-dev ## train the label model again (about three and a half hours on 2 cores)
 	$(PYTHON) -m venv .venv-train
@@ -99,4 +105,4 @@ pins: ## pin the newest releases that resolve together
 		--no-emit-find-links --python-version 3.11 pyproject.toml --extra build --extra dev -o requirements-dev.txt
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) .venv-train training/build dist
+	rm -rf $(VENV) .venv-train .venv-rivals training/build dist
