@@ -17,7 +17,7 @@ from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.asking import opening_ask, own_act, placed, pulled
 from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words
-from coach.reflection.reading import Told, read
+from coach.reflection.reading import Quote, Told, read
 from coach.reflection.sentences import weighed
 from coach.reflection.share import team_words, theme_advice
 from coach.reflection.shelves import Ask, Learning, Repair, RoomAct, kinds, words
@@ -69,7 +69,8 @@ def take_away(
         today: the day it is written; the present one unless given.
     """
     today = today or date.today()
-    told = replace(told, kinds=weighed(told.kinds, guidance))
+    plain = tuple(quote for quote in told.quotes if quote.plain)
+    told = replace(told, kinds=weighed(told.kinds, guidance), quotes=plain)
     seed = seeded(told) + (request.session_number or 0)
     by = due(told.day or request.by, today)
     topics = guidance.content.topics
@@ -80,7 +81,7 @@ def take_away(
     result = ReflectResult(
         title=f"After session {request.session_number}" if request.session_number else "After your session",
         set_aside=told.set_aside,
-        reflection=said_back(told, guidance, planned=bool(ask and ask.stage == "plan")),
+        reflection=said_back(told, guidance, ask),
         question=ask.text if ask else "",
         learning=learning.text,
         learning_citation=learning.passage,
@@ -102,18 +103,19 @@ def seeded(told: Told) -> int:
     return zlib.crc32(" ".join((*told.kinds, *(quote.words for quote in told.quotes), told.topic)).encode())
 
 
-def said_back(told: Told, guidance: Guidance, *, planned: bool = False) -> str:
+def said_back(told: Told, guidance: Guidance, ask: Ask | None = None) -> str:
     """Return the leader's own part, said back: a clause of theirs, what they felt, did and thought, no verdict.
 
     Args:
         told: what is the leader's.
         guidance: the content.
-        planned: whether the question is about their plan, and names it already.
+        ask: the question that follows; what it takes up is said back, and a plan it names already is not.
     """
     table = words(guidance.content)["reflect"]
     shelf = kinds(guidance.content)
+    planned = bool(ask and ask.stage == "plan")
     found = [id_ for id_ in told.kinds if not (planned and id_ == "will_do")]
-    quote = next((q for q in told.quotes if q.kinds or (not found and told.own_words >= _LITTLE)), None)
+    quote = quoted(told, ask)
     in_quote = set(quote.kinds) if quote else set()
     chosen = _to_say_back(found, guidance)
     parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote]
@@ -126,9 +128,19 @@ def said_back(told: Told, guidance: Guidance, *, planned: bool = False) -> str:
         return " ".join(lines)
     if planned:
         return str(table["planned"])
+    if ask and told.shape in ask.after and (line := table["shapes"].get(told.shape)):
+        return str(line)
     alone = told.sentences > 0 and told.set_aside == told.sentences
     little = "thin" if told.own_words < _LITTLE and not told.set_aside else "own"
     return str(table["all_aside" if alone else little])
+
+
+def quoted(told: Told, ask: Ask | None) -> Quote | None:
+    """Return the clause to say back: one on what the question takes up; any, where that is nothing of its own."""
+    about = set(ask.kinds) & set(told.kinds) if ask else set()
+    if not about and not (ask and ask.stage == "plan"):
+        return next(iter(told.quotes), None)
+    return next((quote for quote in told.quotes if about & set(quote.kinds)), None)
 
 
 def route(guidance: Guidance, routes: str) -> str:

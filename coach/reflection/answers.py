@@ -23,6 +23,8 @@ class Manner(StrEnum):
     refused = "refused"
     asked = "asked"
     """A question back to the coach."""
+    corrected = "corrected"
+    """The coach had read something that isn't so."""
     left = "left"
     """Set aside as well, though it's a few words that speak of nobody: unused, and not remarked on."""
     aside = "aside"
@@ -48,6 +50,8 @@ def manner(screened: Screened, read: Sequence[str], stage: str, guidance: Guidan
         return Manner.refused
     if holds([table["asked_pattern"]], text) and not read:
         return Manner.asked
+    if stage in ("open", "chair") and holds([table["corrected_pattern"]], text):
+        return Manner.corrected
     theirs = [s.label is SentenceLabel.disclosure for s in screened.sentences]
     alone = bool(theirs) and all(theirs) and not read
     if not alone or (stage == "chair" and holds([table["guess_pattern"]], text)):

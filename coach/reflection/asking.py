@@ -54,11 +54,12 @@ def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | No
     """Return the first question: on a plan they came with, else on what they told of themselves."""
     if told.plans and not _BEFORE_A_PLAN & set(told.kinds):
         return asks(guidance).get(_plan_ask(told, by, guidance))
-    aside = told.set_aside > 0 and (told.set_aside == told.sentences or told.own_words < _THIN)
+    little = told.own_words < _THIN and not told.quotes
+    aside = told.set_aside > 0 and (told.set_aside == told.sentences or little)
     much = "aside" if aside else "quoted" if told.quotes else "own"
     much = "much" if much == "own" and told.own_words >= _MUCH else much
-    much = "thin" if not aside and told.own_words < _THIN else much
-    return next_ask(told.kinds, OPENING, guidance, seed, after=much)
+    much = "thin" if not aside and little else much
+    return next_ask(told.kinds, OPENING, guidance, seed, after=much, shape=told.shape)
 
 
 def next_ask(
@@ -71,6 +72,7 @@ def next_ask(
     before: Sequence[str] = (),
     after: str = "",
     quoted: bool = False,
+    shape: str = "",
     thread: Sequence[str] = (),
     first: bool = False,
 ) -> Ask | None:
@@ -85,13 +87,14 @@ def next_ask(
         before: kinds told earlier; they count for what a question needs beside, not for what it takes up.
         after: the stage that was answered, or how much was told.
         quoted: whether a clause of the leader's own is said back before it.
+        shape: how what is said back is put.
         thread: kinds that the conversation is about; a question on them follows on.
         first: whether the thread goes before what was just told.
     """
     shelf = asks(guidance)
     used = {shelf[id_].text for id_ in asked if id_ in shelf}
     all_told = {*told, *before}
-    since = {after, *asked[-1:], *(["quoted"] if quoted else [])}
+    since = {after, shape, *asked[-1:], *(["quoted"] if quoted else [])}
     here = [
         ask
         for ask in shelf.values()
@@ -107,7 +110,7 @@ def next_ask(
             most = max(len(ask.also) for ask in fitting)
             return _of([ask for ask in fitting if len(ask.also) == most], seed)
     anyone = [ask for ask in here if not ask.kinds]
-    nearest = (set(asked[-1:]), {"quoted"} if quoted else set(), {after})
+    nearest = (set(asked[-1:]), {shape}, {"quoted"} if quoted else set(), {after})
     best = next((found for on in nearest if (found := [ask for ask in anyone if on & set(ask.after)])), anyone)
     return _of(best, seed) if best else None
 
@@ -137,6 +140,11 @@ def names_an_act(said: Iterable[str], guidance: Guidance) -> bool:
     """True when an answer names something to do, however it is worded, rather than a thought or a feeling."""
     table = words(guidance.content)["plan"]
     return any(holds(table["offered"], " ".join(one.replace("’", "'").split())) for one in said)
+
+
+def intends(said: str, guidance: Guidance) -> bool:
+    """True when a sentence says what the leader would do, in the future or as an if."""
+    return holds([words(guidance.content)["plan"]["intends"]], " ".join(said.replace("’", "'").split()))
 
 
 def moments(said: str) -> list[str]:

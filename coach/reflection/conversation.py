@@ -13,16 +13,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coach.activities.reflect import ReflectRequest, ReflectResult
-from coach.activities.reflect_compose import said_back, take_away, who_sees
+from coach.activities.reflect_compose import quoted, said_back, take_away, who_sees
 from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.answers import SHORT, Manner, manner
+from coach.reflection.asking import asks
 from coach.reflection.plan import IfThen, PlanFault, named_day
 from coach.reflection.reading import Told, merged, read
 from coach.reflection.sayable import safe
-from coach.reflection.shelves import holds, kinds, words
+from coach.reflection.shelves import Ask, holds, kinds, words
 from coach.reflection.steps import FEWEST, MOST, OBSTACLE, REPORT, SEEN, Steps, hear, next_question, place
 from coach.session import Session
 from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface
@@ -132,11 +133,12 @@ class Reflection:
         new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
         steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
         self._hear(screened, stage, now)
+        if steps.manner is Manner.corrected:
+            new = self._taken_back(new)
         steps.turns += 1
         ask = next_question(steps, new, self._guidance, self._day)
         table = words(self._guidance.content)
-        planned = bool(ask and ask.stage == "plan")
-        first = self._taken_up(new, screened.text, stage) if stage else said_back(now, self._guidance, planned=planned)
+        first = self._taken_up(new, screened.text, stage, ask) if stage else said_back(now, self._guidance, ask)
         question = ask.text if ask else ""
         if ask is None:
             first = ""
@@ -258,13 +260,21 @@ class Reflection:
             seen = who_sees(said[0], steps.told, self._guidance)
             steps.told = replace(steps.told, seen_by=seen or steps.told.seen_by)
 
-    def _taken_up(self, new: Told, text: str, stage: str) -> str:
+    def _taken_back(self, new: Told) -> Told:
+        """Drop what the last question took up, because the leader says it isn't so; return this turn without it."""
+        wrong = asks(self._guidance)[self._steps.asked[-1]].kinds
+        told = self._steps.told
+        self._steps.told = replace(told, kinds=tuple(kind for kind in told.kinds if kind not in wrong))
+        return replace(new, kinds=tuple(kind for kind in new.kinds if kind not in wrong))
+
+    def _taken_up(self, new: Told, text: str, stage: str, ask: Ask | None) -> str:
         """Return how the coach takes up a later turn: what is new in it, in one short line.
 
         Args:
             new: what this turn told that was not told before.
             text: what was typed; it only chooses among authored lines.
             stage: of the question that was answered.
+            ask: the question that follows.
         """
         steps = self._steps
         table = words(self._guidance.content)["reflect"]
@@ -275,6 +285,7 @@ class Reflection:
             Manner.asked: table["asked"],
             Manner.refused: table["refused"],
             Manner.aside: table["later_aside"],
+            Manner.corrected: table["corrected"],
         }
         if steps.manner is Manner.left:
             return _turned(table["taken"], steps.turns)
@@ -290,8 +301,8 @@ class Reflection:
             return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
         if steps.kept:
             return _turned(table["kept"], steps.turns)
-        if mine := [quote.words for quote in new.quotes if quote.words.startswith(("I", "My"))]:
-            return _turned(table["picked_up"], steps.turns).format(quote=mine[0])
+        if mine := quoted(new, ask) or next(iter(new.quotes), None):
+            return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
         told = [id_ for id_ in new.kinds if id_ in new.sure and shelf[id_].group == "feeling"]
         if told and stage != "chair":
             return _turned(table["more"], steps.turns).format(parts=shelf[told[0]].you)

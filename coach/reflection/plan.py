@@ -35,7 +35,8 @@ _CUE_TIME = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:um+|uh|er|ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly"
     r"|probably|from now on"
-    r"|just|(?:for|with) (?:everyone|everybody|all of them)|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
+    r"|just|i mean (?:it|that)"
+    r"|(?:for|with) (?:everyone|everybody|all of them)|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
     r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
     re.IGNORECASE,
 )

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from coach.guard.screen import Screened
 from coach.guidance.library import Guidance
-from coach.reflection.sayable import prints, sayable, sayable_words
-from coach.reflection.sentences import TELLING, THEIRS, found_kinds, says
+from coach.reflection.sayable import other_words, plain, prints, sayable
+from coach.reflection.sentences import THEIRS, found_kinds, says
 from coach.reflection.shelves import holds, kinds, words
 from coach.taxonomy import SentenceLabel
 
@@ -23,6 +23,8 @@ class Quote:
 
     words: str = field(repr=False)
     kinds: tuple[str, ...] = ()
+    plain: bool = False
+    """Whether it is of plain words alone, fit for the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Told:
     """Who will see it, in the leader's words."""
     day: str = field(default="", repr=False)
     """When they will report on it, as they said it."""
+    shape: str = ""
+    """How the clause that would be said back is put: something wished, done, felt, that always happens."""
     topic: str = ""
     own_words: int = 0
     """How many words were the leader's own."""
@@ -73,12 +77,15 @@ def read(screened: Screened, guidance: Guidance, topic: str = "") -> Told:
     own = [*mine, *(sentence for sentence in rest if _ABOUT_ME.search(sentence))]
     found, sure_of = found_kinds(own, [*rest, *theirs], guidance)
     plans = _plans(mine, guidance) if "will_do" in sure_of else ()
+    quotes = _quotes(mine, sure_of, heard, guidance)
+    found = tuple(kind for kind in found if kind in sure_of)  # to take up what was never said costs more than to miss
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
         kinds=found if plans else tuple(kind for kind in found if kind != "will_do"),
         sure=sure_of,
-        quotes=_quotes(mine, heard, guidance),
+        quotes=quotes,
         plans=plans,
+        shape=_shape([quote.words for quote in quotes[:1]], guidance) if quotes else _stayed(mine, guidance),
         topic=about,
         topic_told=sure,
         own_words=len(" ".join(mine).split()),
@@ -98,24 +105,38 @@ def _plans(mine: list[str], guidance: Guidance) -> tuple[str, ...]:
     return tuple(s for s in meant if not any(says(shelf[id_], s) for id_ in ("self_question", "wonder", "torn")))
 
 
-def _quotes(mine: list[str], heard: frozenset[int], guidance: Guidance) -> tuple[Quote, ...]:
+def _quotes(mine: list[str], sure: tuple[str, ...], heard: frozenset[int], guidance: Guidance) -> tuple[Quote, ...]:
     """Return the clauses that may be said back, those of the weightiest kind first; none shares a word with `heard`."""
     table = words(guidance.content)
-    plain = sayable_words(guidance)
+    others = other_words(guidance)
     shelf, rank = kinds(guidance.content), {kind: at for at, kind in enumerate(table["pull"])}
+    telling = re.compile(table["telling"], re.IGNORECASE)
     found = []
-    for sentence in mine:
-        quote = sayable(sentence, plain)
-        if not quote or holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
+    for quote in (clause for sentence in mine for clause in sayable(sentence, others)):
+        if holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
             continue
-        said = tuple(id_ for id_, kind in shelf.items() if says(kind, sentence))
-        whole = len(quote.split()) >= max(len(sentence.split()) - 2, TELLING + 1)
-        if not said and not (whole and quote.startswith(("I ", "I'", "My "))):
-            continue
-        found.append(Quote(quote, said))
+        found.append(Quote(quote, tuple(id_ for id_ in sure if says(shelf[id_], quote)), plain(quote, guidance)))
     found.reverse()  # of two that tell as much, the later: people end on what matters to them
-    found.sort(key=lambda quote: min((rank[id_] for id_ in quote.kinds), default=len(rank)))
+    found.sort(
+        key=lambda quote: (
+            min((rank[id_] for id_ in quote.kinds), default=len(rank)),
+            -len(telling.findall(quote.words)) - quote.words.startswith(("I ", "My ", "I'")),
+        )
+    )
     return tuple({quote.words: quote for quote in found}.values())
+
+
+def _shape(said: list[str], guidance: Guidance) -> str:
+    """Return the first shape that one of these has, "" for none."""
+    shapes: list[list[str]] = words(guidance.content)["shapes"]
+    plain = (" ".join(one.replace("’", "'").split()) for one in said)
+    return next((code for one in plain for code, p in shapes if holds([p], one)), "")
+
+
+def _stayed(mine: list[str], guidance: Guidance) -> str:
+    """Return the shape of a sentence that can't be said back, where there is a line for it."""
+    lines = words(guidance.content)["reflect"]["shapes"]
+    return next((code for one in reversed(mine) if (code := _shape([one], guidance)) in lines), "")
 
 
 def _topic(named: str, themes: tuple[str, ...], own: str, guidance: Guidance) -> tuple[str, bool]:
@@ -143,6 +164,7 @@ def merged(before: Told, after: Told) -> Told:
         acts=(*before.acts, *after.acts),
         seen_by=after.seen_by or before.seen_by,
         day=after.day or before.day,
+        shape=after.shape or before.shape,
         own_words=before.own_words + after.own_words,
         topic=before.topic if before.topic_told or not after.topic_told else after.topic,
         topic_told=before.topic_told or after.topic_told,

@@ -1,8 +1,10 @@
 """Which of a leader's words may be said back, and which were set aside and may not return.
 
-Said back are whole short clauses made of plain words alone (`plain_words` in the
-content), so that a detail which the guard let through cannot be repeated: it is not
-a plain word.
+Said back are whole short clauses of the leader's own. On the page, which is kept, they
+are made of plain words alone (`plain_words` in the content), so that a detail which the
+guard let through cannot be repeated: it is not a plain word. In the talk, where the
+leader's words are on the screen anyway, any word will do that points at nobody: no name,
+no figure, nobody else.
 """
 
 import re
@@ -10,17 +12,50 @@ from collections import Counter
 
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
-from coach.reflection.shelves import kinds, words
+from coach.reflection.shelves import Ask, kinds, wordings, words
 
-_CLAUSE = re.compile(
-    r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:that|because|when|how|about|which|who|whom|what|since|after|before|while"
-    r"|where|whether|until|although|though|than)\s|\s+(?:and|but|so)\s+(?=(?:she|he|they|the|it|her|his|their|there|my)\b)",
+_LINK = re.compile(
+    r"([,;:()\n…]|\.{2,}|\s+[-–—]\s+|\bthat(?=\s+(?:i|it|we|she|he|they|the|my|her|his|a|an|people|nobody|there)\b)"
+    r"|\b(?:because|when|how|about|which|who|whom|what|since|after|before|while|if|where|whether|until|although|though"
+    r"|than|why)\b|\b(?:and|but|so|then)\s+(?=(?:i|she|he|they|the|it|her|his|their|there|my)\b))",
     re.IGNORECASE,
 )
+_OPENS_NONE = frozenset(
+    "when how about which who whom what since after before while if where whether until although though than"
+    " why".split()
+)
+"""After one of these a clause means something else, or nothing, when it stands alone."""
+_CUTS = frozenset("that than about because if until how what which who whom where whether why".split())
+"""Before one of these a clause is not whole, or is turned round by what follows: the two go together."""
+_SPEAKING = re.compile(
+    r"\b(?:sa(?:id|y|ys|ying)|tell\w*|told|ask(?:ed|s)?|goes|went|reali[sz]ed?|noticed)\b", re.IGNORECASE
+)
+_FILLER = re.compile(
+    r"[, ]+(?:to be (?:honest|fair)|if i'm (?:being )?honest|honestly|i (?:suppose|guess|think)|actually|though"
+    r"|basically|really|lah|lor|you know)$",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:i(?:'ll)? (?:know|mean|see|guess|suppose|think|do|did|am|was|had|have|can|agree|will|could|would|don't know"
+    r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
+    r"|it's (?:fine|ok|okay|that|true)|that's (?:it|all|true|right)|my .{1,8})$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:sa(?:id|y|ys)|tell|tells|told|asked|goes|went|wish\w*|hop\w+|pretend\w*|as if|not|n't|imagin\w+|suppose\w*"
+    r"|thinks?|thought|believes?|hears?|heard|feels?)[\s,:]*$",
+    re.IGNORECASE,
+)
+_SHORTEST, _FULLEST, _FEW = 2, 14, 6
+"""Words of a clause that is said back, and of a whole answer without a verb."""
+_WHOLE = 4
+"""Words from which a clause tells something though it doesn't begin with "I"."""
+_QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
 _SPEAKS = ("i", "my", "it", "that", "nobody", "part")
 _LEADS_IN = re.compile(
-    r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|well|yes|no|because|maybe|perhaps|that)\b,?\s+)+"
-    r"(?=(?:i|my|it)\b)",
+    r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|basically|well|yes|no|because|maybe|perhaps"
+    r"|that|ok(?:ay)?|um+|uh|er+|like|you know|i mean|i (?:guess|suppose)|i(?:'d| would) say|to be (?:honest|fair)"
+    r"|if i(?:'m| am) honest|probably)\b,?\s+)+(?=(?:i|my|it|that)\b)",
     re.IGNORECASE,
 )
 _OTHERS = frozenset(
@@ -35,7 +70,7 @@ _KNOWING = re.compile(
 _HANGING = re.compile(
     r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
     r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
-    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|more|less|better|as|so)$",
+    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|more|less|better|as|so|straight|right|even|only|soon|long)$",
     re.IGNORECASE,
 )
 _NAMED_PART = re.compile(
@@ -55,49 +90,89 @@ _COMMON = 4
 """On how many pages of the guidance a word stands that is anybody's word at work."""
 
 
-def sayable(sentence: str, plain: frozenset[str]) -> str:
-    """Return the leader's own clause that may be said back, or "" where none may be.
+def sayable(sentence: str, others: frozenset[str]) -> list[str]:
+    """Return the leader's own clauses that may be said back.
 
     Args:
         sentence: one sentence of the leader's own.
-        plain: the words a clause may hold.
+        others: words that speak of somebody else, which a clause may not hold.
     """
-    whole = sentence.strip().strip(".!?-•*… ")
-    short = whole.replace("’", "'").lower().split()
-    if _NAMED_PART.match(whole) and 2 <= len(short) <= 6 and all(word in plain for word in short):
-        return whole[:1].upper() + whole[1:]  # an answer of a few words: "The silence", "My pride"
+    whole = sentence.replace("’", "'").strip().strip(".!?-•*… ")
+    short = whole.lower().split()
+    if _NAMED_PART.match(whole) and 2 <= len(short) <= _FEW and not _points(whole, others):
+        return [whole[:1].upper() + whole[1:]]  # an answer of a few words: "The silence", "A sort of hunger"
+    if sentence.rstrip(' "”').endswith("?") or _QUOTED.search(whole):
+        return []
     whole = _LEADS_IN.sub("", whole)
-    parts = _CLAUSE.split(whole, maxsplit=1)
-    clause = parts[0].strip(" .!?'\"“”")
-    if len(parts) > 1 and re.search(r"\b(?:than|about|because)\s+$", whole[: len(whole) - len(parts[1])]):
-        return ""  # what follows turns what was said round
+    parts = _LINK.split(whole)
+    found, before = [], ""
+    for at in range(0, len(parts), 2):
+        link, clause, after = parts[at - 1] if at else "", parts[at], "".join(parts[at + 1 : at + 2])
+        if after.lower() in _CUTS and len(clause.split()) > 1:
+            clause = "".join(parts[at : at + 3])
+        turned = link.lower() in _OPENS_NONE or (before and _REPORTED.search(before))
+        reports = after and after.lower() not in _CUTS and _SPEAKING.search(clause)
+        if not turned and not reports and (said := _whole(clause, whole, others)):
+            found.append(said)
+        before += link + parts[at]
+    return found
+
+
+def _whole(clause: str, whole: str, others: frozenset[str]) -> str:
+    """Return a clause as it may be said back, or "" where it hangs, is not the leader's or points at somebody."""
+    clause = _LEADS_IN.sub("", clause.strip(" .!?'\"“”"))
+    clause = _FILLER.sub("", clause)
     if knowing := _KNOWING.match(clause):
         clause = knowing[1]
-    said = clause.replace("’", "'").lower().split()
-    if not 4 <= len(said) <= 14 or said[0].partition("'")[0] not in _SPEAKS:
+    said = clause.lower().split()
+    if not _SHORTEST <= len(said) <= _FULLEST or said[0].partition("'")[0] not in _SPEAKS:
         return ""
-    cut = len(clause) < len(whole.strip(".!?-•* \"'“”"))
+    if len(said) < _WHOLE and said[0] != "i":
+        return ""
+    cut = not whole.endswith(clause)
     if (
         _HANGING.search(clause)
+        or _EMPTY.match(clause)
         or (cut and (_THINKING.match(clause) or _CUT_SHORT.search(clause)))
-        or any(word not in plain for word in said)
+        or _points(clause, others)
     ):
         return ""
     clause = re.sub(r"\bi\b", "I", clause)
     return clause[:1].upper() + clause[1:]
 
 
-def sayable_words(guidance: Guidance) -> frozenset[str]:
-    """Return the words a clause that is said back may hold: plain and inner ones, and those of authored wordings."""
+def _points(clause: str, others: frozenset[str]) -> bool:
+    """True when a clause holds a name, a figure, or a word for somebody else."""
+    said = [word.strip(",") for word in clause.lower().split()]
+    named = any(word[:1].isupper() and not word.startswith("I") for word in clause.split()[1:])
+    theirs = any(word in others or word.partition("'")[0] in others for word in said)
+    return named or theirs or not all(re.fullmatch(r"[a-zà-ÿ'-]+", word) for word in said)
+
+
+def other_words(guidance: Guidance) -> frozenset[str]:
+    """Return the words that speak of somebody else: pronouns, and what people at work are called."""
+    people = str(words(guidance.content)["people_words"]).split()
+    return _OTHERS | frozenset(people) | frozenset(f"{word}s" for word in people)
+
+
+def plain(clause: str, guidance: Guidance) -> bool:
+    """True when a clause is of plain words alone, fit for a page that is kept."""
+    return set(clause.lower().replace(",", " ").split()) <= _plain_words(guidance)
+
+
+def _plain_words(guidance: Guidance) -> frozenset[str]:
     return guidance.once("reflection/sayable", lambda: _sayable_words(guidance.content))
 
 
 def _sayable_words(content: Content) -> frozenset[str]:
     table = words(content)
-    likes = " ".join(like for kind in kinds(content).values() for like in kind.like)
-    told = re.findall(r"[a-z']+", likes.lower().replace("’", "'"))
-    known = frozenset(f"{table['plain_words']} {table['inner_words']}".split()) | frozenset(told)
-    return known - _OTHERS
+    authored = [like for kind in kinds(content).values() for like in kind.like]
+    authored += [line for lines in wordings(content).values() for line in lines]
+    authored += [ask.text for ask in content.shelf("reflection/asks", Ask)]
+    told = re.findall(r"[a-z']+", " ".join(authored).lower().replace("’", "'"))
+    pages = Counter(word for text in _pages(content) for word in set(re.findall(r"(?<![.\w] )\b[a-z']+\b", text)))
+    common = {word for word, count in pages.items() if count >= _COMMON}
+    return (frozenset(f"{table['plain_words']} {table['inner_words']}".split()) | frozenset(told) | common) - _OTHERS
 
 
 def safe(text: str, guidance: Guidance) -> bool:

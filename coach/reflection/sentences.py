@@ -19,6 +19,10 @@ _SETTLES = {
 _QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
 TELLING = 4
 """Words of a sentence, below which likeness to a wording tells nothing: "I had nothing" is like too much."""
+_RUN_ON = 14
+"""Words of a sentence, above which its clauses are read one by one too: people who dictate seldom stop."""
+_PIECEMEAL = 0.93
+"""How near a part of a sentence must be where a whole one may be `SURE`: it has lost what stood around it."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
 _NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
@@ -29,8 +33,9 @@ _PIECE = re.compile(
 )
 _BY_ME = re.compile(
     r"^(?:(?:and|but|so|then|now|today|still|afterwards|honestly|actually|yes|no|well|look)\s+)*"
-    r"i(?:['’](?:m|d|ve|ll))?\s+(?!(?:\w+\s+){0,2}(?:hear|heard|gather|told by|understand|learnt|learned)\b"
-    r"|(?:was|am|got) told\b)",
+    r"(?:(?:told|gave|showed) (?:her|him|them)\b|(?:explained|apologi[sz]ed|froze|promised|pushed)\b"
+    r"|i(?:['’](?:m|d|ve|ll))?\s+(?!(?:\w+\s+){0,2}(?:hear|heard|gather|told by|understand|learnt|learned)\b"
+    r"|(?:was|am|got) told\b))",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -38,7 +43,12 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 THEIRS = re.compile(r"\b(?:she|he|they|her|him|them|his|their)\b", re.IGNORECASE)
-_SPEAKER = re.compile(r"\b(?:i|me|my|myself|she|he|they)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"\b(?:(?P<mine>i|me|my|myself)|she|he|they|people|some(?:one|body)|every(?:one|body)|staff)\b", re.IGNORECASE
+)
+_MINE = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
+_OVER = re.compile(r"(?:\bhad|'d) (?:been|felt) (?:\w+ )?$", re.IGNORECASE)
+"""A feeling that was there before something ended it: "I'd been rather pleased with it"."""
 _NOTHING = re.compile(r"^\s*(?:me|us)?\s*[:,]?\s*(?:was |were )?(?:nothing|none)\b", re.IGNORECASE)
 
 
@@ -54,6 +64,7 @@ def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[
     shelf = kinds(guidance.content)
     hits: dict[str, int] = {}
     pieces = [piece for sentence in mixed for piece in _my_part(sentence)]
+    pieces += [piece for one in mine if len(one.split()) > _RUN_ON for piece in _my_part(one) if piece != one]
     near = likely([*mine, *pieces], guidance)
     for sentence, nearness in zip(mine, near[: len(mine)], strict=True):
         said = _read(sentence, nearness, shelf)
@@ -61,7 +72,7 @@ def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[
     for sentence in mixed:
         hits |= {id_: 1 for id_, kind in shelf.items() if kind.anywhere and says(kind, sentence)}
     for piece, nearness in zip(pieces, near[len(mine) :], strict=True):
-        said = [id_ for id_ in _read(piece, nearness, shelf) if shelf[id_].group != "plan"]
+        said = [id_ for id_ in _read(piece, nearness, shelf, _PIECEMEAL) if shelf[id_].group != "plan"]
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for id_, drowned in _SETTLES.items():
         if id_ in hits:
@@ -73,13 +84,14 @@ def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[
     return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance), sure
 
 
-def _read(sentence: str, nearness: dict[str, float], shelf: dict[str, Kind]) -> list[str]:
+def _read(sentence: str, nearness: dict[str, float], shelf: dict[str, Kind], enough: float = SURE) -> list[str]:
     """Return the kinds of one sentence: those its patterns find and that it isn't far from, and one it is near to."""
     said = [id_ for id_, kind in shelf.items() if says(kind, sentence)]
     said = [id_ for id_ in said if nearness.get(id_, 0.0) >= FAR]
     nearest = max(nearness, key=lambda id_: nearness[id_])
-    unlike = nearness[nearest] < SURE or len(sentence.split()) < TELLING
-    theirs = shelf[nearest].group == "feeling" and THEIRS.search(sentence)
+    unlike = nearness[nearest] < enough or len(sentence.split()) < TELLING
+    mine = _MINE.search(sentence) or _BY_ME.match(f"{sentence} ")
+    theirs = not mine or (shelf[nearest].group == "feeling" and THEIRS.search(sentence))
     return said if nearest in said or unlike or theirs else [*said, nearest]
 
 
@@ -91,7 +103,7 @@ def weighed(found: Iterable[str], guidance: Guidance) -> tuple[str, ...]:
 
 def _my_part(sentence: str) -> list[str]:
     """Return the pieces of a mixed sentence in which the leader is the one who acts or feels, up to anybody else."""
-    pieces = [piece.strip() for piece in _PIECE.split(sentence.replace("’", "'"))]
+    pieces = [piece.strip() for piece in _PIECE.split(_QUOTED.sub(" … ", sentence.replace("’", "'")))]
     return [piece for piece in pieces if _BY_ME.match(f"{piece} ")]
 
 
@@ -106,6 +118,8 @@ def says(kind: Kind, sentence: str) -> bool:
             continue
         if kind.group in ("well", "slip") and _AHEAD.search(sentence[: match.start()]):
             continue
+        if kind.group == "feeling" and _OVER.search(sentence[: match.start()]):
+            continue
         if _NO.search(p) or not _NO.search(match[0]):
             return True
     return False
@@ -118,6 +132,6 @@ def _denied(sentence: str, match: re.Match[str]) -> bool:
         return True
     if _NOT.search(before) and len(_NO.findall(before)) < 2:  # "I won't pretend it didn't sting" denies nothing
         return True
-    speakers = _SPEAKER.findall(before)
+    speakers = list(_SPEAKER.finditer(before))
     mine = re.search(r"\b(?:i|me|my|myself)\b", match[0], re.IGNORECASE)
-    return bool(speakers and not mine and THEIRS.fullmatch(speakers[-1]))
+    return bool(speakers and not mine and not speakers[-1]["mine"])

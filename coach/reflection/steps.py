@@ -12,8 +12,8 @@ from datetime import date
 from coach.activities.reflect import Commitment, ReflectRequest
 from coach.guidance.library import Guidance
 from coach.reflection.answers import Manner
-from coach.reflection.asking import asks, moments, names_an_act, next_ask, opening_ask, own_act, placed, timed
-from coach.reflection.plan import PlanFault, due
+from coach.reflection.asking import asks, intends, moments, names_an_act, next_ask, opening_ask, own_act, placed, timed
+from coach.reflection.plan import PlanFault, due, improve
 from coach.reflection.reading import Told
 from coach.reflection.shelves import Ask, kinds
 from coach.taxonomy import Boundary
@@ -22,6 +22,8 @@ FEWEST, MOST = 3, 6
 """Turns of a conversation."""
 SEEN, OBSTACLE, REPORT = "seen-any", "seen-obstacle", "seen-report"
 _ACTING = ("act", "again", "offer")
+_ASKS_A_QUESTION = frozenset({"act-promised", "act-assumed"})
+"""What is answered by the words of a question."""
 _PATIENCE = 2
 """How many answers that say nothing, or push back, before the coach stops asking."""
 _TURNS = frozenset({"regret", "liked", "afraid"})
@@ -61,6 +63,8 @@ class Steps:
     """Whether the leader has named an act that can be kept."""
     moment: bool = False
     """Whether it has a moment of its own."""
+    intends: bool = False
+    """Whether the last answer says what they would do, though nobody had asked for an act yet."""
     lacks: PlanFault | None = None
     """What the act that was named lacks."""
     offered: Commitment | None = None
@@ -122,9 +126,11 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         today: the day it takes place.
     """
     by = due("", today)
+    if steps.manner is Manner.asked and steps.asked[-1] in _ASKS_A_QUESTION:
+        said, steps.manner = tuple(f"I'll ask: {one[:1].lower()}{one[1:].strip(' ?')}" for one in said), Manner.said
     if steps.manner is Manner.asked and stage in _ACTING and own_act(steps.told, said, by, guidance)[0]:
         steps.manner = Manner.said  # an act in the form of a question: "Ask before I do something, next time?"
-    if not said or steps.manner is not Manner.said:
+    if not said or steps.manner not in (Manner.said, Manner.corrected):
         return
     if stage in _ACTING or (stage == "plan" and not steps.kept):
         plan, steps.lacks = own_act(steps.told, said, by, guidance)
@@ -132,10 +138,16 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
             steps.lacks = PlanFault.unseen
         steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
         steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
+        if plan and not steps.moment and len(said) > 1:  # "The Monday meeting. I'll count to five."
+            steps.told = replace(steps.told, acts=tuple(one for one in said if improve(one, by, guidance)[0]))
+            places = (one for one in said if one not in steps.told.acts and moments(one.strip(" .!")))
+            steps.moment = any(place(steps, one, guidance, today) for one in places)
         return
     if steps.kept:
         return
-    meant = tuple(one for one in said if one in steps.told.plans)
+    late = tuple(one for one in said if stage == "deepen" and intends(one, guidance))
+    steps.intends = bool(late)
+    meant = tuple(one for one in said if one in steps.told.plans) or late
     plan, _ = own_act(steps.told, meant, by, guidance)
     if plan:
         steps.told = replace(steps.told, acts=meant)
@@ -195,6 +207,8 @@ def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
 
 def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
     passed = steps.passed(guidance)
+    if stage == "act" and steps.intends and steps.manner is Manner.said:
+        return asks(guidance).get("act-same")
     thread = _thread(steps, guidance)
     # A guess at the other chair tells of the other person, and an act answers what the talk was about.
     first = passed[-1:] == ["chair"] or stage == "act"
@@ -215,7 +229,8 @@ def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
         asked=steps.asked,
         before=steps.told.kinds,
         after=passed[-1] if passed else "",
-        quoted=bool(now.quotes) and steps.manner is Manner.said,
+        quoted=bool(now.quotes) and steps.manner in (Manner.said, Manner.corrected),
+        shape=now.shape if steps.manner in (Manner.said, Manner.corrected) else "",
         thread=thread,
         first=first,
     )
