@@ -34,6 +34,8 @@ _TIME = re.compile(
 OPENING = ("open", "chair")
 _THIN = 8
 """Words of the leader's own, below which there is little to take up."""
+_BARE = 2
+"""Words of an act in the bare verb, at the least one more than these: "Hand over the mouse"."""
 _MUCH = 30
 """From here on there are lines to choose from."""
 _BEFORE_A_PLAN = frozenset({"passed_on", "acted_on", "torn", "eager", "findings"})
@@ -143,8 +145,10 @@ def names_an_act(said: Iterable[str], guidance: Guidance) -> bool:
 
 
 def intends(said: str, guidance: Guidance) -> bool:
-    """True when a sentence says what the leader would do, in the future or as an if."""
-    return holds([words(guidance.content)["plan"]["intends"]], " ".join(said.replace("’", "'").split()))
+    """True when an answer says what the leader would do: in the future, as an if, or in the bare verb."""
+    table = words(guidance.content)["plan"]
+    bare = said.split()[:1] and said.split()[0].lower() in table["verbs"] and len(said.split()) > _BARE
+    return bool(bare) or holds([table["intends"]], " ".join(said.replace("’", "'").split()))
 
 
 def moments(said: str) -> list[str]:

@@ -289,6 +289,9 @@ class Reflection:
         }
         if steps.manner is Manner.left:
             return _turned(table["taken"], steps.turns)
+        mine = quoted(new, ask) or next(iter(new.quotes), None)
+        if steps.manner is Manner.corrected and mine:
+            return f"{plain[steps.manner]} {_turned(table['picked_up'], steps.turns).format(quote=mine.words)}"
         if steps.manner in plain:
             return "" if stage == "offer" else str(plain[steps.manner])
         if stage in ("act", "again", "offer"):
@@ -301,7 +304,7 @@ class Reflection:
             return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
         if steps.kept:
             return _turned(table["kept"], steps.turns)
-        if mine := quoted(new, ask) or next(iter(new.quotes), None):
+        if mine:
             return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
         told = [id_ for id_ in new.kinds if id_ in new.sure and shelf[id_].group == "feeling"]
         if told and stage != "chair":

@@ -14,7 +14,7 @@ from tests.reflection.test_conversation import talk
     [
         ("um so basically it was nice and then I did most of the talking again", ["I did most of the talking again"]),
         ("I laughed.", ["I laughed"]),
-        ("I don't know how I'd begin.", ["I don't know how I'd begin"]),
+        ("I talk because I'm nervous.", ["I talk because I'm nervous", "I'm nervous"]),
         ("I am shy and everybody thinks that I am cold.", ["I am shy and everybody thinks that I am cold"]),
         ("She said I never listen.", []),
         ("I told the nurse it was fine.", []),
@@ -59,6 +59,7 @@ def test_what_the_leader_says_is_not_so_is_dropped(guidance):
 
 def test_an_act_told_before_it_is_asked_for_is_taken_up(guidance):
     assert intends("I'd walk over instead of waiting to be asked", guidance)
+    assert intends("Hand over the mouse", guidance)
     assert not intends("I'd like to be better at it", guidance)
     assert not intends("I'd stop going, frankly", guidance)
     answers = [["I was in a hurry.", "own"], ["I'd ask one question before I answer.", "own"]]
