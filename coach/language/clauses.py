@@ -74,6 +74,9 @@ def positive(aux: str) -> str:
     return _POSITIVE.get(aux, aux.removesuffix("n't"))
 
 
+_CHANCE = frozenset("chance time opportunity moment".split())
+
+
 def with_you(aux: str) -> str:
     """Return an auxiliary as it goes with "you"."""
     return _OF_YOU.get(aux, aux)
@@ -83,6 +86,7 @@ def yes_no(items: list[str]) -> YesNo | None:
     """Read "AUX SUBJECT PREDICATE", or None when the words do not open so or the subject's end is unsure."""
     if len(items) < 3 or items[0].lower() not in AUX:
         return None
+    items = _direct(items)
     aux = items[0].lower()
     negative = aux.endswith("n't") or aux == "cannot"
     aux = positive(aux)
@@ -101,6 +105,19 @@ def yes_no(items: list[str]) -> YesNo | None:
     while end > at + 1 and items[end - 1].lower() in ADVERBS:
         end -= 1
     return YesNo(aux, negative, items[at:end], items[rest_at:])
+
+
+def _direct(items: list[str]) -> list[str]:
+    """Return "have you looked at it" for "have you had a chance to look at it"."""
+    low = [w.lower() for w in items]
+    at = low.index("to") if "to" in low[4:6] else 0
+    had = low[1:3] in (["you", "had"], ["you", "got"], ["you", "have"], ["you", "get"])
+    if not at or not had or low[0] not in {"have", "did"} or low[at - 1] not in _CHANCE:
+        return items
+    if len(items) < at + 3 or not lexicon.is_base(low[at + 1]):
+        return items
+    did = lexicon.participle(low[at + 1]) if low[0] == "have" else items[at + 1]
+    return [*items[:2], did, *items[at + 2 :]]
 
 
 def subject_end(items: list[str], at: int) -> int | None:

@@ -123,6 +123,10 @@ def _wished(core: str) -> Iterator[str]:
     if than := re.match(r"how much \w+er? (is|are|was|were) (.+?) than (.+)$", core, _I):
         yield compared(than[1].lower(), than[2], split(than[3]))
         return
+    if felt := re.match(r"how \w+ (do|did) you feel to (.+)$", core, _I):
+        if doing := gerund_phrase(split(felt[2])):
+            yield form("feel_about" if felt[1].lower() == "do" else "felt_about", what=join(doing))
+        return
     to_do = re.match(r"how (?:\w+ )?(is|was) it to (.+)$", core, _I)
     if to_do and (doing := gerund_phrase(split(to_do[2]))):
         yield form("was_like_doing" if to_do[1].lower() == "was" else "like_doing", doing=join(doing))

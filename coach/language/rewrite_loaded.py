@@ -10,7 +10,7 @@ from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
-from coach.language.subject import candidates, charged, is_person, named, work_nouns
+from coach.language.subject import candidates, charged, is_person, is_plural, named, work_nouns
 from coach.language.tags import ADVERBS
 
 _GIVEN = compiled("GIVEN")
@@ -103,7 +103,8 @@ def from_loaded(items: list[str]) -> Iterator[str]:
     if found := _WITH_IT.match(text):
         yield from forms("find", x=found["x"])
     if found := _SPENDS.search(text):
-        yield from forms("uses", x=found["x"])
+        x = re.sub(r"^their ", "your ", found["x"])
+        yield from forms("uses", do="do" if is_plural(x) else "does", x=x)
     if found := _AMID.search(text):
         yield from forms("find", x=found["x"])
     if found := _FINDS.search(text):
@@ -149,8 +150,6 @@ def _after_premise(text: str) -> Iterator[str]:
     if _HANGING.search(rest):
         for x in list(candidates(split(text[: len(text) - len(rest)])))[:1]:
             yield from about(x, text)
-    elif not list(candidates(split(rest))) and (x := next(iter(candidates(split(text[: len(text) - len(rest)]))), "")):
-        yield from about(x, text)
     elif len(rest.split()) > 3:
         yield rest
 
@@ -185,7 +184,9 @@ def _uncharged(text: str) -> str:
     adjective = "|".join(sorted(charged(), key=len, reverse=True))
     out = re.sub(rf"\bsuch an? (?:{adjective}) ", "the ", text, flags=re.I)
     out = re.sub(rf"\b(?:so |such |very |really |quite )?(?:{adjective}) (?=\w)", "", out, flags=re.I)
-    out = re.sub(r"\b(?:survive|manage|cope|live|work) (?:in|with) (?=the |our |your |this )", "find ", out, flags=re.I)
+    out = re.sub(
+        r"\b(?:survive|manage|cope|live|work) (?:in|with) (?=the |our |your |this |that )", "find ", out, flags=re.I
+    )
     return (
         re.sub(r"\b(?:put up with|survive|endure|bear|cope with|stand)\b", "find", out, flags=re.I)
         if out != text

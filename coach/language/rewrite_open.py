@@ -38,7 +38,9 @@ _STATES = frozenset(
     " have mean trust find believe agree care".split()
 )
 _GETS = frozenset("get have find".split())
-_DROPPED = ADVERBS | frozenset("really ever usually often normally generally regularly all not so quite".split())
+_DROPPED = (ADVERBS - {"rather"}) | frozenset(
+    "really ever usually often normally generally regularly all not so quite much".split()
+)
 _COMPARED = frozenset("for compared since during when in on at after before under with from across between".split())
 _QUANTITY = re.compile(
     r"^(?:(?:plenty|enough|lots|loads|a lot|much|many|more|most|any|some|sufficient|a fair bit"
@@ -223,6 +225,9 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         and len(rest) > 1
         and (v[0] in _HANDED)
     ):
+        end = phrase_end(rest, 1)
+        if end == len(rest) and "you" not in low:
+            yield form("found" if aux == "were" else "find", x=_the(rest[1:], always=True))
         yield form("if_you_were", were=aux, was="was" if aux == "were" else "is", done=join(rest))
     elif aux in {"are", "were"} and low[0] == "paid":
         yield from forms("feel_about", what="what you're paid")
@@ -232,15 +237,13 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
 
 def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     doing = gerund_phrase(rest)
-    if aux == "are" and who == "we" and rest[0].lower() in {"a", "an"}:
-        if re.search(r"\bto work (?:for|at|in|with)$", join(rest)):
-            yield form("working_here")
-        yield form("how_we_look", x=re.sub(r"^an? (?:good|great|decent|nice|fair|bad) ", "a ", join(rest)))
     if aux == "do" and who == "we" and lexicon.is_base(rest[0]):
         yield from forms("how_we", s=who, rest=join([w for w in unpraised(rest) if w.lower() not in _MANNER]))
+    low = [w.lower() for w in rest]
+    if aux in {"did", "do"} and low[0] in _HANDED and low[1:2] == ["you"] and len(rest) > 2:
+        yield form("found" if aux == "did" else "find", x=_the(rest[2:], always=True))
     if aux in {"should", "could", "shall"} and doing and who == "we":
         yield form("would_mean", doing=join(doing))
-        yield form("for_against", doing=join(doing))
 
 
 def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
@@ -262,13 +265,14 @@ def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
             )
         elif base and low[at] == "that" and verb not in _MODALS:
             so = _AS_OBJECT.get(join(who).lower(), _lower(who))
-            yield from forms("feel_about", what=f"{so} {join([lexicon.gerund(base[0]), *tail])}")
+            yield from forms("feel_about", what=join([so, *(gerund_phrase([base[0], *tail]) or [])]))
     if aux == "would" and low[:2] == ["help", "to"] and (doing := gerund_phrase(rest[2:])):
         yield from forms("would_feel", what=join(doing))
     if aux in {"is", "was"} and low[0] in {"obvious", "clear"} and low[1:2] and low[1] in {"why", "how", "what"}:
         yield form("understanding_why", why=join(rest[1:]))
-    if low[:1] == ["your"] and low[2:3] == ["to"] and low[1] in {"choice", "decision", "idea", "plan"} and aux == "was":
-        yield form("come_to", rest=join(rest[3:]))
+    placed = low[1:2] and low[1] in PREPOSITIONS - {"for", "of", "with", "to"}
+    if aux in {"is", "was"} and placed and lexicon.is_adjective(low[0].removesuffix("er")):
+        yield form("what_like", be=aux, rest=join(rest[1:]))
     plain = split(re.split(r",? (?:given|considering|because|since) ", join(rest))[0])
     if aux in {"is", "was"} and low[1:2] == ["to"] and low[0] not in _EASE and (doing := gerund_phrase(plain[2:])):
         yield form("made_of", x=f"us {join(doing)}") if aux == "was" else form("like_doing", doing=join(doing))
@@ -297,8 +301,6 @@ def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("how_they_find", do=aux, s=who, x=join(rest[1:end]))
     if aux in {"can", "could"} and lexicon.is_base(rest[0]):
         yield from forms("easier_harder", rest=re.sub(r"\btheir\b", "your", join(rest)))
-    if aux == "did" and rest[0].lower() == "feel" and len(rest) > 1:
-        yield form("helps_them_feel", s=who, how=join(rest[1:]))
     if aux == "did" and (done := past_phrase(rest)):
         yield form("if_they_did", s=who, done=join(done), rest=join(rest))
         yield from _how_far(aux, who, rest)
@@ -338,7 +340,8 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             or "enough" in low
         ):
             at = next((i for i, w in enumerate(low) if w in _COMPARED), 0)
-            tail = join(rest[at:]) if at and not {"you", "everyone", "all"} & set(low[at:]) else ""
+            whose = {"you", "everyone", "all"} & set(low[at:]) or is_person(join(rest[at + 1 :]))
+            tail = join(rest[at:]) if at and not whose else ""
             yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {tail}".strip())
         elif (found := lexicon.verb(low[0])) and found[1] in {"past", "pp"}:
             if low[-1] in _MANNER and len(rest) > 1:

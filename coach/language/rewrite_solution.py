@@ -233,6 +233,12 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         return
     elif (found := _MAKE.match(does)) and is_person(found["x"]):
         yield from forms("easier_harder", rest=f"be {found['how']}{found['rest']}")
+    elif (
+        (found := _MAKE.match(does))
+        and (more := re.match(r"(?:the|our|this) (.+)$", found["x"], re.I))
+        and (found["how"].startswith("more "))
+    ):
+        yield from forms("make_it_more", x=more[1], how=found["how"].removeprefix("more ") + found["rest"])
     elif found := _MAKE.match(does):
         yield from forms("work_better", x=found["x"] + found["rest"])
     elif found := _DEAL.match(does):

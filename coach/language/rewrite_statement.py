@@ -98,11 +98,7 @@ def from_statement(items: list[str]) -> Iterator[str]:
         should = verb in {"should", "must", "ought"} and len(rest) > 2 and rest[0].lower() == "be"
         if should and rest[1].lower() in lexicon.words("attitudes"):
             yield from feeling(rest[1:], False)
-        elif (
-            verb in {"should", "ought"}
-            or (verb == "must" and rest[:1] not in (["be"], ["have"], ["feel"], ["find"]))
-            or (verb == "would" and who == "it")
-        ):
+        elif verb in {"should", "ought"} or (verb == "would" and who == "it"):
             clause = _conditional(subject, rest)
             if clause:
                 yield form("mean_if", clause=clause)

@@ -58,8 +58,8 @@ _SUPPOSED = re.compile(
     r"we|it|they|the|my|our|people|nobody|no one|everyone)\b.+)$",
     re.I,
 )
-_INSTEAD = re.compile(r",? (?:instead of|rather than|before) (\w+ing\b.*)$", re.I)
-_WITHOUT = re.compile(r",? without \w+ing\b.*$", re.I)
+_INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
+_UNASKED = re.compile(r",? without (?:first |even )?\w+ing(?: any\w+| us| me| first)*$", re.I)
 _HABIT = re.compile(r"\b(?:always|constantly|forever|keep)\b", re.I)
 _REFUSED = re.compile(
     r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I
@@ -67,7 +67,9 @@ _REFUSED = re.compile(
 _QUIET = re.compile(r"^(?:stay|keep|go|remain|be)?\s*(?:so |very |too )?(?:silent|quiet|mute|withdrawn)\b", re.I)
 _NOTHING = re.compile(r"^say nothing\b", re.I)
 _LET = re.compile(
-    r"^(?:let|allow) (.{2,50}?) (?:to )?(go|happen|slip|leave|drop|get|miss|come|pass|fail|carry|slide|run)\b", re.I
+    r"^(?:let|allow) (.{2,50}?) (?:to )?(go|happen|slip|leave|drop|get|miss|come|pass"
+    r"|fail|carry|slide|run|speak|talk|treat|walk|take|do)\b",
+    re.I,
 )
 _KEEP = re.compile(r"^keep (?:on )?(\w+ing\b)", re.I)
 _ADDED = re.compile(
@@ -80,7 +82,8 @@ _IF = re.compile(
 )
 _WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
-    r"^(?:quit|resign|leave(?= (?:us|here|this (?:job|place)|your (?:job|post|team)|for|teaching|nursing|law"
+    r"^(?:quit|resign|leave(?= (?:us|here|this (?:job|place|team|firm|company)|your (?:job|post|team)"
+    r"|for|teaching|nursing|law"
     r"|the (?:firm|company|team|bank|trust|charity|profession|organisation|hospital|school|sector|council))\b|$))\b",
     re.I,
 )
@@ -88,7 +91,9 @@ _OBJECT = {"I": "me", "i": "me", "we": "us", "they": "them", "he": "him", "she":
 _FOUND = re.compile(r"^find (?P<x>.+?) (?:so |too |that )?(?P<how>\w+) (?P<rest>to \w.*)$", re.I)
 _THINK_WHY = re.compile(r"\bwhy do you (?:think|reckon|feel|suppose) (?P<clause>(?!you\b|i\b)\w+ .+)$", re.I)
 _LATE = re.compile(
-    r"^(?:are )?your (?P<x>[\w -]+?)(?: are| is)? (?:always |so often |so |constantly )*(?:late|overdue|behind)$", re.I
+    r"^(?:are )?your (?P<x>[\w -]+?)(?: are| is)? (?:always |so often |so |constantly )*"
+    r"(?:late|overdue|behind)(?: (?:every|each|again)\b.*)?$",
+    re.I,
 )
 _SLIPS = lexicon.words("slips")
 _SPOKEN = lexicon.words("speaking")
@@ -140,7 +145,8 @@ def _mended(deed: Deed) -> Deed:
 
 
 def _ask(deed: Deed) -> Iterator[str]:
-    words = split(plainly(_WITHOUT.sub("", _IF.split(deed.does)[0])))
+    deed = replace(deed, does=_UNASKED.sub("", _IF.split(deed.does)[0]))
+    words = split(plainly(deed.does))
     doing = gerund_phrase(words)
     if not doing:
         return
@@ -160,7 +166,13 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
         return
     if (found := _LET.match(deed.does)) and lexicon.is_base(found[2]):
-        yield from forms("led_up", x=found[1], doing=lexicon.gerund(found[2]) + deed.does[found.end() :])
+        done = lexicon.gerund(found[2]) if deed.tense == "past" else lexicon.third(found[2])
+        rest = deed.does[found.end() :]
+        if deed.tense == "past":
+            yield from forms("led_up", x=found[1], doing=done + rest)
+        else:
+            yield from forms("like_when_clause", when=f"when {found[1]} {done}{rest}")
+            return
     if found := _REFUSED.match(deed.does):
         be = {"past": "did", "perfect": "have"}.get(deed.tense, "would")
         yield from forms("weigh_up", do=be, x=deed.does[found.end() :])

@@ -50,7 +50,8 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
         if low[0] in _SETTLED and low[1:2] and low[1] in WH:
             yield form("settled", do="have", done=rest[0], what=join(rest[1:]))
             return
-        if low[0] in {"seen", "read", "heard", "watched"} and low[1:2] and low[1] in {"the", "our", "my", "your"}:
+        seen = low[1:] if low[:2] in (["looked", "at"], ["looked", "through"], ["been", "through"]) else low
+        if (seen != low or low[0] in {"seen", "read", "heard", "watched"}) and seen[1:2] and seen[1] in DETERMINERS:
             yield form("if_seen", done=join(rest))
         if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
             yield what_form("what_have", rest[1:])

@@ -206,7 +206,7 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         head = named(text)
     if (
         (_WHO.match(text) and head not in _SHIFTS)
-        or (head in _EMPTY and not _compound(low))
+        or (head in _EMPTY and not _compound(low, head))
         or head in lexicon.words("charged_nouns")
         or head in DETERMINERS
         or _TIME.fullmatch(text)
@@ -224,9 +224,10 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
     yield Subject(text, _score(items, at, low, content, head))
 
 
-def _compound(low: list[str]) -> bool:
+def _compound(low: list[str], head: str) -> bool:
     """True for "the estates team" and "the parking problem", whose empty head a noun of substance makes full."""
-    before = low[-2] if len(low) > 1 else ""
+    at = low.index(head) if head in low else 0
+    before = low[at - 1] if at else ""
     return bool(before) and not (
         before in _EMPTY | DETERMINERS | ADVERBS | PREPOSITIONS | charged() or lexicon.is_adjective(before)
     )

@@ -10,7 +10,7 @@ from coach.language.craft import craft
 from coach.language.encoder import Reading
 from coach.language.question_rules import evidence
 from coach.language.questions import QuestionReading, analyse
-from coach.language.rewrite import finish
+from coach.language.rewrite import finish, rewrites
 from coach.language.rewrite_about import about
 from coach.language.rewrite_deed import read_deed
 from coach.language.rewrite_parts import halves
@@ -223,3 +223,23 @@ def test_time_place_and_number_are_read() -> None:
 def test_evidence_is_placed_within_the_text() -> None:
     text = "Surely it works? Which manager was that?"
     assert all(0 <= e.start <= e.end <= len(text) for e in evidence(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Is there a good place on the farm for washing boots?", "What's it like finding a good place on the farm"),
+        ("Isn't it a shame that the choir is ending?", "How do you feel about the choir ending?"),
+        ("Did the parcel arrive?", "What happened with the parcel?"),
+        ("Did the heatwave disrupt your lessons?", "How did the heatwave affect your lessons?"),
+        ("Have you had time to read the new charter?", "If you've read the new charter, what did you make of it?"),
+        ("With the floods making trouble, how is the ferry rota?", "How is the ferry rota?"),
+        ("You must feel glad to be working on the bridge?", "How do you feel about working on the bridge?"),
+        ("Why did it take a month to hand in the survey?", "What got in the way of handing in the survey sooner?"),
+        ("Why did you change the menu without asking anyone?", "What led you to change the menu?"),
+    ],
+)
+def test_the_question_keeps_its_own_clause(text: str, better: str) -> None:
+    faults = frozenset({F.why_blaming if text.startswith("Why") else F.loaded if "With" in text else F.leading})
+    found = rewrites(text, faults, lambda _: frozenset())
+    assert found.texts[0].startswith(better)
