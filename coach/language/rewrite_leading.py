@@ -26,7 +26,9 @@ _COME_FAR = re.compile(
     _I,
 )
 _SURE = re.compile(
-    r",? ?\b(?:surely|obviously|clearly|of course|no doubt|undoubtedly|needless to say|say it (?:was|is))\b,? ?", _I
+    r",? ?\b(?:surely|presumably|obviously|clearly|of course|no doubt|undoubtedly|needless to say"
+    r"|say it (?:was|is))\b,? ?",
+    _I,
 )
 _GREAT_THAT = re.compile(
     r"^(?:it's|it is|isn't it|is it not|it was) (?:so |really |just )?[\w-]+ (?:that|how|to have|having) ", _I

@@ -214,6 +214,9 @@ def _not_done(deed: Deed, words: list[str], doing: list[str]) -> Iterator[str]:
     if deed.tense == "would":
         yield from forms("would_stop", rest=rest, doing=ing)
         return
+    if words[0].lower() in lexicon.words("liking") and len(words) > 1 and words[1].lower() != "to":
+        yield from forms("felt_about" if deed.tense == "past" else "feel_about", what=join(words[1:]))
+        return
     said = words[0].lower() in _SPOKEN
     names = ["easier", "in_the_way"] if said else ["in_the_way", "easier"]
     for name in names:
