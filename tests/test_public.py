@@ -22,6 +22,6 @@ def test_the_guided_path_loads_no_model_client_no_store_and_no_web_framework(gui
         "sheet = Coach().prepare(PrepareRequest(purpose='how late rota changes land with new nurses'));"
         "assert sheet.questions; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     )
-    env = os.environ | {"COACH_INDEX_DIR": str(guidance.folder.parent)}
+    env = os.environ | {"COACH_INDEX_DIR": str(guidance.folder.parent.parent)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert not set(heavy) & set(done.stdout.split())

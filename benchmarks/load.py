@@ -1,7 +1,7 @@
 """How the running app holds up: fifty people at once, each with a pause to read. Not a test; run it by hand.
 
 earshot serve --port 7999 &
-python tests/web/load.py http://127.0.0.1:7999/ 50 20
+python benchmarks/load.py http://127.0.0.1:7999/ 50 20
 """
 
 import asyncio
