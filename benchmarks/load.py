@@ -1,4 +1,4 @@
-"""How the running app holds up: fifty people at once, each with a pause to read. Not a test; run it by hand.
+"""How the running app holds up: fifty people at once, each with a pause to read between one answer and the next.
 
 earshot serve --port 7999 &
 python benchmarks/load.py http://127.0.0.1:7999/ 50 20
@@ -21,6 +21,7 @@ ROUNDS = 3
 
 
 async def person(client: httpx.AsyncClient, n: int, pause: float, took: list[float]) -> None:
+    """Ask for three things in turn, a pause of about `pause` seconds after each, and note how long each answer took."""
     await asyncio.sleep(random.random() * pause)
     for turn in range(ROUNDS):
         slug, fields = ASKED[(n + turn) % len(ASKED)]
@@ -32,6 +33,7 @@ async def person(client: httpx.AsyncClient, n: int, pause: float, took: list[flo
 
 
 async def main(url: str, people: int, pause: float) -> None:
+    """Print the median, the 95th percentile and the slowest of all answers, in seconds."""
     took: list[float] = []
     limits = httpx.Limits(max_connections=people)
     async with httpx.AsyncClient(base_url=url, timeout=60, limits=limits) as client:
