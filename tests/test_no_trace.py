@@ -101,10 +101,22 @@ def test_stemmers_remember_no_word():
 def test_python_keeps_no_pattern_that_was_made_of_typed_words(guidance):
     import re
 
+    from coach.activities.agenda import AgendaRequest
+    from coach.activities.agenda_compose import compose_agenda
+    from coach.activities.prepare import PrepareRequest
+    from coach.activities.prepare_compose import compose_sheet
+    from coach.language.questions import analyse
     from coach.programme.review import Element, judge
 
     described = "Zorbelings lead each session. Zorbelings may say no at any time. Zorbelings choose the subject."
     judge(described, guidance.content.shelf("programmes/elements", Element), guidance)
+    for typed in (
+        "How zorbelings and late zorbeling shifts are told",
+        "how our fellows use the zorbeling hall and the zorbeling pool",
+    ):
+        compose_sheet(PrepareRequest(purpose=typed, worries=f"I'd explain {typed}"), guidance)
+        compose_agenda(AgendaRequest(purpose=typed, minutes=60), guidance)
+        analyse(f"Why don't zorbelings like {typed}?")
     kept = [str(key) for cache in (re._cache, getattr(re, "_cache2", {})) for key in cache]
     assert not [key for key in kept if "zorbeling" in key.lower()]
 

@@ -113,8 +113,9 @@ def _ends(items: list[str], marks: list[str], n: int) -> bool:
 def _either(text: str) -> str:
     """Return the one or two things that a text names, as "this or that"."""
     first = _noun(text)
-    joined = re.match(rf"{re.escape(first)} (?:and|or) (?P<other>.+)", text) if first else None
-    other = _noun(joined["other"]) if joined else ""
+    # What was typed is never compiled into a pattern: the cache of patterns would keep it.
+    join, _, after = text.removeprefix(first).lstrip(" ").partition(" ")
+    other = _noun(after) if first and text.startswith(f"{first} ") and join in ("and", "or") else ""
     return f"{first} or {other}" if other else first
 
 
