@@ -274,26 +274,30 @@ def _hardship(trigger: str, sting: str, say: list[str], dont: Dont, passage: str
 
 
 def _protect(s: Setting, guidance: Guidance, purpose: Purpose) -> list[Line]:
-    """Return what protects the mentor: what the worry needs, one line on the topic, then general ones."""
+    """Return what protects the mentor: what the worry needs, one line on the topic, then general ones.
+
+    A line on the topic that says again what the leader's own risk has just said gives way to another.
+    """
     fits = fit_of(s, guidance)
     lines = [p for p in guidance.content.shelf("sheets/protect", Protection) if s.phase in p.phases and fits(p.text)]
     urgent = [p for p in lines if p.id == _DANGER and about_safety(s)]
     asked_for = urgent + [p for p in lines if s.worry and p.id in s.worry.protect and p not in urgent]
     about = {purpose.topic, *s.topics[:1]} - {GENERAL}
     on_topic = [p for p in lines if set(p.topics) & about and p not in asked_for]
-    on_topic = [p for p in on_topic if p.id != _DANGER]
+    told = {_document(p.passage) for p in asked_for} | ({_document(s.worry.passages.risk)} if s.worry else set())
+    on_topic = [p for p in on_topic if p.id != _DANGER and _document(p.passage) not in told]
     general = [p for p in lines if GENERAL in p.topics]
     if s.phase is Phase.closing:
         on_topic, general = [], [p for p in general if p.phases == [Phase.closing]]
     chosen = asked_for[:2] + _turned(on_topic, s.seed)[:1]
-    said = {_document(c) for c in chosen}
-    left = [p for p in _turned(general, s.seed) if _document(p) not in said]
+    said = {_document(c.passage) for c in chosen}
+    left = [p for p in _turned(general, s.seed) if _document(p.passage) not in said]
     chosen = [*chosen, *left][: _PROTECTIONS - bool(s.request.draft_questions)]
     return [Line(text=p.text, citation=p.passage) for p in chosen]
 
 
-def _document(p: Protection) -> str:
-    return p.passage.partition("#")[0]
+def _document(passage: str) -> str:
+    return passage.partition("#")[0]
 
 
 def _close(s: Setting, guidance: Guidance, questions: Sequence[SheetQuestion]) -> Line:
