@@ -21,6 +21,7 @@ from coach.activities.prepare_fit import about_safety, fit_of
 from coach.activities.prepare_fold import habit_of, practice, say_instead
 from coach.activities.prepare_forms import Asked, asked_of
 from coach.activities.prepare_frames import Frame, any_subject, frame_of, name_of
+from coach.activities.prepare_made import made_in
 from coach.activities.prepare_pronouns import called, pronoun_of
 from coach.activities.prepare_questions import ANY_SUBJECT, choose_questions
 from coach.activities.prepare_reading import GENERAL, Setting, asks_of_group, read_setting, wishes_of_group
@@ -230,14 +231,16 @@ def _opening(s: Setting, guidance: Guidance, purpose: Purpose, spoken: str, firs
 
 
 def _own_opening(s: Setting, guidance: Guidance) -> str:
-    """Return what the worry asks to be said first, as the leader's own words for it have it."""
-    if s.worry is None:
-        return ""
+    """Return what has to be said first: that the leader made the thing, and what the worry asks for in their words."""
+    mine = next(w for w in guidance.content.shelf("sheets/worries", Worry) if w.opening_made)
+    made = made_in(s.request.worries, s.request.purpose)
+    declared = mine.opening_made.replace("{made}", made) if made and s.phase is not Phase.closing else ""
+    if s.worry is None or (declared and s.worry.id == mine.id):
+        return declared
     fits = fit_of(s, guidance)
-    nearer = (
-        say for cue, say in s.worry.opening_where.items() if re.search(cue, s.request.worries, re.I) and fits(say)
-    )
-    return next(nearer, s.worry.opening)
+    matched = ((re.search(cue, s.request.worries, re.I), say) for cue, say in s.worry.opening_where.items())
+    nearer = (say.replace("{it}", m.groupdict().get("it") or "") for m, say in matched if m and fits(say))
+    return f"{declared} {next(nearer, s.worry.opening)}".strip()
 
 
 def _risk(s: Setting) -> Line | None:

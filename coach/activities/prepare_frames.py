@@ -31,7 +31,7 @@ _JOINS = re.compile(r"\s*[,;(].*$| (?:and|or|but|itself|themselves)\b.*$", re.I)
 _STOPS = frozenset("VXTWRPCBM")
 """Tags at which a plain name ends; a word in -ing or a participle is part of it where a noun follows."""
 _VERBS = re.compile(
-    r"(?:work|land|affect|feel|goe?|run|get|come|seem|fit|help|slow|change|prepare|make|look|sound|use|treat)s?|reaches",
+    r"(?:work|land|affect|feel|goe?|run|lead|get|come|seem|fit|help|slow|change|prepare|make|look|sound|use|treat)s?|reaches",
     re.I,
 )
 """Words that may be nouns too, and after one are its verb."""
@@ -105,7 +105,8 @@ def _noun(text: str) -> str:
 def _ends(items: list[str], marks: list[str], n: int) -> bool:
     """True where a plain name has ended before this word."""
     joins = marks[n + 1 : n + 2] == ["N"] and marks[n] in "GL"
-    if n > 1 and marks[n - 1] == "N" and _VERBS.fullmatch(items[n]):
+    first_verb = n > 1 or (n == 1 and items[0].endswith("s"))  # "managers lead", and not "shift changes"
+    if first_verb and marks[n - 1] == "N" and _VERBS.fullmatch(items[n]) and marks[n + 1 : n + 2] != ["V"]:
         return True
     return n > 0 and (marks[n] in _STOPS or (marks[n] in "GL" and not joins)) and items[n].lower() != "of"
 

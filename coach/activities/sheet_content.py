@@ -41,7 +41,9 @@ class Worry(Private):
     opening: str = ""
     """What the leader says after the thanks in the first minute, where the worry asks for it."""
     opening_where: dict[str, str] = {}
-    """Patterns in the leader's own words, and what is said there in its place."""
+    """Patterns in the leader's own words, and what is said there in its place; `{it}` is what a pattern calls so."""
+    opening_made: str = ""
+    """What is said first, whatever the worry, where the leader's own words say that they made the thing."""
     protect: list[str] = []
     """Lines of the protect shelf that this worry needs."""
     risk: str

@@ -295,3 +295,23 @@ def test_where_a_session_sits(number, total, phase):
 )
 def test_a_broad_purpose_is_known(purpose, broad):
     assert is_broad(purpose) is broad
+
+
+@pytest.mark.parametrize(
+    ("worries", "purpose", "said"),
+    [
+        (
+            "I designed the rota system and I may take it personally",
+            "how late rota changes land",
+            "I designed the rota system.",
+        ),
+        ("", "how the onboarding scheme I set up works for new joiners", "I set up the onboarding scheme."),
+        ("I talk too much, and I wrote the policy myself", "how the sickness policy works", "I wrote the policy."),
+        ("I ran the programme at my last firm and know it all", "how site engineers raise worries", ""),
+        ("they go silent", "how the induction works", ""),
+    ],
+)
+def test_whoever_made_the_thing_says_so_in_the_first_minute(worries, purpose, said, guidance):
+    sheet = compose_sheet(PrepareRequest(purpose=purpose, worries=worries, session_number=3), guidance)
+    assert ("You should know that" in sheet.open_with.text) == bool(said)
+    assert said in sheet.open_with.text

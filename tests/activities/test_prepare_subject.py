@@ -80,6 +80,8 @@ def test_what_the_page_is_after_is_asked_first_by_its_name_and_kept(guidance, pu
         ("how our line managers give praise", ""),
         ("why our graduates feel lonely in the London office", ""),
         ("the state of the staff room", ""),
+        ("how managers lead in our depots", ""),
+        ("how late menu changes reach the kitchen", "late menu changes"),
     ],
 )
 def test_a_subject_is_named_only_where_its_name_is_sure(subject, name):
