@@ -31,7 +31,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     model = Encoder(folder, threads=2)
     _, aside = load(random.Random(7))
-    messages = readings(model, aside["messages"])
+    messages = readings(model, [*aside["messages"], *aside["terse"]])
     talk = readings(model, aside["talk"])
     thresholds = START | {"disclosure": choose_disclosure(messages)} | choose_boundary([*messages, *talk])
     thresholds["attack"] = choose_attack([*messages, *talk, *readings(model, aside["attacks"])])

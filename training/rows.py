@@ -60,7 +60,7 @@ THEMES = (
     " speaking_up meetings feedback management decisions technology onboarding leaving client_conduct trust"
     " processes mistakes general"
 ).split()
-OURS = ("messages", "questions", "turns", "replies", "people")
+OURS = ("messages", "terse", "questions", "turns", "replies", "people")
 TUNING = 0.08  # share of our rows kept from training to choose thresholds on; the held files are for the report alone
 HEADS = {
     "label": len(LABELS),
@@ -96,7 +96,7 @@ class Example:
 
 
 def read(kind: str, *, held: str = "", first: bool = False) -> list[Example]:
-    """Return our rows of one kind ("messages", "questions", "turns", "replies", "people").
+    """Return our rows of one kind ("messages", "terse", "questions", "turns", "replies", "people").
 
     `held` gives the held-out files whose name contains it, instead of those to train on. `first` leaves out the rows
     of the later rounds (files ending in -r2, -r3, …).
@@ -113,6 +113,7 @@ def read(kind: str, *, held: str = "", first: bool = False) -> list[Example]:
 def _ours(kind: str, row: dict[str, Any]) -> Example:
     return {
         "messages": _message,
+        "terse": _terse,
         "questions": _question,
         "turns": _turn,
         "replies": _reply,
@@ -141,6 +142,13 @@ def _message(row: dict[str, Any]) -> Example:
         "attack": float("injection" in (row["cat"], *row.get("also", []))),
     }
     return Example("messages", f"{row['role']}, {row['surface']}", text, spans, targets)
+
+
+def _terse(row: dict[str, Any]) -> Example:
+    """Return a few plain words as a message whose boundary alone is learned: its sentences were labelled in haste."""
+    whole = _message(row)
+    targets = {head: whole.targets[head] for head in ("boundary", "also", "attack")}
+    return Example("terse", whole.context, whole.text, targets=targets)
 
 
 def _question(row: dict[str, Any]) -> Example:

@@ -33,6 +33,7 @@ MAX_CONTEXT, MAX_TEXT = 40, 112
 SURFACES = [str(s) for s in Surface]
 SHARE = {  # how often each kind is drawn in an epoch, relative to its rows
     "messages": 4.0,
+    "terse": 20.0,
     "talk": 4.0,
     "questions": 3.0,
     "turns": 2.5,
@@ -140,7 +141,7 @@ def noisy(e: Example, rng: random.Random, others: list[Example]) -> Example:
         other = rng.choice(others)
         if other.targets["boundary"] == 0 or e.targets["boundary"] == 0:
             e = _joined(*((e, other) if rng.random() < 0.5 else (other, e)))
-    if e.kind == "messages" and rng.random() < 0.4:  # where something was typed is a hint, never the reason
+    if e.kind in ("messages", "terse") and rng.random() < 0.4:  # where something was typed is a hint, never the reason
         e = replace(e, context=f"{e.context.split(',')[0]}, {rng.choice(SURFACES)}")
     if e.kind == "attacks" and rng.random() < 0.5:
         e = replace(e, context=f"leader, {rng.choice(SURFACES)}")
