@@ -16,7 +16,7 @@ from coach.activities.agenda_spoken import said
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
-from coach.programme.blocks import Block, CardText, Kind, Moment, OnScreen, Transition, leads_into
+from coach.programme.blocks import Block, CardText, Kind, Moment, Note, OnScreen, Transition, leads_into
 from coach.programme.timing import allot, choose
 from coach.taxonomy import Role
 
@@ -47,7 +47,7 @@ def compose_agenda(request: AgendaRequest, guidance: Guidance, typed: AgendaRequ
         quiet=_moments("quiet", r, guidance),
         hot=_moments("hot", r, guidance),
         cards=_cards(r, blocks, guidance),
-        facilitator_notes=_asides(r),
+        facilitator_notes=_asides(r, guidance),
         on_screen=_on_screen(r, guidance),
         notices=notices(r, blocks, from_bank=_from_bank(blocks, guidance)),
     )
@@ -177,9 +177,16 @@ def _cards(r: Reading, blocks: Sequence[AgendaBlock], guidance: Guidance) -> lis
     return cards
 
 
-def _asides(r: Reading) -> list[Aside]:
+def _notes(r: Reading, guidance: Guidance) -> list[Note]:
+    """Return what the facilitator's notes came to, and what a subject with a route of its own asks for."""
+    routed = "reportable" in r.asked and r.kind not in (Kind.midpoint, Kind.closing)
+    own = [n for n in guidance.content.shelf("agendas/notes", Note) if routed and n.id == "own_route"]
+    return [*own, *(n for n in r.notes if n not in own)]
+
+
+def _asides(r: Reading, guidance: Guidance) -> list[Aside]:
     last = r.kind is Kind.closing
-    asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in r.notes]
+    asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in _notes(r, guidance)]
     if r.trade is not None:
         remote = r.trade.on_screen if r.setting == "remote" else ""
         said = f"{r.request.sector} {r.request.purpose} {r.request.notes}"

@@ -42,10 +42,12 @@ def _kind(r: Reading) -> list[str]:
             "This is the half-way session and the purpose names no subject, so it looks back at how the two of you"
             " talk. For a session on a subject, name it in the purpose."
         )
-    if r.kind in (Kind.midpoint, Kind.closing) and r.request.topic:
+    if r.kind is Kind.midpoint and r.request.topic:
         told.append(
             "This session looks at the pair itself, so it opens no new subject. Take the subject to another session."
         )
+    if r.kind is Kind.closing and r.request.topic:
+        told.append("This session ends the run, so the subject is looked back on with the promises, and not reopened.")
     if r.request.session_number is None and r.kind is not Kind.closing:
         told.append("No session number is given, so this is laid out as one early in the run, after the first.")
     if is_halfway(r.request) and r.kind in (Kind.regular, Kind.hard):

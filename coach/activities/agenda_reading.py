@@ -11,7 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.agenda import AgendaRequest, Setting
-from coach.activities.agenda_subject import about, heading, leaves_open, names_nothing, shapes_of, subject_of
+from coach.activities.agenda_subject import (
+    about,
+    heading,
+    leaves_open,
+    names_nothing,
+    of_the_session,
+    shapes_of,
+    subject_of,
+)
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
@@ -25,6 +33,8 @@ WORDS_FLOOR = 0.68  # how well a purpose must fit a topic's own words
 WORDS_LEAD = 0.1  # by how much it must fit them better than the next topic's
 BANK_FLOOR = 0.28  # mean cosine with the topic's three nearest questions; "customers" alone stays under it
 _HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
+_OF_SUBJECT = frozenset({"reportable", "persons", "each_wants", "working", "finishing"})  # read from no note
+_TOPIC_STATES = {"mistakes": "reportable", "management": "persons"}
 
 _GROUPS = (
     r"(?:black|brown|asian|gay|lesbian|bisexual|lgbt\w*|queer|trans|muslim|jewish|sikh|hindu|disabled|deaf|blind"
@@ -103,9 +113,37 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|did any of (?:it|the|our|what)|promised (?:\w+ )?(?:changes?|actions?|improvements?)"
         r"|report(?:s|ed|ing)?[- ]back"
         r"|what (?:did|have) (?:we|they|you) (?:do|done|change\w*) (?:about|with|since)"
+        r"|what (?:(?:we|they|was|has been)(?:['’]ve)? )?(?:have )?(?:tried|stuck|lasted)"
         r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? happened (?:to|with))\b",
         re.IGNORECASE,
     ),
+    "reportable": re.compile(  # what the leader may have to pass on is itself the subject
+        r"\b(?:near[- ]?miss\w*|(?<!psychological )safety|unsafe|hazards?|never events?|accidents?|injur(?:y|ies)"
+        r"|incidents?|safeguarding|mistakes?|errors?|whistle[- ]?blow\w*|fraud|misconduct|cut(?:ting)? corners"
+        r"|(?:something|things?|it|anything|what)(?:['’]s| is| are| goes| go| went| has)? (?:gone |going )?wrong)\b",
+        re.IGNORECASE,
+    ),
+    "persons": re.compile(  # told as a story, it would be about one manager
+        r"\b(?:good|bad|better|worse|great|poor|terrible|difficult|new|line|middle) (?:managers?|boss(?:es)?"
+        r"|supervisors?|team leaders?)\b|\bbeing (?:line )?managed\b|\bhow (?:managers|bosses|supervisors)\b",
+        re.IGNORECASE,
+    ),
+    "each_wants": re.compile(
+        r"\bwhat (?:they|we|both|the two|each|everyone|either) (?:[\w'’]+ ){0,3}(?:wants?|hopes?|needs?|expects?)\b"
+        r"|\b(?:hopes|expectations|aims)\b",
+        re.IGNORECASE,
+    ),
+    "working": re.compile(
+        r"\b(?:is|are|whether|if|how(?:['’]s| is| are)?) (?:this|it|we|things|they|the (?:pair\w*|two))\b"
+        r".{0,12}\b(?:work|going|worth|getting (?:on|\w+thing)|doing)\w*",
+        re.IGNORECASE,
+    ),
+    "finishing": re.compile(
+        r"\b(?:ready|prepare\w*|preparing) (?:to|for) (?:the )?(?:finish|end|close|stop|goodbye|last)\w*"
+        r"|\bwind(?:ing)? (?:down|up)\b|\b(?:before|until) (?:we|they) (?:finish|end|stop)\b",
+        re.IGNORECASE,
+    ),
+    "one_left": re.compile(r"\b(?:penultimate|(?:second|next)[- ]to[- ]last|last but one)\b", re.IGNORECASE),
     "next_subjects": re.compile(
         r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b", re.IGNORECASE
     ),
@@ -193,8 +231,10 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
     unnamed = "open" in likes and named is None
     topic, subject = (None, "") if unnamed else (topic, _subject(request, topic))
     likes -= {"hard"} if unnamed else set()  # no subject, so none that is hard
-    asked = frozenset({*_states(typed.purpose), *shapes_of(subject, typed.purpose), *(likes - {"open"})})
-    known = asked | _states(typed.notes) | {n.id for n in notes} | ({setting} - {""})
+    states = _states(typed.purpose) | _of_topic(topic, typed) | _by_place(typed)
+    states -= {"finishing"} if subject else set()  # a subject is what that hour is for
+    asked = frozenset({*states, *shapes_of(subject, typed.purpose), *(likes - {"open"})})
+    known = asked | (_states(typed.notes) - _OF_SUBJECT) | {n.id for n in notes} | ({setting} - {""})
     return Reading(
         request=request,
         query=guidance.query(request.purpose or request.topic),
@@ -222,7 +262,8 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
     unnamed = not request.topic and names_nothing(request.purpose) and not leaves_open(request.purpose)
     if asks_midpoint(request, known) or (is_halfway(request) and unnamed):
         return Kind.midpoint
-    return Kind.hard if {"upset", "tender", "hurt", "leak"} & known or is_heavy(request, topic, known) else Kind.regular
+    slow = {"upset", "tender", "hurt", "leak"} | ({"reportable"} if "looking_back" not in known else set())
+    return Kind.hard if slow & known or is_heavy(request, topic, known) else Kind.regular
 
 
 def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> bool:
@@ -294,7 +335,7 @@ def _surely(query: Query, topics: Mapping[str, Topic], guidance: Guidance) -> To
 def _subject(request: AgendaRequest, topic: Topic | None) -> str:
     """Return the facilitator's own words where they make a heading, else the topic's name, else nothing."""
     own = subject_of(request.purpose)
-    if own:
+    if own and not (topic and of_the_session(own)):
         return own
     given = heading(request.topic)
     if given and not (topic and given.replace(" ", "_").replace("-", "_") == topic.id):
@@ -310,6 +351,18 @@ def _setting(request: AgendaRequest) -> Setting:
 
 def _states(text: str) -> set[str]:
     return {state for state, pattern in _STATES.items() if pattern.search(text)}
+
+
+def _of_topic(topic: Topic | None, request: AgendaRequest) -> set[str]:
+    """Return what a topic says of its subject, in whatever words the purpose has it."""
+    said = _states(request.topic) & {"reportable"}
+    return said | ({_TOPIC_STATES[topic.id]} if topic and topic.id in _TOPIC_STATES else set())
+
+
+def _by_place(request: AgendaRequest) -> set[str]:
+    """Return what the session's place in the run says of it."""
+    number, total = request.session_number, request.sessions_total
+    return {"one_left"} if number and total and 1 < number == total - 1 else set()
 
 
 def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 
 from coach.activities.agenda_reading import Reading
-from coach.activities.agenda_subject import has_wish
+from coach.activities.agenda_subject import has_wish, of_the_session
 from coach.programme.blocks import Block, Kind
 
 _MOST_WORDS = 5
@@ -23,12 +23,15 @@ _MOST_NAMED = 14  # words of a subject that can be named in one breath
 _NAMES_IT = ("core", "brief")  # the parts that open the subject
 _NOT_NAMED = frozenset(  # somebody whom the leader wouldn't speak of so
     "i i'd i'm i've me my mine you your yours he she him her his hers leader leader's leaders mentor mentor's mentors"
-    " mentee".split()
+    " mentee vs versus session sessions pair pairing facilitator".split()
+)
+_SECOND_THOUGHT = re.compile(  # what joins on to a subject already named: said alone, the first part is enough
+    r"[,;] (?=(?:and )?(?:how|what|why|who|which|whether|when|where|if)\b)", re.IGNORECASE
 )
 _VERBS = frozenset(  # a purpose that begins with what to do is no name for a subject
     "learn understand improve talk discuss review report make get find explore help give build agree plan repair look"
     " hear see know reset check let try change deal work go keep stop show teach ask thank tell listen speak"
-    " say put take bring practise practice".split()
+    " say put take bring practise practice kick catch start begin open close wrap prepare finish celebrate pick".split()
 )
 _ASKED = re.compile(  # a question in its own word order, which doesn't stand after "about"
     r"(?:how|what|why|when|where)(?:'s|’s| is| are| was| were| do| does| did| has| have| can| could| should| will"
@@ -66,12 +69,12 @@ def said(block: Block, reading: Reading) -> str:
 
 def _named(reading: Reading) -> str:
     """Return the subject as it stands after "about"; empty where it can't, or is a heavy one."""
-    subject = reading.subject.replace(";", ",")
+    subject = _SECOND_THOUGHT.split(reading.subject, maxsplit=1)[0].replace(";", ",")
     if len(subject.split()) > _MOST_NAMED:
         subject = re.split(r"[,;(]", subject)[0].strip()
     words = re.findall(r"[\w'’-]+", subject.lower())
     sure = words and len(words) <= _MOST_NAMED and not re.search(r"[:()]|\?.| [-–—] ", subject)
-    if not sure or reading.heavy:
+    if not sure or reading.heavy or of_the_session(subject):
         return ""
     return "" if words[0] in _VERBS or _NOT_NAMED & set(words) else subject
 

@@ -21,7 +21,10 @@ _ON_THE_PAIR = re.compile(  # says something of the two, or of the hour, and not
     r"|(?:to )?(?:meet|meeting|get|getting) (?:(?:to know )?(?:each other|one another)|acquainted)"
     r"|(?:[\w-]+ ){0,2}(?:intro\w*|first|opening|initial|chemistry) (?:hour|meeting|session|chat|talk|conversation)"
     r" (?:between|for|with) .*|(?:the )?(?:same )?as (?:last time|before|ever)"
-    r"|(?:a )?(?:hello|introductions?)|if (?:there(?:['’]s| is) )?time(?: allows)?|break(?:ing)? the ice"
+    r"|(?:to )?(?:(?:find(?:ing)? out|hear(?:ing)?|say(?:ing)?|shar(?:e|ing)|set(?:ting)?) )?"
+    r"(?:what (?:they|we|both|the two|each|everyone|either) (?:[\w'’]+ ){0,3}?(?:wants?|hopes?|needs?|expects?)\b"
+    r"(?: \w+)?(?: (?:from|out of|for) (?:it|this|the \w+|each other))?|(?:their |our )?(?:hopes|expectations|aims))"
+    r"|(?:a |say(?:ing)? )?(?:hello|introductions?)|if (?:there(?:['’]s| is) )?time(?: allows)?|break(?:ing)? the ice"
     r"|(?:to )?agree(?:ing)?(?: on)? (?:how (?:it|this|we|they|to)\b|ways\b"
     r"|the (?:\w+ )?(?:rules|terms|limits|agreement|dates)\b).*",
     re.IGNORECASE,
@@ -39,12 +42,16 @@ _LEFT_OPEN = re.compile(
     rf"\b(?:open|free) (?:session|subject|topic|agenda|talk|hour)\b|{_CHOSEN_THERE.pattern}", re.IGNORECASE
 )
 _WISH = re.compile(  # what comes before the subject in a purpose
-    r"(?:(?:one|an?|the|our|first|second|next|short|quick|open|honest|frank|one-off|off|single) )*"
-    r"(?:talk|session|conversation|chat|hour) (?:about|on) "
-    r"|(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’-]+ ){1,5}?(?:like|want|need|hope)s?"
+    r"(?:(?:one|an?|the|our|first|second|third|next|short|quick|open|honest|frank|one-off|off|single|last|final"
+    r"|penultimate|regular|usual|monthly|half-?way|mid-?way|follow-up|have|hold|another|good|proper) )*"
+    r"(?:talk|session|conversation|chat|hour|meeting|catch[- ]up|discussion|look|check-in) (?:about|on|at) "
+    r"|(?:(?:help|let|get) (?:[\w'’-]+ ){1,4}?(?=understand|learn|know|find out|hear|see|explore))?"
+    r"(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’-]+ ){1,5}?(?:like|want|need|hope)s?"
     r" (?:(?!to )[\w'’-]+ ){0,8})?(?:to )?(?:better )?"
-    r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore|talk about"
-    r"|discuss|cover|get feedback on|(?:start|begin|open) (?:with|on|by \w+ing)"
+    r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore"
+    r"|talk(?: (?:a (?:bit|little)|openly|honestly|frankly|briefly|more|properly))? (?:about|over|through)"
+    r"|chat(?: a (?:bit|little))? about|touch on|discuss|cover|get feedback on"
+    r"|(?:start|begin|open) (?:with|on|by \w+ing)"
     r"|(?:get|be|become) better at"
     r"|ask(?= (?:about|what|how|why)\b))(?: (?:more|better))?"
     r"(?: from (?:(?!about\b)[\w'’-]+ ){1,6}about| about)?\s+(?!(?:to|from|that|if|it|each|one)\b)"
@@ -81,15 +88,28 @@ _MANNER = re.compile(  # how it should be heard, or why; not what it is about
     r",? (?:but )?without (?:\w+ ){0,2}\w+ing\b.*"
     r"|[,;] (?:he|she|they|the \w+) (?:thinks?|believes?|says?|doesn't|does not|hasn't|has not|never)\b.*"
     r"|[,;] nothing too \w+.*"
-    r"|(?:[,;]| [-–—])(?: and| so)? (?:(?:i|we)(?:'d| would)? )?(?:want|like|need|hope)s? (?:\w+ ){0,3}to\b.*"
+    r"|(?:[,;]| [-–—])(?: and| so)? (?:(?:(?:the |our )?(?:leader|mentor|director|partner|chief|head|boss|manager|he"
+    r"|she|they|both|i|we))(?:'d| would)? )?(?:want|like|need|hope)s? (?:\w+ ){0,3}to\b.*"
+    r"|[,;][^,;]*\b(?:vs?|versus)\b.*"
+    r"|[,;] (?:an?|the|this) (?:[\w-]+ ){0,2}(?:session|one|conversation|meeting|talk)\b.*"
     r"| [-–—] (?=.*\b(?:leaders?|mentors?|he|she)\b).*",
     re.IGNORECASE,
+)
+_OF_THE_SESSION = re.compile(  # the facilitator's words on the hour or on the two, which nobody would say in it
+    r"\b(?:penultimate|kick(?:ing)?[- ]?off|facilitat\w+|(?:the|our|this) (?:pair|pairing)|last but one"
+    r"|(?:an?|the|this|our|last|next|first|final|opening|closing)(?: [\w-]+)? session"
+    r"|(?:leader|mentor|director|boss|partner|chief)s? (?:wants?|needs?|would like|hopes?|understands?))\b",
+    re.IGNORECASE,
+)
+_THE_HARD_ONE = re.compile(
+    r"(?:the|an?) (?:[\w-]+ )?(?:harder|hard|difficult|tricky|big|awkward|tough|tougher) (?:one|session)", re.IGNORECASE
 )
 _SHAPES = {
     "why": re.compile(r"(?:why|what (?:stops|keeps|makes|puts|stands)|whether)\b"),
     "event": re.compile(r"(?!how\b|what\b|why\b).*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b"),
     "past": re.compile(
         r"(?:.*[,;:] )?(?:how (?:[\w'’-]+ ){1,6}?(?:was|were|got)\b|what .*\b(?:was|were) like\b)"
+        r"|.*\b(?:first|early) (?:few |couple of |two |three )?(?:days?|weeks?|months?|year)\b"
         r"|the (?:\w*day|night|week|morning|afternoon|month) (?:that|when|we|they|the|our|it)\b"
         r"|.*\b(?:merger|takeover|closure|relocation|reorgani[sz]ation|restructur\w+|that announced)\b"
     ),
@@ -136,6 +156,11 @@ def subject_of(purpose: str) -> str:
     return "" if names_nothing(purpose) else heading(about(purpose))
 
 
+def of_the_session(words: str) -> bool:
+    """Return True where words speak of the hour or the two, and can't stand as what it is about."""
+    return bool(_OF_THE_SESSION.search(words))
+
+
 def has_wish(purpose: str) -> bool:
     """Return True where the purpose begins with wanting to understand, hear or talk about something."""
     return bool(_WISH.match(purpose.strip()))
@@ -155,11 +180,15 @@ def about(text: str) -> str:
     introduced = False  # who the two are, said after that they are new to each other, is no subject
     sentences = re.split(r"(?<=[.?!])\s", " ".join(text.split()))
     for i, sentence in enumerate(sentences):
+        for joint in re.finditer(r"[,;](?: and| then)* | and (?:then )?", sentence):
+            before, after = sentence[: joint.start()], sentence[joint.end() :].strip(" .")
+            if _only_sets_out(before) and _WISH.match(after) and not _ON_THE_PAIR.fullmatch(after):
+                return after
         wished = re.search(r"(?:[,;]| and) (?=(?:i|we)\b)(.*)", sentence, re.IGNORECASE)
         if wished and _WISH.match(wished[1]):
             return wished[1]
         before, mark, after = re.sub(r" [-–—] ", ": ", sentence, count=1).partition(":")
-        if mark and _all_meeting(before):
+        if mark and (_all_meeting(before) or _THE_HARD_ONE.fullmatch(before.strip())):
             return after.strip()
         if not _sets_out(sentence):
             named = "" if introduced and not _leads_on(sentence) else _after_the_start(sentence)
@@ -177,6 +206,11 @@ def _all_meeting(words: str) -> bool:
 def _sets_out(words: str) -> bool:
     """Return True for words on the meeting or the pair, which name no subject."""
     return bool(_all_meeting(words) or _ON_THE_PAIR.fullmatch(words.strip()))
+
+
+def _only_sets_out(words: str) -> bool:
+    """Return True where every part of the words is on the meeting or the pair."""
+    return all(_sets_out(part.strip()) for part in re.split(r"[,;:]| and ", words) if part.strip())
 
 
 def _after_the_start(sentence: str) -> str:
