@@ -92,8 +92,12 @@ def test_a_stated_subject_comes_before_the_half_way_look_back(guidance):
     asked = agenda(guidance, session_number=4, sessions_total=8, topic="meetings")
     assert asked.kind is Kind.regular
     assert any("half-way" in notice for notice in asked.notices)
-    purposed = agenda(guidance, session_number=4, sessions_total=8, purpose="how safety worries are raised on site")
+    purposed = agenda(guidance, session_number=4, sessions_total=8, purpose="how tools are shared out on site")
     assert purposed.kind is Kind.regular
+    # what the leader may have to pass on is itself the subject: a slow session, and the route said before it
+    routed = agenda(guidance, session_number=4, sessions_total=8, purpose="how safety worries are raised on site")
+    assert routed.kind is Kind.hard
+    assert "ground-own-route" in {b.block for b in routed.blocks}
     said = agenda(guidance, session_number=4, sessions_total=8, topic="meetings", purpose="Our half-way review")
     assert said.kind is Kind.midpoint
     for purpose in ("the next session", "are the two of us any further", "our half-way mark: what to drop"):
