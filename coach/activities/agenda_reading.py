@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.agenda import AgendaRequest, Setting
+from coach.activities.agenda_states import HARD, states_of
 from coach.activities.agenda_subject import (
     about,
     heading,
@@ -36,118 +37,6 @@ _HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
 _OF_SUBJECT = frozenset({"reportable", "persons", "each_wants", "working", "finishing"})  # read from no note
 _TOPIC_STATES = {"mistakes": "reportable", "management": "persons"}
 
-_GROUPS = (
-    r"(?:black|brown|asian|gay|lesbian|bisexual|lgbt\w*|queer|trans|muslim|jewish|sikh|hindu|disabled|deaf|blind"
-    r"|autistic|neurodivergent|dyslexic|minority|migrant|refugee|roma|traveller)"
-)
-_DEATH = r"grie(?:f|ve|ving)|bereave\w*|died|deaths?|dying|suicid\w*|miscarr\w*"
-_LOSS = (
-    r"redundan\w+|redeploy\w+|lay-?offs?|laid off|job (?:loss\w*|cuts?)|pay (?:cuts?|freezes?)"
-    r"|sacked|sackings?|dismissals?"
-    rf"|{_DEATH}"
-)
-_HARD = re.compile(
-    rf"\b(?:{_LOSS}|burn-?out|burnt out|mental health|breakdowns?|harass\w*|bully\w*|bullie[sd]|racis[mt]\w*"
-    r"|race(?= and\b| at work|$)|sexis[mt]\w*|homophob\w*|transphob\w*|islamophob\w*|antisemit\w*|ableis[mt]\w*"
-    r"|turned down|passed over|not (?:to )?get(?:ting)? (?:it|promoted|the job)|panic attacks?"
-    r"|grop(?:e[ds]?|ing)|grievances?|disciplinar\w+|tribunals?|whistle[- ]?blow\w*"
-    r"|ageis[mt]\w*|discriminat\w*|prejudice\w*|slurs?|slights|micro-?aggress\w*|bias|biase[sd]|abus(?:e|ed|ive)"
-    rf"|assault\w*|violen\w+|disability"
-    r"|autis\w+|adhd|dyslexi\w+|neurodiver\w+|ramadan|religio\w+|prayer rooms?|hijabs?|menopaus\w+|pregnan\w+"
-    rf"|being {_GROUPS}|(?:only|few|one|as an?) {_GROUPS}"
-    rf"|{_GROUPS} (?:\w+ (?:s )?)?(?:experiences?|staff|people|colleagues|women|men|employees|workers)"
-    rf"|{_GROUPS} \w+['’]s experiences?"
-    r"|(?:only|few) (?:woman|women|man|men|girl)|(?:the|other) (?:women|men|girls|lads)|female|male[- ]dominated"
-    r"|(?:sensitive|painful|heavy|hard|difficult) (?:subject|topic|matter))\b",
-    re.IGNORECASE,
-)
-_STATES = {  # what is known of the pair or the subject, as blocks name it under `helps` and `not_with`
-    "death": re.compile(rf"\b(?:{_DEATH})\b", re.IGNORECASE),
-    "loss": re.compile(rf"\b(?:{_LOSS})\b", re.IGNORECASE),
-    "not_done": re.compile(
-        r"\b(?:half|partly|not|n't)[- ](?:been )?(?:kept|done)\b"
-        r"|\bpromises? (?:\w+ ){0,4}(?:open|slipped|broken)\b"
-        r"|\b(?:promised|agreed|said (?:he|she|they)(?:'d| would))\b.{0,90}"
-        r"\b(?:didn'?t|did not|hasn'?t|has not|never) (?:happen|do|done|deliver|did)\w*",
-        re.IGNORECASE,
-    ),
-    "partly_kept": re.compile(
-        r"\b(?:half|partly|mostly|partially)[- ](?:been )?(?:kept|done)\b|\b(?:kept|did) (?:some|most|half|part)\b"
-        r"|\b(?:did|kept|held|done) (?:\w+ ){0,3}but (?:only|not)\b"
-        r"|\b(?:kept|did) (?:\w+ ){1,3}(?:promises?|of (?:\w+))\b.{0,20}\b(?:dropped|missed|broke)\b"
-        r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b",
-        re.IGNORECASE,
-    ),
-    "hurt": re.compile(
-        r"\b(?:mentor|she|he|they)\b(?:'\w+)? (?:\w+ ){0,3}(?:hurt|upset|offended|humiliated|in tears)\b"
-        r"|\b(?:hurt|upset|offended|humiliated) (?:the mentor|mentors?|her|him|them)\b(?! \w+s\b)"
-        r"|\b(?:repair|mend|heal|make good|make amends|put right|get over|clear up)\w* (?:for )?"
-        r"(?:a|the|that|this|any|my|his|her) (?:\w+ )?(?:hurt|harm|rift|upset|offence|slight|damage between)\b"
-        r"|\b(?:repair|rebuild|mend)\w* (?:the |our |their )?(?:trust|relationship|things)\b"
-        r"|\bfell out\b|\bfalling[- ]out\b|\bneeds? (?:to be )?(?:mended|mending|repairing)\b"
-        r"|\bapologi[sz]\w+ to (?:the mentor|her|him|them)\b|\bput (?:that|this|it) right\b"
-        r"|\bclear\w* the air\b|\bpatch\w* (?:things|it) up\b|\bmend\w* fences\b"
-        r"|\b(?:lost|losing) (?:his|her|their) temper\b(?! with)"
-        r"|\b(?:owes?|makes?|making|gives?|giving) (?:\w+ ){0,2}apology\b"
-        r"|\bsay(?:ing)? sorry\b(?! to (?!(?:the mentor|her|him|them)\b))",
-        re.IGNORECASE,
-    ),
-    "thanks": re.compile(r"\bthank(?:s|ing)?\b(?! to\b)", re.IGNORECASE),
-    "kept_none": re.compile(
-        r"\b(?:kept|did|done) (?:none|nothing)\b|\bnot (?:done|kept) (?:what|any|a single)|\bbroken? (?:all|every)\b"
-        r"|\bnone of (?:it|them|the promises) (?:was|were|has been|have been) kept\b",
-        re.IGNORECASE,
-    ),
-    "parting": re.compile(
-        r"\b(?:abroad|retir\w+|resign\w*|another (?:company|firm|job|employer)|new job|chang(?:es|ing) jobs?"
-        r"|job is (?:going|ending)|out of the pairing|(?:is|are|'s) (?:leaving|moving))\b",
-        re.IGNORECASE,
-    ),
-    "looking_back": re.compile(
-        r"\b(?:le(?:d|ads?) to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
-        r"|whether .{0,40}\b(?:made|doing what|changed|worked|helped)"
-        r"|what (?:has |have )?changed since|has anything changed"
-        r"|(?:did|has|have) (?:it|that|they|this|any of it|(?:the|our) (?:[\w'’-]+ ){0,3}[\w'’-]+)"
-        r" (?:help|work|change|last|make|st[iu]ck|survive|held|hold)\w*"
-        r"|what (?:we|was|has been|they) (?:have )?changed|ma(?:de|ke)s? (?:a|any|no|much) (?:\w+ )?difference"
-        r"|did any of (?:it|the|our|what)|promised (?:\w+ )?(?:changes?|actions?|improvements?)"
-        r"|report(?:s|ed|ing)?[- ]back"
-        r"|what (?:did|have) (?:we|they|you) (?:do|done|change\w*) (?:about|with|since)"
-        r"|what (?:(?:we|they|was|has been)(?:['’]ve)? )?(?:have )?(?:tried|stuck|lasted)"
-        r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? happened (?:to|with))\b",
-        re.IGNORECASE,
-    ),
-    "reportable": re.compile(  # what the leader may have to pass on is itself the subject
-        r"\b(?:near[- ]?miss\w*|(?<!psychological )safety|unsafe|hazards?|never events?|accidents?|injur(?:y|ies)"
-        r"|incidents?|safeguarding|mistakes?|errors?|whistle[- ]?blow\w*|fraud|misconduct|cut(?:ting)? corners"
-        r"|(?:something|things?|it|anything|what)(?:['’]s| is| are| goes| go| went| has)? (?:gone |going )?wrong)\b",
-        re.IGNORECASE,
-    ),
-    "persons": re.compile(  # told as a story, it would be about one manager
-        r"\b(?:good|bad|better|worse|great|poor|terrible|difficult|new|line|middle) (?:managers?|boss(?:es)?"
-        r"|supervisors?|team leaders?)\b|\bbeing (?:line )?managed\b|\bhow (?:managers|bosses|supervisors)\b",
-        re.IGNORECASE,
-    ),
-    "each_wants": re.compile(
-        r"\bwhat (?:they|we|both|the two|each|everyone|either) (?:[\w'’]+ ){0,3}(?:wants?|hopes?|needs?|expects?)\b"
-        r"|\b(?:hopes|expectations|aims)\b",
-        re.IGNORECASE,
-    ),
-    "working": re.compile(
-        r"\b(?:is|are|whether|if|how(?:['’]s| is| are)?) (?:this|it|we|things|they|the (?:pair\w*|two))\b"
-        r".{0,12}\b(?:work|going|worth|getting (?:on|\w+thing)|doing)\w*",
-        re.IGNORECASE,
-    ),
-    "finishing": re.compile(
-        r"\b(?:ready|prepare\w*|preparing) (?:to|for) (?:the )?(?:finish|end|close|stop|goodbye|last)\w*"
-        r"|\bwind(?:ing)? (?:down|up)\b|\b(?:before|until) (?:we|they) (?:finish|end|stop)\b",
-        re.IGNORECASE,
-    ),
-    "one_left": re.compile(r"\b(?:penultimate|(?:second|next)[- ]to[- ]last|last but one)\b", re.IGNORECASE),
-    "next_subjects": re.compile(
-        r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b", re.IGNORECASE
-    ),
-}
 _KEPT = re.compile(r"\b(?:kept|did) (?:every|all|each|both|what|his|her|their)\b", re.IGNORECASE)
 _OF_US = r"(?:the|our|this) (?:pair|pairing|programme|program|mentoring|sessions|talks|conversations)"
 _MIDPOINT = re.compile(
@@ -231,10 +120,10 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
     unnamed = "open" in likes and named is None
     topic, subject = (None, "") if unnamed else (topic, _subject(request, topic))
     likes -= {"hard"} if unnamed else set()  # no subject, so none that is hard
-    states = _states(typed.purpose) | _of_topic(topic, typed) | _by_place(typed)
+    states = states_of(typed.purpose) | _of_topic(topic, typed) | _by_place(typed)
     states -= {"finishing"} if subject else set()  # a subject is what that hour is for
     asked = frozenset({*states, *shapes_of(subject, typed.purpose), *(likes - {"open"})})
-    known = asked | (_states(typed.notes) - _OF_SUBJECT) | {n.id for n in notes} | ({setting} - {""})
+    known = asked | (states_of(typed.notes) - _OF_SUBJECT) | {n.id for n in notes} | ({setting} - {""})
     return Reading(
         request=request,
         query=guidance.query(request.purpose or request.topic),
@@ -269,7 +158,7 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
 def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> bool:
     """Return True for a subject that wants a slow session: loss, illness, slights and worse."""
     surely = "hard" in known or (topic is not None and topic.id in _HEAVY_TOPICS)
-    return surely or any(_HARD.search(text) for text in (request.purpose, request.topic))
+    return surely or any(HARD.search(text) for text in (request.purpose, request.topic))
 
 
 def is_halfway(request: AgendaRequest) -> bool:
@@ -349,13 +238,9 @@ def _setting(request: AgendaRequest) -> Setting:
     return "remote" if _REMOTE.search(request.notes) else ""
 
 
-def _states(text: str) -> set[str]:
-    return {state for state, pattern in _STATES.items() if pattern.search(text)}
-
-
 def _of_topic(topic: Topic | None, request: AgendaRequest) -> set[str]:
     """Return what a topic says of its subject, in whatever words the purpose has it."""
-    said = _states(request.topic) & {"reportable"}
+    said = states_of(request.topic) & {"reportable"}
     return said | ({_TOPIC_STATES[topic.id]} if topic and topic.id in _TOPIC_STATES else set())
 
 
