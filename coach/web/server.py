@@ -134,11 +134,12 @@ def serve(settings: Settings, options: Options, say: Callable[[str], None] | Non
         signal.signal(name, lambda *_: stop.set())
     coach = Coach(settings)
     running = start(settings, options, coach)
-    warm(coach, list(running.desk.pages.values()), stop.is_set)
+    warming = warm(coach, list(running.desk.pages.values()), stop.is_set)
     say(f"Earshot is at {running.url.rstrip('/')}{options.root_path.rstrip('/')}/  (Ctrl+C stops it)")
     while not stop.wait(1.0):
         pass
     running.close()
+    warming.join()  # a model that is being read while Python shuts down aborts the process
     say("Stopped. Nothing was kept.")
 
 
