@@ -10,28 +10,33 @@ same subject, and last an authored one.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 
-from coach.language.clauses import plain, split
+from coach.language import lexicon
+from coach.language.clauses import join, plain, split
 from coach.language.craft import asked_by, craft, forms
 from coach.language.question_rules import asked, evidence
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_comfort import from_reassurance
 from coach.language.rewrite_group import from_group
+from coach.language.rewrite_kept import kept_whole
 from coach.language.rewrite_leading import from_leading, unframed
 from coach.language.rewrite_loaded import from_loaded, without_premise
 from coach.language.rewrite_names import from_identifying
 from coach.language.rewrite_open import opened
 from coach.language.rewrite_parts import LONGEST, bare, halves, parts
-from coach.language.rewrite_private import from_intrusive
+from coach.language.rewrite_private import from_intrusive, is_private
 from coach.language.rewrite_rank import Proposed, content, good_enough, ranked
 from coach.language.rewrite_solution import from_solution
+from coach.language.rewrite_statement import expand
 from coach.language.rewrite_why import from_why
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
 from coach.language.subject import candidates as subjects
-from coach.language.subject import opening
+from coach.language.subject import charged, definite, is_person, is_plural, opening
+from coach.language.tags import AUX
 from coach.taxonomy import QuestionFault as F
 
 Check = Callable[[str], frozenset[F]]
@@ -72,6 +77,12 @@ _WHO = re.compile(
     _I,
 )
 _HOW_DARE = re.compile(r"how (?:could|can|dare|dared) you\b(?! (?:help|see|tell))", _I)
+_FELT = re.compile(r"^(?:are|do|did|were) you (?:feel |feeling )?(?:at all |a bit )?(\w+)$", _I)
+_GREETING = re.compile(r"^(?:hi|hey|hello|dear|morning|good morning|afternoon)\b(?: (?!we|i|the|you)\w+)?[,.!]? ", _I)
+_IT = re.compile(
+    r"\b(?:it|them|they|those|this|that)\b(?! (?:\w+ )?(?:that|to|when|if)\b)(?=$| (?!\w*s\b)| (?:is|was|has|works)\b)",
+    _I,
+)
 _PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b", _I)
 _CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
 _TWO = re.compile(r" and (?:have|do|did|are|is|was|were|has|will|would) (?:you|it|the|they|your|we)\b", _I)
@@ -172,7 +183,20 @@ def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
     preface, core, _ = parts(text)
     before = _before(text)
     kept_preface = preface if faults <= _KEEPS_PREFACE else ""
-    for p in _walk(core, faults, 0, set(), before):
+    seen: set[str] = set()
+    if F.loaded in faults and core.split()[0].lower() in AUX and (mild := _charge().sub("", core)) != core:
+        for p in _walk(mild, faults - {F.loaded}, 0, seen, before):
+            yield replace(p, text=finish(p.text))
+    if before and not content(core) and not faults & _MUST_GO:
+        for x in islice(subjects(split(before)), 1):
+            yield from (Proposed(finish(q), _GRAVEST + _LEANS, 0) for q in about(x, before))
+    if before and (felt := _FELT.match(core)) and felt[1].lower() in lexicon.words("attitudes"):
+        for x in islice(subjects(split(before)), 1):
+            yield from (Proposed(finish(q), _GRAVEST + _LEANS, 0) for q in forms("feel_about", what=x))
+    if not faults & _MUST_GO and (stands := _stands_for(core, before)):
+        for p in _walk(stands, faults, 0, seen, ""):
+            yield replace(p, text=finish(p.text), trust=p.trust + _LEANS)
+    for p in _walk(core, faults, 0, seen, before):
         if kept_preface and (_dangling(p.text) or F.why_blaming not in faults):
             yield replace(
                 p, text=finish(p.text, kept_preface), trust=p.trust + (_LEANS if _dangling(p.text) else _PREFACED)
@@ -181,6 +205,26 @@ def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
             yield replace(p, text=finish(p.text))
     for place, plainest in enumerate(_plainest(core, before, text)):
         yield Proposed(plainest, 0.0, place)
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:so |such |very |really )?(?:{'|'.join(sorted(charged(), key=len, reverse=True))}) (?=\w)", _I
+    )
+
+
+def _stands_for(core: str, before: str) -> str:
+    """Return the question with what its "it" or "them" stands for, where the sentence before names one such thing."""
+    core = join(expand(split(core)))
+    found = _IT.search(core)
+    if not found or not before:
+        return ""
+    many = found[0].lower() in {"them", "they", "those"}
+    for x in definite(split(before)):
+        if is_plural(x) or not many:
+            return f"{core[: found.start()]}{x}{core[found.end() :]}"
+    return ""
 
 
 def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator[str]:
@@ -194,9 +238,12 @@ def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator
         if not left and not _dangling(piece) and not _MALFORMED.search(done):
             yield done
         elif left and not re.search(r"\b(?:she|he|they)\b", piece, _I):
-            mended = _walk(piece, left, 0, set(), "")
-            better = ranked([replace(p, text=finish(p.text)) for p in mended if not _dangling(p.text)], piece, left)
-            yield from islice((x for x in islice(better, _TRIED) if not check(x)), 1)
+            whole = [Proposed(finish(x), _GRAVEST, 0) for x in kept_whole(split(piece))]
+            mended = [
+                p for p in [*_candidates(piece, left), *whole] if not _dangling(p.text) and not _AWKWARD.search(p.text)
+            ]
+            better = [x for x, worth in ranked(mended, piece, left).items() if worth >= good_enough(left)]
+            yield from islice((x for x in better[:_TRIED] if not check(x)), 1)
 
 
 def _plainest(core: str, before: str, text: str) -> Iterator[str]:
@@ -227,13 +274,19 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
         shown.add(F.reassurance_seeking)
     if re.search(r"\bdo you mean (?-i:[A-Z])", core, _I):
         shown.add(F.identifying)
-    points = re.search(r"\bdo you mean\b|^who (?:decided|chose|approved|agreed)\b", core, _I)
+    of_them = re.match(r"which (?:one )?of (?:the|our|your|my) (?:other )?([\w-]+)", core, _I)
+    points = re.search(r"\bdo you mean\b|^who (?:decided|chose|approved|agreed)\b", core, _I) or (
+        of_them and is_person(of_them[1])
+    )
     shown -= {F.identifying} - faults if not points else set()
     shown |= {F.identifying} if points else set()
     if re.search(
         r"\bwhat (?:are|is|do|does) (?:people|they|others|everyone|everybody|folks?) (?:say|think|feel)", core, _I
     ):
         shown.add(F.group_burden)
+    if F.why_blaming in faults and is_private(core):
+        shown.add(F.intrusive)
+        return faults | frozenset(shown)
     plain_ask = faults <= _PLAIN_ASK
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
 
@@ -251,16 +304,18 @@ def _before(text: str) -> str:
     """Return the sentences before the question."""
     shown = text[-LONGEST * 3 :]
     spans = sentences(shown)
-    return plain(shown[spans[0].start : asked(shown, spans)[0].start]) if len(spans) > 1 else ""
+    before = plain(shown[spans[0].start : asked(shown, spans)[0].start]) if len(spans) > 1 else ""
+    return _GREETING.sub("", before)
 
 
 def _walk(core: str, found: frozenset[F], depth: int, seen: set[str], before: str) -> Iterator[Proposed]:
     """Yield candidates for `core`; one that its wording shows to be faulty is taken further."""
     order = _in_order(core, _suspected(core, found) if depth == 0 else found, found)
     gravest = next((f for f in order if f in found), None)
+    gravest = F.intrusive if F.intrusive in found and is_private(core) else gravest
     plain = F.closed in found and found <= _PLAIN_ASK | {F.solution_burden, F.loaded}
     for fault in order:
-        beside = fault is not gravest and gravest in _MUST_GO
+        beside = fault is not gravest and gravest in _MUST_GO and order[0] is gravest
         trust = (
             _BESIDE
             if beside
@@ -295,6 +350,8 @@ def _in_order(core: str, faults: frozenset[F], found: frozenset[F]) -> list[F]:
     """Return the faults: those found before those suspected, gravest first, a charged wording before its group."""
     light = {F.leading, F.closed}
     order = sorted((f for f in _ORDER if f in faults), key=lambda f: 2 if f in light else f not in found)
+    if F.intrusive in order and not is_private(core):
+        order = [f for f in order if f is not F.intrusive] + [F.intrusive]
     on_you = re.search(r"\b(?:why|how come|what makes|what made)\b.{0,14}\byou\b", core, _I)
     worded = _CHARGED.search(core) or any(e.code is F.loaded and e.weight >= 2 for e in evidence(core))
     charged = not on_you and worded
@@ -321,6 +378,7 @@ def _of(fault: F, core: str, before: str) -> Iterator[str]:
     elif fault is F.leading:
         yield from opened(split(unframed(core)), before)
         yield from from_leading(core)
+        yield from kept_whole(split(unframed(core)))
     elif fault is F.identifying:
         yield from from_identifying(items, before)
     elif fault is F.reassurance_seeking:
@@ -329,5 +387,6 @@ def _of(fault: F, core: str, before: str) -> Iterator[str]:
         items = split(_TAG_END.sub("", core))
         yield from opened(split(unframed(core)), before)
         yield from from_closed(split(unframed(core)))
+        yield from kept_whole(split(unframed(core)))
     else:
         yield from _BY_FAULT[fault](items)

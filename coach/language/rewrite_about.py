@@ -33,7 +33,7 @@ def about(x: str, source: str = "") -> Iterator[str]:
         x = re.sub(r"^an? (?=[\w-]+$)", "", x)
         yield from forms("see", x=f"{x} {place if ' in ' not in x and ' on ' not in x else ''}".strip())
     elif first not in _SHOWN and len(words) == 1 and first in work_nouns():
-        yield from forms("find", x=f"{'the ' if is_plural(x) else ''}{x} {place or 'here'}")
+        yield from forms("like_for", be="are" if is_plural(x) else "is", x=f"{x} {place or 'here'}")
         yield from forms("feel_about", what=x)
     elif first not in _SHOWN and len(words) <= 2:
         yield from forms("feel_about", what=x)
@@ -54,6 +54,7 @@ def lived(x: str, time: str = "") -> Iterator[str]:
     else:
         yield from forms("been_like", have="have" if many else "has", x=x, time=time)
     yield from forms("make_of", x=x)
+    yield from forms("tell_about", x=x)
 
 
 def _outside(words: str, x: str) -> str:

@@ -29,6 +29,7 @@ _OR_IS_IT = re.compile(
     re.IGNORECASE,
 )
 
+_OUGHT_TO = frozenset(["think to", "bother to", "consider to", "want to", "remember to"])
 _TELLS = frozenset("explain describe announce present communicate set cover clarify".split())
 _NO_EVENT = frozenset("feel seem look make mean go like love enjoy find want need know think matter".split())
 _RATHER = re.compile(
@@ -103,14 +104,22 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
             if doing[0] and doing[1]:
                 yield form("decide", a=join(doing[0]), b=join(doing[1]))
         elif first and second:
-            yield form("weigh", a=join(first), b=join(second))
+            yield from forms("weigh", a=join(first), b=join(second))
 
 
 def _anything(items: list[str], low: list[str]) -> Iterator[str]:
     """Ask "What, if anything, do you need from me" for "Do you need anything from me"."""
+    if low[0] in BE | {"has"} and low[1:2] and low[1] in {"anything", "something"} and len(low) > 2:
+        tail = items[2:]
+        be = low[0]
+        if tail[0].lower() == "not":
+            be, tail = f"{be}n't", tail[1:]
+        yield form("what_if_any_be", be=be, rest=join(tail))
+        return
     at = next((i for i, w in enumerate(low) if w in {"anything", "something"}), 0)
     if low[0] in AUX and at > 2 and "n't" not in low[0] and low[1] != "there" and low[at + 1 : at + 2] != ["you"]:
-        yield form("if_anything", rest=join([*items[:at], *items[at + 1 :]]))
+        kept = [w for i, w in enumerate(items) if i != at and w.lower() not in {"actually", "really"}]
+        yield form("if_anything", rest=join(kept))
 
 
 def _some(items: list[str], low: list[str]) -> Iterator[str]:
@@ -134,6 +143,9 @@ def _inverted(q: YesNo) -> Iterator[str]:
     who = join(q.subject).lower()
     aux, rest = q.aux, q.rest
     if not rest:
+        return
+    if who == "you" and q.negative and aux == "did" and " ".join(rest[:2]).lower() in _OUGHT_TO:
+        yield from forms("easier_past", rest=join(rest[2:]), doing="")
         return
     if who == "you" and rest[0].lower() == "and" and aux in {"do", "did"}:
         does = next((i for i, w in enumerate(rest) if i > 1 and lexicon.is_base(w)), 0)
@@ -277,7 +289,7 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         elif low[0] in {"working", "going", "running", "helping", "shaping"}:
             time = when(join(rest))
             tail = join(unpraised(split(join(rest).replace(time, "").replace("for you", ""))))
-            shape = "how_is" if re.search(r"\byou\b", tail) else "how_is_for_you"
+            shape = "how_is" if re.search(r"\byou\b|\bfor\b", tail) else "how_is_for_you"
             yield form(shape, be=aux, s=who, rest=tail) + f" {time}"
         elif (
             lexicon.is_adjective(low[0])

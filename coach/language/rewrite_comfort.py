@@ -164,7 +164,7 @@ def _of_mine(text: str) -> Iterator[str]:
     if _ACROSS.search(text) or (_TOO.search(text) and " my " not in text):
         found = _TOO.search(text)
         did = "did" if found is None or re.search(r"\b(?:was|were|did|came)\b", text, re.I) else "do"
-        tail = re.search(r"\b(?:in|at|during|with|on|when) .+$", found["rest"] if found else text)
+        tail = re.search(r"\b(?:(?:in|at|during|with|when)|on (?=the|that|our)) .+$", found["rest"] if found else text)
         yield from forms("i_come_across", did=did, rest=(tail[0] if tail else time))
     elif found := re.search(
         r"\bi (?P<be>wasn't|was|am) (?:not )?(?:too |so )?\w+ (?:to|with|towards) (?P<who>(?:the|our|my"
@@ -220,7 +220,7 @@ def _of_deed(text: str) -> Iterator[str]:
         return
     if found := _I_DID.search(text):
         words = unpraised([w for w in split(found["does"]) if w.lower() not in ADVERBS | _WELL])
-        verb = lexicon.verb(words[0]) if words else None
+        verb = lexicon.verb(words[0]) if words and not re.search(r"\b(?:was|am) i\b", text, re.I) else None
         if verb and verb[0] not in _NOT_DEEDS and len(words) > 1:
             past = verb[1] in {"past", "pp"} or re.search(r"\bdid i\b", text, re.I)
             pointed = words[1].lower() in {"that", "this"}
@@ -228,7 +228,7 @@ def _of_deed(text: str) -> Iterator[str]:
             if not x or when(x) == x:
                 found_x = sorted(candidates(["about", *words[1:]]), key=lambda c: c.split()[0] not in _OURS)
                 x = found_x[0] if found_x else ""
-            if not x:
+            if not x or x.split()[0].lower() in {"their", "his", "her"}:
                 return
             first = x.split()[0].lower()
             if (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import gerund_phrase, join, split
-from coach.language.craft import form
+from coach.language.craft import form, forms
 from coach.language.subject import is_plural, when
 
 _WHEN_YOU = re.compile(
@@ -33,8 +33,19 @@ _HOW_MANY = re.compile(r"how many (?P<x>[\w-]+(?: [\w-]+)??) did you (?P<verb>\w
 _HELD = frozenset("have get do take work find like enjoy attend use".split())
 
 
+_WANTED = re.compile(r"(?:what|which) (?P<x>[\w-]+(?: [\w-]+)?) (?:would|do) you (?:want|like|need|prefer)$", re.I)
+
+
 def figure(text: str) -> Iterator[str]:
     """Ask what decides the figure, how getting there goes, or what the thing counted was like."""
+    if found := re.match(
+        r"who (?:decides|chooses|picks|says) (?P<what>(?:who|what|which|when|how|if|whether|where) .+)$", text, re.I
+    ):
+        yield form("is_decided", what=found["what"])
+    if found := re.match(r"who (?:do|did) you (?P<does>(?:report|answer|go|turn|talk|speak) to)$", text, re.I):
+        yield form("tell_who", does=found["does"])
+    if wanted := _WANTED.match(text):
+        yield from forms("want_from", x=wanted["x"])
     if (often := _WHEN_YOU.match(text)) and lexicon.is_base(split(often["does"])[0]):
         yield form("decides_when", when=often["when"].lower(), rest=often["does"])
     if (taken := _TO_GET.match(text)) and (doing := gerund_phrase(split(taken["does"]))):

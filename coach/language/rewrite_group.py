@@ -109,6 +109,8 @@ def from_group(items: list[str]) -> Iterator[str]:
         yield from _asked_of_one(swapped)
     elif text != join(items):
         yield text
+    if re.search(r"\b(?:of|about) us\W*$", text, re.I):
+        yield from forms("working_with", x="us")
     if found := re.search(rf"\b(?:of|about|with) (?P<who>{GROUP})\W*$", text, re.I):
         yield from forms("working_with", x=found["who"])
     if text == join(items) and not swapped and not re.search(rf"\b{GROUP}\b", text, re.I):

@@ -25,7 +25,7 @@ _NOT_DOING = re.compile(
     re.I,
 )
 _NEVER = re.compile(
-    r"\b(?:never (?:seems? to |wants? to |bothers? to )?"
+    r"\b(?:never (?:seems? to |wants? to |bothers? to )?|bother(?:s|ing|ed)? (?:to )?"
     r"|(?:nobody|no one)\b[^,?]{0,50}? (?:bothers? to|ever|wants to|dares to) "
     r"|(?:hard|difficult|impossible|tough) to |stop(?:s|ping) .{2,40}? from "
     r"|(?:stop|stopped|gave up|give up|avoids?|put off) |(?:start|started|begin) (?=\w+ing)"
@@ -118,9 +118,10 @@ def from_loaded(items: list[str]) -> Iterator[str]:
     for theme in craft()["themes"]:
         if re.search(rf"\b(?:{theme['words']})", text, re.I):
             yield from _of_theme(theme, text)
-    if found := _THEM.match(text):
+    things = sorted(candidates(split(_TO_STOP.sub(" about ", text))), key=is_person)[:2]
+    if (found := _THEM.match(text)) and all(is_person(x) or x in found["x"] for x in things):
         yield from forms("working_with", x=found["x"])
-    for x in sorted(candidates(split(_TO_STOP.sub(" about ", text))), key=is_person)[:2]:
+    for x in things:
         yield from about(x, text)
     for x in list(candidates([w for w in items if w.lower() not in ADVERBS]))[:2]:
         yield from about(x, text)
@@ -177,12 +178,13 @@ def _not_done(text: str) -> Iterator[str]:
     words = [verb[0], *words[1:]] if verb and verb[1] in {"base", "s"} else []
     if words and gerund_phrase(words) and not set(words) & charged():
         yield from forms("easier_harder", rest=join(words))
+        yield from forms("tell_about", x=join(gerund_phrase(words) or words))
 
 
 def _uncharged(text: str) -> str:
     """Return the question without the words that carry a verdict."""
     adjective = "|".join(sorted(charged(), key=len, reverse=True))
-    out = re.sub(rf"\bsuch an? (?:{adjective}) ", "the ", text, flags=re.I)
+    out = re.sub(rf"\bsuch (?:an? )?(?:{adjective}) ", "the ", text, flags=re.I)
     out = re.sub(rf"\b(?:so |such |very |really |quite )?(?:{adjective}) (?=\w)", "", out, flags=re.I)
     out = re.sub(
         r"\b(?:survive|manage|cope|live|work) (?:in|with) (?=the |our |your |this |that )", "find ", out, flags=re.I

@@ -43,7 +43,8 @@ _PLACE = re.compile(
     re.I,
 )
 _HARDEST = re.compile(
-    r"\b(?:who|which (?P<who>[\w-]+)) do you (?:find|think is) (?:the )?(?:hardest|most difficult|"
+    r"\b(?:who|which (?:of (?:the|our|your|my) )?(?P<who>[\w-]+))(?: do you (?:find|think is)|'s| is) "
+    r"(?:the )?(?:hardest|most difficult|"
     r"least easy|toughest|worst|most awkward) "
     r"(?:to (?P<does>\w.+))?$",
     re.I,
@@ -97,6 +98,9 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
     text = join(items)
     if re.match(r"(?:is|was) it (?:clear|obvious)\b", text, re.I) or _of_things(text):
         return
+    if re.match(r"(?:was|is) (?:it|that|this) (?:about|with|over|because of|down to) ", text, re.I):
+        yield from _from_before(before)
+        yield from forms("names_out")
     yield from _at_once(text)
     if _BY_NAME.match(text):
         yield from _specific(text)
@@ -349,6 +353,7 @@ def _from_before(before: str) -> Iterator[str]:
         yield from _experienced(found[1].lower(), found["does"])
     elif before:
         for x in list(candidates(split(before)))[:1]:
+            x = re.sub(r"^an? ", "the ", x)
             yield from forms("heard_of", x=x)
             yield from about(x, before)
 

@@ -7,12 +7,14 @@ subject and the kind of predicate call for.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from coach.language import lexicon
 from coach.language.clauses import BE, YesNo, gerund_phrase, join, past_phrase, positive, split, with_you, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_statement import (
+    BEFALLS,
     EFFECT,
     SHIFTS,
     affected,
@@ -21,6 +23,7 @@ from coach.language.rewrite_statement import (
     feeling,
     seen_doing,
     split_statement,
+    told_of,
     unpraised,
 )
 from coach.language.subject import candidates, is_person, when
@@ -77,10 +80,8 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
         yield from _it(q.aux, rest, before)
     elif who.split()[0] in {"everyone", "everybody", "nobody"} or who in {"no one", "none of you"}:
         yield from _you(with_you(q.aux), rest)
-    elif who in {"people", "most people"} and q.aux == "do":
+    elif who in {"people", "most people"} and q.aux == "do" and "you" not in (w.lower() for w in rest):
         yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
-    elif who in {"anyone", "anybody", "someone", "somebody"} and q.aux == "does" and lexicon.is_base(rest[0]):
-        yield form("if_someone_does", does=join([lexicon.third(rest[0].lower()), *rest[1:]]))
     elif who in {"there", "they", "he", "she", "anyone", "someone"}:
         return
     elif is_person(join(q.subject)):
@@ -134,6 +135,9 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
     if rest[0].lower() == "be" and len(rest) > 1 and (v := lexicon.verb(rest[1])) and v[1] == "ing":
         aux, rest = "are", rest[1:]
     low = [w.lower() for w in rest]
+    if "because" in low[1:] and aux in {"do", "did"} and lexicon.is_base(low[0]):
+        yield form("led" if aux == "did" else "makes_you", rest=join(rest[: low.index("because")]))
+        return
     doing = gerund_phrase(rest)
     after = rest[1:]
     if low[0] == "have" and aux in _MODALS and len(rest) > 1 and (v := lexicon.verb(low[1])) and v[0] != "be":
@@ -174,22 +178,29 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             yield form("thinking_about", what=join(do))
         if low[0] == "prefer" and "to" in low[2:]:
             at = low.index("to", 2)
-            yield form("weigh", a=join(rest[1:at]), b=join(rest[at + 1 :]))
+            yield from forms("weigh", a=join(rest[1:at]), b=join(rest[at + 1 :]))
         if low[0] in lexicon.words("liking") and low[1:] and low[1] in {"it", "this", "that"}:
             yield form("found" if past else "find", x=low[1])
         if past and low[0] in _DONE_ONCE and after:
             yield form("how_did_go", doing=join(doing))
         if (low[0] in _TAKES or low[0] in lexicon.words("liking") or low[0] in {"have", "find"}) and whole:
-            x = after[:named] if lexicon.is_adjective(after[-1]) or after[-1].endswith("ing") else after
-            yield form("found" if past else "find", x=_the(x))
+            if found := re.search(r" (?:in|on) time\b", join(after)):
+                yield form("happened_with", x=join(after)[: found.start()], time=join(after)[found.end() :].strip())
+            beyond = after[named:]
+            judged = beyond and (beyond[0].lower() in {"a", "an", "too", "as"} or lexicon.is_adjective(after[-1]))
+            x = after[:named] if judged or after[-1].endswith("ing") else after
+            if len(x) == 1 and not past:
+                yield from about(x[0], "")
+            else:
+                yield form("found" if past else "find", x=_the(x))
         if low[0] == "feel" and after:
             yield from feeling(after, past)
-            if not past:
-                yield from forms("if_you_ever", rest=join(rest), doing=join(doing))
-        if not past and after and low[0] in _ROUTINE:
+        if not past and after and low[0] in _GETS | {"receive", "hear"} and named == len(after):
+            yield from about(join(after), "")
+        elif not past and after and low[0] in _ROUTINE:
             yield form("fits_in", doing=join(doing))
         elif not past and after and low[0] not in _STATES | lexicon.words("liking"):
-            yield from forms("if_you_ever", rest=join(rest), doing=join(doing))
+            yield from forms("leads_when" if low[0] in BEFALLS else "easier_harder", rest=join(rest))
     elif aux in {"would", "will"} and low[0] == "be" and low[2:3] == ["to"] and (do := gerund_phrase(rest[3:])):
         yield form("would_feel", what=join(do))
     elif aux == "would" and low[0] == "rather" and "than" in low:
@@ -199,7 +210,7 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             and low[1] in {"have", "get", "be", "work", "take"}
             and not lexicon.is_base(low[at + 1])
         ):
-            yield form("weigh", a=join(rest[2:at]), b=join(rest[at + 1 :]))
+            yield from forms("weigh", a=join(rest[2:at]), b=join(rest[at + 1 :]))
     elif aux in {"would", "will"} and lexicon.is_base(low[0]) and low[0] not in _NOT_WILL:
         yield form("would_make", rest=join(rest))
     elif aux in {"can", "could"} and low[0] in {"see", "understand", "appreciate"} and low[1:2] in (["why"], ["how"]):
@@ -210,7 +221,7 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
     elif aux in BE and low[0].endswith("ing") and lexicon.verb(low[0]) and low[0] not in {"getting", "feeling"}:
         if low[0] in {"planning", "going", "hoping", "thinking", "looking"} and len(rest) > 2:
             plan = gerund_phrase(rest[2:]) if low[1] == "to" else rest[2:]
-            if plan:
+            if plan and "anything" not in low:
                 yield form("thinking_about", what=join(plan))
         elif low[0] in {"staying", "leaving", "applying", "coming", "moving", "joining", "taking"} and len(rest) > 1:
             yield form("thinking_about", what=join(rest))
@@ -238,7 +249,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
 def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     doing = gerund_phrase(rest)
     if aux == "do" and who == "we" and lexicon.is_base(rest[0]):
-        yield from forms("how_we", s=who, rest=join([w for w in unpraised(rest) if w.lower() not in _MANNER]))
+        kept = re.split(r" (?:the same|like|as|just as|better|equally)\b", join(rest))[0].split()
+        yield from forms("how_we", s=who, rest=join([w for w in unpraised(kept) if w.lower() not in _MANNER]))
     low = [w.lower() for w in rest]
     if aux in {"did", "do"} and low[0] in _HANDED and low[1:2] == ["you"] and len(rest) > 2:
         yield form("found" if aux == "did" else "find", x=_the(rest[2:], always=True))
@@ -270,7 +282,10 @@ def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
         yield from forms("would_feel", what=join(doing))
     if aux in {"is", "was"} and low[0] in {"obvious", "clear"} and low[1:2] and low[1] in {"why", "how", "what"}:
         yield form("understanding_why", why=join(rest[1:]))
-    placed = low[1:2] and low[1] in PREPOSITIONS - {"for", "of", "with", "to"}
+    now = re.search(r"\bnow (?:that )?(?=we|the|our|they)", join(rest))
+    if now and (thing := told_of(join(rest)[now.end() :].split())):
+        yield form("find", x=join(thing))
+    placed = low[1:2] and low[1] in (PREPOSITIONS | {"now", "when", "having"}) - {"for", "of", "to"}
     if aux in {"is", "was"} and placed and lexicon.is_adjective(low[0].removesuffix("er")):
         yield form("what_like", be=aux, rest=join(rest[1:]))
     plain = split(re.split(r",? (?:given|considering|because|since) ", join(rest))[0])
@@ -308,10 +323,12 @@ def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield from seen_doing(aux, who, rest)
     elif aux in {"do", "does"} and low[0] in lexicon.words("liking") | {"prefer", "want", "need"} and len(rest) > 1:
         yield from forms("see_yourself", x=join(unpraised(rest[1:])))
-    elif aux in {"do", "does"} and (doing := gerund_phrase(rest)):
+    elif aux in {"do", "does"} and gerund_phrase(rest):
         does = join([rest[0] if aux == "do" else lexicon.third(rest[0].lower()), *rest[1:]])
-        yield form("if_they_do", s=who, does=does)
-        yield form("experience_of", what=f"{who} {join(doing)}")
+        if "when" in low[1:-1] and who in {"people", "they", "others"}:
+            yield form("happens_bare", when=join(rest[low.index("when") :]))
+        elif low[0] not in _STATES:
+            yield form("find_the_way_they", s=who, does=does)
         yield from _how_far(aux, who, rest)
     elif aux in {"have", "has"}:
         yield form("if_they_have", s=who, have=aux, done=join(rest))
@@ -339,16 +356,18 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             or low[0] in {"a", "an", "the", "too", "very", "long", "any"}
             or "enough" in low
         ):
+            if "enough" in low or low[0] == "too":
+                measure = _measures().get(next((w for w in low if w not in {"too", "enough", "really", "far"}), ""))
+                if measure:
+                    yield form("found" if aux in {"was", "were"} else "find", x=f"the {measure} of {who}")
             at = next((i for i, w in enumerate(low) if w in _COMPARED), 0)
             whose = {"you", "everyone", "all"} & set(low[at:]) or is_person(join(rest[at + 1 :]))
             tail = join(rest[at:]) if at and not whose else ""
             yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {tail}".strip())
         elif (found := lexicon.verb(low[0])) and found[1] in {"past", "pp"}:
-            if low[-1] in _MANNER and len(rest) > 1:
-                name = "found_the_way" if aux in {"was", "were"} else "find_the_way"
-                yield form(name, s=who, be=aux, done=join([w for w in rest if w.lower() not in _MANNER]))
-            bare = [w for w in _unpraised_inside(rest) if w.lower() not in {"ever", "well", "fairly", "properly"}]
-            yield form("if_at_all", do=aux, s=who, rest=join(bare))
+            done = [w for w in _unpraised_inside(rest) if not (w.lower() in _MANNER or w.endswith("ly"))]
+            name = "found_the_way" if aux in {"was", "were"} else "find_the_way"
+            yield form(name, s=who, be=aux, done=join([w for w in done if w.lower() != "ever"]))
     elif aux in {"do", "does", "did"} and lexicon.is_base(low[0]):
         if low[0] in _STIRS and low[1:2] == ["you"]:
             yield form("find", x=who)
@@ -362,7 +381,7 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("what_mean", do=aux, s=who)
         elif low[0] == "get" and len(low) > 1 and aux != "did" and low[1].endswith("ed"):
             does = join([rest[0] if aux == "do" else lexicon.third(low[0]), *rest[1:]])
-            yield form("if_they_do", s=who, does=does)
+            yield form("find_the_way_they", s=who, does=does)
         elif "too" not in low:
             unjudged = re.sub(r" (?:properly|fully|well|enough|clearly|for you)$", "", text)
             yield from _how_far(aux, who, split(unjudged))
@@ -385,6 +404,12 @@ def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         if helped and is_person(helped) and "you" not in low:
             yield form("change_for", s=who, x=helped)
         yield form("what_would", s=who)
+
+
+@cache
+def _measures() -> dict[str, str]:
+    """Return what is asked about where something is too much so or not enough: "long" is "length"."""
+    return dict(pair.split(":") for pair in lexicon.listed("measures"))
 
 
 def _how_far(aux: str, who: str, rest: list[str]) -> Iterator[str]:

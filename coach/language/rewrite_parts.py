@@ -35,13 +35,19 @@ _ASKS = (
 _SAID = re.compile(
     r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
     r"|am i right (?:in|to) (?:thinking|saying|think|say)(?: that)?"
-    r"|i(?:'d| would)? (?:reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
+    r"|i(?:'d| would)? (?:personally )?"
+    r"(?:think(?! we should)|reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
     r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
     r"|you(?:'d| would| wouldn't)(?: not)? say(?: that)?"
     r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?"
     r"|would(?:n't)? it (?:not )?be fair to say(?: that)?"
     r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: with me)?(?: that)?|so) ",
     _I,
+)
+_SAME = re.compile(
+    r",? (?:and )?i(?:'d)? (?:hope|trust|bet|assume|expect) you(?:'d| do)? "
+    r"(?:feel the same|agree|think so|do)(?: too)?$",
+    re.I,
 )
 _BUT = re.compile(rf"^(?!{_ASKS}\b)[^?]{{5,160}}?\b(?:but|so|then),? (?={_ASKS} \w)", _I)
 
@@ -75,8 +81,18 @@ def bare(text: str) -> str:
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
     text = _SPRINKLED.sub("", text)
-    text = re.sub(r"^its (?=\w+ (?:that|how|to)\b)", "it's ", text, flags=_I)
-    text = re.sub(r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come)$", "", text, flags=_I)
+    text = re.sub(r"\b(?:any|some|most|all|both) of you\b", "you", text, flags=re.I)
+    text = _SAME.sub("", text)
+    text = re.sub(r"^(?:personally|honestly|frankly|to be honest|tbh|imo),? ", "", text, flags=re.I)
+    text = re.sub(
+        r"\bits (?=\w+ (?:that|how|to)\b|(?:much|so|really|too|a|not|been|all|just) |\w+er$)", "it's ", text, flags=_I
+    )
+    text = re.sub(
+        r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come|how often|how much|when|where|what for)$",
+        "",
+        text,
+        flags=_I,
+    )
     text = re.sub(r"^i (?:know|realise|understand|appreciate) .{3,80}? but ", "", text, flags=_I)
     text = re.sub(rf"^now (?!that )[^,?]{{5,80}}, (?={_ASKS} )", "", text, flags=_I)
     text = _SUPPOSE.sub("", text)
@@ -114,7 +130,7 @@ def halves(core: str) -> Iterator[str]:
         return
     listed = re.search(
         r", (?=(?:(?:do|does|did|is|are|have|has|would|can|was|were) (?:you|the|your|we|it|they|people)"
-        r"|(?:what|how|where|who) (?:do|does|did|don't|is|are|would|have|has)) )",
+        r"|(?:what|how|where|who) (?:[a-z]+ed|do|does|did|don't|is|are|would|have|has)) )",
         core,
         _I,
     )

@@ -31,6 +31,11 @@ def from_intrusive(items: list[str]) -> Iterator[str]:
     yield from forms("private")
 
 
+def is_private(text: str) -> bool:
+    """True where the words themselves name a private matter."""
+    return bool(_PRIVATE.search(text) or _entry(text))
+
+
 def _entry(text: str) -> dict[str, Any] | None:
     entries: list[dict[str, Any]] = craft()["private"]
     return next((e for e in entries if re.search(rf"\b(?:{e['words']})", text, re.I)), None)

@@ -8,7 +8,7 @@ from coach.language.clauses import an, base_of, gerund_phrase, join, split, yes_
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_group import GROUP, PEOPLE_SAY
-from coach.language.subject import candidates, is_person, named, where, work_nouns
+from coach.language.subject import candidates, is_person, is_plural, named, phrase_end_of, where, work_nouns
 
 _SAFE = re.compile(
     r"\b(?:make|help|get) (?:people|staff|everyone|everybody|them|the team|\w+s|you"
@@ -38,7 +38,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _TO_DO = re.compile(
-    r"\b(?:ideas?|plan|ways?|proposal|strategy|steps|list|suggestions?|recommendations?|done|do|need|"
+    r"\b(?:ideas?|plan|ways?|proposal|strategy|steps|list|suggestions?|recommendations?|done|do|doing|need|"
     r"needs|us|me) to (?P<does>\w.*)$",
     re.I,
 )
@@ -69,6 +69,12 @@ _MAKE_SURE = re.compile(r"^(?:make sure|ensure)(?: that)? (.+)$", re.I)
 _SHOULD = re.compile(r"\bshould\b", re.I)
 _RUNS = frozenset("run handle lead manage organise organize plan structure set allocate share divide decide".split())
 _NOUNS_IN_ING = work_nouns() | lexicon.words("bad_nouns") | lexicon.words("good_nouns")
+_TO_MEND = re.compile(
+    r"\bwhat [\w-]+ would you \w+.*? to "
+    r"(?P<does>(?:stop|prevent|reduce|cut|curb|end|improve|fix|make|get|keep|help) .+)$",
+    re.I,
+)
+_STOPS = frozenset("stop prevent reduce cut curb end eliminate eradicate".split())
 _PLAIN = frozenset("do go get make have be use".split())
 _DEAL = re.compile(
     r"^(?:get through to|deal with|handle|manage|respond to|react to|work with|cope with|approach) (?P<x>.+)$", re.I
@@ -129,6 +135,8 @@ def from_solution(items: list[str]) -> Iterator[str]:
 
 def _tasks(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is to be mended: as (a thing, "") or as ("", what is to be done)."""
+    if found := _TO_MEND.search(text):
+        yield "", found["does"]
     if found := re.search(r"\bway of (?P<doing>\w+ing\b.*)$", text, re.I):
         yield "", base_of(found["doing"])
     if found := re.search(r"\bway to (?P<does>\w+ .+)$", text, re.I):
@@ -174,6 +182,10 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
     does = re.split(r",| (?:so that|because|if|without|given|when) ", does)[0]
     words = split(does)
     first = words[0].lower()
+    kept = phrase_end_of(words[1:]) if first in {"keep", "retain", "hold"} else 0
+    if kept and is_person(join(words[1 : kept + 1])) and not _SENIORS.search(does):
+        yield from forms("want_to_stay")
+        return
     if found := _PEOPLE.match(does):
         into = re.search(r"\b(?:into|to|in|for) (?P<x>(?!stay|apply|join|work|come)\w[\w' -]*)$", does, re.I)
         to_do = re.search(r" to (?P<does>\w+\b.*)$", does, re.I)
@@ -245,6 +257,8 @@ def _of_doing(does: str, text: str) -> Iterator[str]:
         yield from _of_kind(found["x"])
         for x in list(candidates(split(f"about {found['x']}")))[:1]:
             yield from about(x, text)
+    elif first in _STOPS and len(words) > 1 and (x := next(candidates(split(f"about {join(words[1:])}")), "")):
+        yield from forms("affects_you", x=x, do="do" if is_plural(x) else "does")
     elif first in _repairs() and len(words) > 1:
         rest = words[2:] if words[1].lower() in {"out", "up", "down", "with", "on", "back", "about"} else words[1:]
         if rest and rest[0].lower() not in {"it", "this", "that", "things", "them", "us", "me", "you"}:

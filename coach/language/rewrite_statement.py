@@ -18,6 +18,7 @@ _WELL = frozenset("ok okay well alright smoothly".split())
 _DEGREE = frozenset("the proper enough any right sufficient".split())
 _DOWN_TO = frozenset("comes come boils boil".split())
 _DO = {"s": "does", "base": "do", "past": "did", "pp": "did"}
+BEFALLS = frozenset("doubt worry regret miss dread fear wonder struggle panic cry lie forget".split())
 EFFECT = frozenset(
     "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix disrupt cut"
     " hit slow cost hurt shorten lengthen damage raise lower increase".split()
@@ -133,6 +134,11 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     if verb in {"have", "had", "got"} and "got" in [verb, *low[:1]] and "of" in low and low[-1] != "of":
         yield form("got_out", x=join(rest[low.index("of") + 1 :]))
         return
+    if "prefer" in {verb, *low[:1]} and (over := {"over", "to", "than"} & set(low[2:])):
+        at = next(i for i, w in enumerate(low) if i > 1 and w in over)
+        one, other = rest[verb != "prefer" : at], rest[at + 1 :]
+        if one and other and one[0].lower() != "to":
+            yield from forms("weigh", a=join(one), b=join(other))
     if verb == "would" and low[:1] == ["rather"] and "than" not in low and len(rest) > 2:
         last = low[-1] in ADVERBS or lexicon.is_adjective(low[-1])
         yield form("rather", rest=join(rest[1:-1] if last else rest[1:]))
@@ -187,7 +193,7 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     elif verb == "have" and low[:1] in (["a"], ["an"]) and len(rest) > 2:
         yield from forms("see", x=join(["your", *rest[1:]]))
     elif verb in {"have", "had"} and rest and lexicon.verb(low[0]) and unpraised(rest) and not WH & set(low):
-        yield form("how_have_you", rest=join(unpraised(rest)))
+        yield form("how_have_you", rest=join([w for w in unpraised(rest) if w.lower() not in _WELL | {"fine"}]))
     else:
         base = (lexicon.verb(verb) or (verb, ""))[0]
         past = (lexicon.verb(verb) or ("", ""))[1] in {"past", "pp"} and not lexicon.is_base(verb)
@@ -207,7 +213,8 @@ def verb_of_you(base: str, rest: list[str], past: bool) -> Iterator[str]:
         return
     if base in lexicon.words("liking") or base in {"find", "like", "trust"}:
         end = phrase_end(rest, 0)
-        kept = rest[:end] if end > 1 and lexicon.is_adjective(rest[-1]) else rest
+        judged = lexicon.is_adjective(rest[-1]) or low[end : end + 1] in (["a"], ["an"], ["too"])
+        kept = rest[:end] if end > 1 and judged else rest
         yield form("found" if past else "find", x=join(_without_degree(kept)))
     elif base == "feel":
         yield from feeling(rest, past)
@@ -245,12 +252,17 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
         if low[1] == "to" and lexicon.is_base(after[0]):
             after = gerund_phrase(after) or after
         elif low[1] == "that":
-            after = []
+            after = told_of(after)
         if after:
             yield form("felt_about" if past else "feel_about", what=join(after))
             return
     if attitude and len(tail) > 2 and (low[1] in {"the", "we", "our", "it", "your", "that"}):
         clause = tail[1:] if low[1] == "that" else tail
+        if thing := told_of(clause):
+            yield form("felt_about" if past else "feel_about", what=join(thing))
+            if (done := split_statement(clause)) and (v := lexicon.verb(done[1])) and v[1] == "past":
+                yield form("felt_when", clause=join(clause))
+            return
         if any(w.lower() in AUX for w in clause):
             yield form("feel_now", clause=join(clause))
             return
@@ -274,6 +286,28 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
         else:
             where = [i for i, w in enumerate(low) if w in PREPOSITIONS and w not in {"of", "than"}]
             yield form("things_where", where=join(rest[where[0] :])) if where else form("things")
+
+
+_AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
+
+
+def told_of(clause: list[str]) -> list[str]:
+    """Return what a clause tells of as a thing: "we scrapped the audits" is "us scrapping the audits"."""
+    parts = split_statement([w for i, w in enumerate(expand(clause)) if i != 1 or w.lower() not in {"all", "both"}])
+    if not parts:
+        return []
+    who, verb, rest = parts
+    while len(rest) > 1 and rest[0].lower() in ADVERBS | {"finally"}:
+        rest = rest[1:]
+    if verb in {"have", "has", "had", "did"} and rest:
+        verb, rest = rest[0].lower(), rest[1:]
+    if verb in BE and rest and rest[0].endswith("ing") and lexicon.verb(rest[0]):
+        verb, rest = rest[0].lower(), rest[1:]
+    found = lexicon.verb(verb)
+    subject = join(who)
+    if not found or verb in AUX:
+        return [] if subject.lower() in PRONOUNS else who
+    return [_AS_OBJECT.get(subject.lower(), _lower_first(subject)), lexicon.gerund(found[0]), *rest]
 
 
 def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:
@@ -343,7 +377,8 @@ def _about_thing(who: str, verb: str, rest: list[str]) -> Iterator[str]:
     if "than" in low and low.index("than") + 1 < len(rest) and (verb in BE or verb == "feel"):
         yield compared(verb, who, rest[low.index("than") + 1 :])
     if verb in BE and rest and low[0] in {"working", "going", "running", "shaping", "coming"}:
-        yield form("how_is_for_you", be=verb, s=who, rest=join(unpraised(rest)))
+        kept = join([w for w in rest if w.lower() not in _PRAISE])
+        yield form("how_is" if " for " in kept else "how_is_for_you", be=verb, s=who, rest=kept)
     elif verb in {"has", "have"} and rest:
         done = lexicon.verb(low[0])
         if low[0] in SHIFTS | {"been"} or (done and done[0] in EFFECT):

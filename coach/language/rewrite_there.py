@@ -9,6 +9,7 @@ from coach.language.tags import PREPOSITIONS
 
 ANY = frozenset("any some enough sufficient a an no much many the right".split())
 _SOME = {"somewhere": "somewhere", "anywhere": "somewhere", "someone": "someone", "anyone": "someone"}
+_PLACED = frozenset("in on at among across within between here".split())
 MODAL = frozenset("can could will would may might shall should must".split())
 
 
@@ -51,6 +52,15 @@ def from_there(items: list[str], low: list[str]) -> Iterator[str]:
         at = next((i for i, w in enumerate(rlow) if w in {"when", "if", "about", "with"} and i), None)
         if at is not None:
             yield form("support_there", rest=join(rest[at:]))
+    elif (
+        rlow[0] in {"a", "an"}
+        and rlow[1] in lexicon.words("praise")
+        and rlow[3:4]
+        and rlow[3] in _PLACED
+        and "for" not in rlow
+    ):
+        at = next((i for i, w in enumerate(rlow) if i > 2 and w in _PLACED), len(rest))
+        yield form("thing_like", be=be, x=join(rest[2:at]), where=join(rest[at:]))
     elif rlow[0] in {"a", "an"}:
         yield form("like_finding", x=join(rest))
     elif rlow[:3] == ["enough", "time", "to"] and len(rest) > 4:

@@ -21,6 +21,7 @@ from coach.language.tags import ADVERBS, PREPOSITIONS
 _FEW = re.compile(r"\b(have|did|do|are|were) (?:so |very )?(?:few|none|hardly any|not many) of you\b", re.I)
 _NOBODY = re.compile(r"\bwhy (did|does|do|has|have) (?:nobody|no one|no-one|none of you)\b(?: else| here)?", re.I)
 _NOT = {"did": "didn't", "does": "don't", "do": "don't", "has": "haven't", "have": "haven't"}
+_MANY = re.compile(r"\b(?:so |this |that |too |that )?(?:many|most|some|half|several|both) of you\b", re.I)
 _NONE = re.compile(r"\b(\w+n't) (?:any|one|some|either|a single one) of you\b", re.I)
 _SENIORS = re.compile(
     r"\byou (?:senior |top )?(?:people|lot|guys|folk|ones|seniors|bosses|managers)(?: (?:at the top"
@@ -59,7 +60,7 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
-_UNASKED = re.compile(r",? without (?:first |even )?\w+ing(?: any\w+| us| me| first)*$", re.I)
+_UNASKED = re.compile(r",? without (?:(?:first |even )?\w+ing(?: any\w+| us| me| first)*|an? [\w-]+ \w+ing .*)$", re.I)
 _HABIT = re.compile(r"\b(?:always|constantly|forever|keep)\b", re.I)
 _REFUSED = re.compile(
     r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I
@@ -80,6 +81,7 @@ _IF = re.compile(
     r"|even though|although|though|despite|given that|knowing|when you knew)\b",
     re.I,
 )
+_AMID = re.compile(rf"{_IF.pattern}|,? (?:when|if|given|now|since|but|because)\b.*", re.I)
 _WHEN = re.compile(r",? (?:when|after|since|because)\b", re.I)
 _STAY = re.compile(
     r"^(?:quit|resign|leave(?= (?:us|here|this (?:job|place|team|firm|company)|your (?:job|post|team)"
@@ -104,6 +106,7 @@ def from_why(items: list[str]) -> Iterator[str]:
     text = _YOU_AND.sub("you", _FEW.sub(r"\1n't you", _ADDED.sub("", join(expand(items)))))
     text = re.sub(r" (?:any ?more|any longer)$", "", text, flags=re.I)
     text = _NOBODY.sub(lambda m: f"why {_NOT[m[1].lower()]} you", text)
+    text = _SENIORS.sub("you", _MANY.sub("you", text))
     text = _SENIORS.sub("you", _NONE.sub(r"\1 you", text))
     if not re.search(r"\b(?:why|how (?:come|could|can|dare)|what|reason|explain|excuse|justify|account)\b", text, re.I):
         return
@@ -145,7 +148,7 @@ def _mended(deed: Deed) -> Deed:
 
 
 def _ask(deed: Deed) -> Iterator[str]:
-    deed = replace(deed, does=_UNASKED.sub("", _IF.split(deed.does)[0]))
+    deed = replace(deed, does=_UNASKED.sub("", (_AMID if deed.tense == "would" else _IF).split(deed.does)[0]))
     words = split(plainly(deed.does))
     doing = gerund_phrase(words)
     if not doing:
@@ -249,11 +252,12 @@ def _event(text: str) -> Iterator[str]:
 def _being(text: str) -> Iterator[str]:
     """Ask about a state: "why are you so negative about the merger", "why so quiet in the pitch"."""
     rest = re.sub(
-        r"^(?:what (?:makes|made) you|(?:are|were|is|was|have|did|do|aren't|weren't) you(?: been| feel|"
-        r" get| become)?)\b ?", "",
+        r"^(?:what (?:makes|made) you|you (?:are|were|was)"
+        r"|(?:are|were|is|was|have|did|do|aren't|weren't) you(?: been| feel| get| become)?)\b ?", "",
                   after_why(text) or text, flags=re.I)  # fmt: skip
     if late := re.match(r"(?:so |always )*late (?:to|for|at|with) (?P<x>.+)$", rest, re.I):
-        yield from forms("on_time", x=late["x"])
+        got = "got" if re.search(r"\b(?:were|was|did|made)\b", text, re.I) else "gets"
+        yield from forms("on_time", x=late["x"], got=got)
     past = bool(re.search(r"\b(?:were|was|did|made|have)\b", text, re.I))
     words = split(rest)
     negative = bool(words) and words[0].lower() == "not"

@@ -7,6 +7,7 @@ from coach.language import lexicon
 from coach.language.clauses import BE, gerund_phrase, join, past_phrase
 from coach.language.craft import form, forms
 from coach.language.rewrite_statement import (
+    BEFALLS,
     feeling,
     from_statement,
     unpraised,
@@ -90,7 +91,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     if base in {"need", "want"} and "anything" in low and not past:
         yield form("need_from", verb=base, rest=join([w for w in tail if w.lower() != "anything"]))
     if base == "ever" and len(rest) > 2 and not past and low[1] not in {"feel", "think"}:
-        yield form("if_you_ever", rest=join([w for w in tail if w.lower() != "yourself"]))
+        yield from forms("leads_when", rest=join(tail))
     if base in {"feel", "think"} and low[1:2] == ["you"] and low[2:3] in (["can"], ["could"]) and len(rest) > 3:
         yield from forms("easier_harder", rest=join(rest[3:]))
         return
@@ -135,7 +136,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         yield from from_statement(tail)
         return
     if base == "find" and tail:
-        end = next((i for i, w in enumerate(tail) if i and lexicon.is_adjective(w)), len(tail))
+        end = next((i for i, w in enumerate(tail) if i and (lexicon.is_adjective(w) or w in {"a", "an"})), len(tail))
         yield form("found" if past else "find", x=join(unpraised(tail[:end])))
         return
     if base in {"know", "understand"} and tail:
@@ -164,11 +165,9 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
             yield form("get_work", doing=join(gerund_phrase(rest) or rest))
         elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:
-            yield form("leads_when", rest=join(rest))
+            yield from forms("leads_when", rest=join(rest))
         elif not before:
-            yield form("easier_harder", rest=join([w for w in rest if w.lower() != "yourself"]))
-        if not past and not before and base not in {"have", "know", "think", "feel", "like", "want", "need"}:
-            yield form("if_you_ever", rest=join(rest))
+            yield from forms("leads_when" if base in BEFALLS else "easier_harder", rest=join(rest))
     elif low[0] in ADVERBS and len(rest) > 2:
         yield from _do_you(past, rest[1:], low[1:])
 
@@ -197,7 +196,7 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         be = "were" if past else "are"
         yield what_form("what_be_you", rest[1:], be=be, doing=low[0])
     elif low[0] in {"going", "planning", "intending", "hoping", "looking"} and len(rest) > 2 and low[1] == "to":
-        if low[0] != "looking" and (doing := gerund_phrase(rest[2:])):
+        if low[0] != "looking" and "anything" not in low and (doing := gerund_phrase(rest[2:])):
             yield form("thinking_about", what=join(doing))
     elif low[0].endswith("ing") and low[0] not in {"struggling", "feeling"} and lexicon.verb(low[0]):
         if low[0] in {"enjoying", "liking", "finding", "loving"} and len(rest) > 1:

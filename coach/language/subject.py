@@ -37,11 +37,15 @@ _AFTER_HEAD = re.compile(
     r" (?:of|in|on|at|for|with|to|about|from|by|during|since|after|between|that|who|among|amongst|within|across"
     r"|around|into|over|before|under|without|than) "
 )
-_BROKEN = frozenset("nobody nothing none i we you they he she who that's there's it's yourself".split())
+_BROKEN = frozenset(
+    "nobody nothing none i we you they he she who that's there's it's yourself anyone anybody"
+    " someone somebody everyone everybody none any nowhere somewhere".split()
+)
 _PLACES = frozenset("in at during on within across".split())
 _TIME = re.compile(
     r"\b(?:yesterday|today|tonight|lately|recently|(?:last|this|next|past|every|each) (?:few )?"
-    r"(?:mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?|months?|quarters?|terms?|years?|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"mornings?|afternoons?|evenings?|nights?|days?|weeks?|weekends?|months?|quarters?|terms?|years?|"
     r"spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|sprint|season)"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|at the moment|right now|since (?!when)(?:the |we |you |our |last )?[\w' -]{3,40})(?=\W*$|[,.;])",
@@ -79,6 +83,20 @@ def candidates(items: list[str]) -> Iterator[str]:
             yield found.text
 
 
+def definite(items: list[str]) -> Iterator[str]:
+    """Yield the things that a sentence names as known ("the new canteen"), which "it" may stand for, in order."""
+    marks, at = tags(items), 0
+    while at < len(items):
+        known = items[at].lower() in _OPENS - {"a", "an", "no", "any", "more", "less", "enough", "much"}
+        end = phrase_end(items, at, marks, clauses=False) if known and marks[at] == "D" else at
+        if end > at + 1:
+            core = next((i for i in range(at + 1, end) if marks[i] == "P"), end)
+            x = join(items[at:core])
+            if not (is_person(x) or named(x) in _EMPTY | lexicon.words("places") or _TIME.fullmatch(x)):
+                yield x
+        at = max(end, at + 1)
+
+
 def subject_of(items: list[str]) -> str | None:
     """Return what the question is about, or None when nothing can be named."""
     return next(candidates(items), None)
@@ -98,8 +116,9 @@ def where(text: str) -> str:
 
 def named(phrase: str) -> str:
     """Return the head noun of a phrase, in lower case."""
-    start = _AFTER_HEAD.split(phrase.lower())
-    return start[0].split()[-1] if start[0].split() else ""
+    words = _AFTER_HEAD.split(phrase.lower())[0].split()
+    doing = next((i for i, w in enumerate(words[:-1]) if i and (v := lexicon.verb(w)) and v[1] == "ing"), len(words))
+    return words[: doing if words[doing - 1 : doing] != ["the"] else len(words)][-1] if words else ""
 
 
 def is_person(phrase: str) -> bool:
@@ -198,6 +217,10 @@ def _phrase(items: list[str], at: int, end: int) -> Iterator[Subject]:
         return
     content = [w for w in low if w not in DETERMINERS and w not in PREPOSITIONS and w not in ADVERBS]
     text = _TAIL.sub("", join(phrase))
+    if (dated := _TIME.search(text)) and dated.start():
+        text = text[: dated.start()].strip()
+    if len(content) == 1 and content[0].endswith("est") and lexicon.is_adjective(content[0].removesuffix("est")):
+        return
     if not content or not low or len(phrase) > 10 or low[-1] in PREPOSITIONS | DETERMINERS:
         return
     head = named(text)

@@ -170,18 +170,31 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
     if before == "N":
         if waiting and kind == "base":
             later = lexicon.is_base(_after(items, i)) and _after(items, i) not in DETERMINERS
-            return "" if later and base not in _SURE else "V"
+            return "" if (later or _names_a_thing(items, i)) and base not in _SURE else "V"
         many = previous in _PEOPLE or (previous.endswith("s") and not previous.endswith(("ss", "'s")))
         if kind == "s" and base in _SAID_OF and not many:
             return "V"
         if kind == "s" and base not in _SURE:
             return "V" if _clause_lacks_verb(items, i, nxt in "DRT") else ""
         if kind == "base":
-            return "V" if base in _SURE or (many and nxt in "DRTBA") else ""
+            if previous in _PEOPLE - {"staff"}:
+                return "V"
+            return "V" if base in _SURE or (many and (nxt in "DRTBA" or _after(items, i) in _PEOPLE)) else ""
         return "V" if base in _SURE or nxt in "DRT" else ""
     if before == "B" or before == "C":
         return "V" if waiting or base in _SURE or kind == "s" or nxt in "DR" else ""
     return "V" if base in _SURE else ""
+
+
+def _names_a_thing(items: list[str], i: int) -> bool:
+    """True for "swap" in "does the shift swap app work": a noun stands between it and the verb."""
+    word = _after(items, i)
+    return (
+        _tag_ahead(items, i) == "N"
+        and not lexicon.is_base(word)
+        and word.removesuffix("s") not in lexicon.words("people") | _PEOPLE
+        and lexicon.is_base(_after(items, i + 1))
+    )
 
 
 def _clause_lacks_verb(items: list[str], i: int, alone: bool) -> bool:

@@ -58,7 +58,7 @@ def test_authored_wordings_need_to_keep_less() -> None:
     [
         (
             "Does your team celebrate when you hit a target?",
-            "If your team celebrates when you hit a target, what's that like for you?",
+            "How do you find the way your team celebrates when you hit a target?",
         ),
         ("Are you paid fairly for what you do?", "How do you feel about what you're paid?"),
         (
