@@ -89,6 +89,7 @@ _TAKES_BACK = wording("families.takes_back")
 _TELL_ME = wording("families.tell_me")
 _I_COULD = wording("families.i_could")
 _OF_YOU_ANY = wording("families.of_you_any")
+_SO_THEN = wording("families.so_then")
 _SORRY_START = wording("families.sorry_start")
 _FREE = frozenset({Move.complex_reflection, Move.simple_reflection, Move.affirmation, Move.self_focus, Move.defend,
                    Move.over_apologise, Move.own_experience, Move.boundary, Move.minimise, Move.impact,
@@ -353,6 +354,8 @@ def _guessed(text: str, words: list[str], role: Role, before: str) -> str:
         if re.match(r"^\W*no\b", text, _I):
             return "no" if len(words) < 4 else "stands"
         return "example" if len(words) >= 4 and re.search(r"\b(?:i|i'\w+|my|me|we|us|our)\b", text, _I) else "unclear"
+    if _SO_THEN.match(text) and len(words) <= 14:
+        return "reflect"
     shared = {w.lower() for w in words if len(w) > 4} & {w.lower() for w in _WORDS.findall(before) if len(w) > 4}
     return (
         "reflect"

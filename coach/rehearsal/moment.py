@@ -42,5 +42,7 @@ class Moment:
     """What the person did in earlier turns."""
     sure: bool = True
     """Whether the reading is sure enough for a line that fits it alone."""
+    grave: str = ""
+    """`now` when this turn tells of something grave, `before` when an earlier one did."""
     tail: str = ""
     """What the last sentence asks, where the turn did something else before it."""

@@ -5,18 +5,21 @@ says what it holds back when safety is earned. A mentor tells its story a piece
 at a time. Nothing is said twice in a rehearsal: each line is used up.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
 from coach.rehearsal.asked import asked, asked_last, plainly
 from coach.rehearsal.cast import Persona, Pools, Story, Subject
+from coach.rehearsal.echo import echo
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.pieces import asked_piece, asks_how_it_is
 from coach.rehearsal.slots import SLOT, filled
+from coach.rehearsal.statements import FELT, GRAVE, statement, stops
 from coach.rehearsal.telling import AT_THEM, TELLS, Telling
 from coach.rehearsal.uptake import capital
-from coach.rehearsal.wording import wording
+from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Role
 
 _BANDS = {"low": ("low", "mid", "high"), "mid": ("mid", "low", "high"), "high": ("high", "mid", "low")}
@@ -33,8 +36,19 @@ _CLOSE_TO_HOME = frozenset({"afraid", "gone_wrong", "happened", "feel_next", "co
 """What nobody answers where there is little trust."""
 _FORM_ALONE = frozenset({"yesno", "yesno_you", "yesno_it", "either", "where_from", "much", "who", "which"})
 """The questions known by their form alone: saying that one has no answer fits them best."""
+_BY_GRAMMAR = frozenset(
+    {
+        *("", "yesno", "yesno_you", "yesno_it", "does_it", "would_it", "would_you", "would_have", "doyou", "knew"),
+        *("neg_you", "did_you", "neg", "could", "could_have", "do_you_feel"),
+    }
+)
+"""The yes-or-no questions of no known kind: they are answered with their own verb."""
 _OWN_VIEW = frozenset({"yours"})
 """The questions that a leader's own lines answer."""
+_BEFORE_PIECES = frozenset({"stop", "now"})
+"""The questions that sound like one for a piece of the story, and are not."""
+_LIGHT = frozenset({"surface", "scene", "next"})
+"""The pieces of a story after which a mentor may say something that tempts: the others are left to stand."""
 _DATED = wording("partner.dated")
 _INVITES = wording("partner.invites")
 _OF_TIME = wording("partner.of_time")
@@ -43,6 +57,31 @@ _REFUSES = wording("partner.refuses")
 """The boundaries that a leader's own lines answer: a no to them."""
 _SAYS_BACK = wording("plain.mentor_says_back")
 _HOW_ARE = wording("partner.how_are")
+_TELLS_SO: dict[Role, frozenset[str]] = {
+    Role.mentor: frozenset(
+        {
+            *("example", "impact", "unclear", "stands", "fair", "generalise", "hedge", "reflect", "short"),
+            *("distress", "thanks", "close", "called_out"),
+        }
+    ),
+    Role.leader: frozenset(
+        {"view", "owns", "unclear", "reflect", "self", "hurt", "short", "sympathy", "commit", "accuse", "sorry"}
+    ),
+}
+"""What the person did, where what it is about may decide the answer."""
+_OWN_TO_ALL = frozenset({"called_out", "close", "distress", "thanks"})
+"""What a leader meets as what it is, unless it is grave or the last word."""
+_PLAIN_TOO = frozenset({"example", "heard", "unclear"})
+"""After which a leader who has said one thing of their own may as well say something plain, once there is trust."""
+_STOPPED = frozenset({"advise", "boundary", "request", "unclear", "example", "called_out", "repair"})
+"""As what an order to stop may be read."""
+_LAST_WORDS = frozenset({"all_said", "resigned", "about_you", "called_out"})
+"""What is met as such after something grave, too."""
+_PROMISED = frozenset({"speechless", "cannot"})
+"""What decides the answer to a promise, an apology or an opinion of a leader's."""
+_REQUESTS = worded("partner.requests")
+_GRAVELY_ASKED = worded("partner.gravely_asked")
+_ARRANGES = frozenset({"stop_now", "same_time"})
 _MAY_TELL = frozenset({"reflect", "generalise", "accuse", "stands", "boundary", "view"})
 """What a long turn that was read so may be after all: something told."""
 
@@ -79,6 +118,8 @@ class Partner:
             return None
         if moment.turn < 4 or moment.held_back < 2 or moment.family not in _TELLING or not moment.sure:
             return None
+        if moment.grave:
+            return None
         if moment.family == "reflect" and not (_OF_YOU.search(moment.text) and _SAYS_BACK.search(moment.text)):
             return None
         of_themselves = moment.family == "ask" and bool(_OF_THEMSELVES.search(moment.text))
@@ -112,16 +153,18 @@ class Partner:
             family = "told"
         for pool in self._pools(family, moment):
             fillable = [
-                (line, parts) for line in pool if (parts := self._fillings(line, phrase, moment.used)) is not None
+                (line, parts)
+                for line in pool
+                if (parts := self._fillings(line, phrase, moment.text, moment.used)) is not None
             ]
             if not fillable:
                 continue
             with_phrase = [row for row in fillable if "subject}" in row[0].lower()]
             line, parts = rng.choice(with_phrase if with_phrase and rng.random() < 0.6 else fillable)
             text = filled(line, parts)
-            used = {line, *(v for k, v in parts.items() if k not in ("subject", "Subject", "topic"))}
+            used = {line, *(v for k, v in parts.items() if k in self.topic)}
             took = phrase if "subject}" in line.lower() else ""
-            if self.story is None and moment.sure and not moment.tail:
+            if self.story is None and moment.sure and not (moment.tail or moment.grave or self._about(moment)):
                 text, took, more = self._grown(text, took, phrase, moment, rng)
                 used |= more
             return Said(capital(text), frozenset(used), took=took)
@@ -141,32 +184,72 @@ class Partner:
 
     def _pools(self, family: str, moment: Moment) -> Iterator[list[str]]:
         """Yield pools of lines, the best fit first: for this question, this partner's, anyone's, what fits anywhere."""
+        about = self._about(moment)
+        if about == FELT:
+            yield self._habits("impact", moment) + self.shared[FELT][moment.band]
+        if about:
+            yield from _by_band(self.shared[about], moment.band)
         if moment.tail:
             family = moment.tail
         elif not moment.sure and family not in ("ask", "closed") and not (family == "request" and "?" in moment.text):
             told = (
                 family in ("example", "impact")
-                or (family in _MAY_TELL and len(moment.text.split()) > 7)
+                or (family in _MAY_TELL - {"boundary"} and len(moment.text.split()) > 7)
                 or moment.turn == 1
             )
             family = "heard" if told and self.story is None else "unclear"
             if self.story is not None and moment.family == "reflect":
                 yield from _by_band(self.shared["reflect"], moment.band)
-        own, shared = self.persona.lines.get(family, {}), self.shared.get(family, {})
+        if self.story is None and family == "impact" and about != FELT:
+            family = "example"
+        if self.story is None and family == "reflect" and not _OF_YOU.search(moment.text):
+            family = "heard"
+        own, shared = {} if moment.grave else self.persona.lines.get(family, {}), self.shared.get(family, {})
         if moment.turn == 1 and family == "heard":
             yield from _by_band(self.shared["start"], moment.band)
         for kind in self._kinds(family, moment):
+            if kind.removeprefix("ask_") in _BY_GRAMMAR:
+                yield from self._by_grammar(moment)
             if self.story is None and kind.removeprefix("ask_") in _OWN_VIEW and moment.band != "low":
                 yield own.get(moment.band, [])
             yield from self._asked_of_them(kind.removeprefix("ask_"), moment)
             yield from _by_band(self.shared.get(kind, {}), moment.band)
+        if family in ("ask", "closed"):
+            yield from self._by_grammar(moment)
         unknown = (family == "closed" and moment.band != "high") or (family == "ask" and not self._fits(family, moment))
-        if unknown and asked_last(moment.text):
+        if unknown and asked_last(moment.text) and not moment.grave:
             yield self.persona.dodge
         if self._fits(family, moment):
-            yield own.get(moment.band, []) + own.get("any", [])
+            lines = own.get(moment.band, []) + own.get("any", [])
+            said = {line for by_band in own.values() for line in by_band} & moment.used
+            plain = self.story is None and family in _PLAIN_TOO and said and moment.band != "low"
+            yield lines + (shared.get(moment.band, []) if plain else [])
         yield from _by_band(shared, moment.band)
         yield self.shared["more"]["any"]
+
+    def _about(self, moment: Moment) -> str:
+        """Return what a turn that asks for nothing is about, where that decides the answer; "" where it does not."""
+        family = moment.family
+        if self.story is None and family in _STOPPED and stops(moment.text):
+            return "stop_it"
+        if moment.tail or family not in _TELLS_SO[self.role]:
+            return ""
+        if moment.grave == "now":
+            return GRAVE
+        kind = statement(moment.text, self.role)
+        if family in _OWN_TO_ALL and kind != "all_said":
+            return (
+                "called_out" if family == "called_out" else "grave_on" if moment.grave and family == "distress" else ""
+            )
+        if family in ("commit", "accuse", "sorry") and kind not in _PROMISED:
+            return ""
+        if moment.grave:
+            return kind if kind in _LAST_WORDS else "grave_on"
+        return "" if kind == FELT and moment.turn == 1 else kind
+
+    def _habits(self, family: str, moment: Moment) -> list[str]:
+        """Return what this partner's habit says, where nothing grave forbids it."""
+        return [] if moment.grave else self.persona.lines.get(family, {}).get(moment.band, [])
 
     def _asked_of_them(self, kind: str, moment: Moment) -> Iterator[list[str]]:
         """Yield what this partner in particular says when asked that: a fact of theirs, or that they have no answer."""
@@ -177,8 +260,14 @@ class Partner:
             yield from _by_band(self.shared["ask_again"], moment.band)
         elif fact:
             yield [fact]
-        if kind in _FORM_ALONE:
+        if kind in _FORM_ALONE and not moment.grave:
             yield [*self.persona.dodge, *self.shared.get(f"ask_{kind}", {}).get(moment.band, [])]
+
+    def _by_grammar(self, moment: Moment) -> Iterator[list[str]]:
+        """Yield the answers to a yes-or-no question that take its person and verb from it."""
+        if found := echo(moment.text, ours=self.story is None):
+            pools = self.shared[f"echo_{found.kind}"]
+            yield from _by_band(pools, moment.band)
 
     def _fits(self, family: str, moment: Moment) -> bool:
         """Return True when this partner's own lines for the family fit the turn: they presume more than anyone's."""
@@ -199,9 +288,18 @@ class Partner:
     def _kinds(self, family: str, moment: Moment) -> Iterator[str]:
         """Yield the pools for just this question or promise."""
         text = moment.text
+        if self.story is None and (kind := asked(text, self.role)) in _ARRANGES:
+            yield f"ask_{kind}"
+        elif self.story is None and moment.grave and (kind := _first(_GRAVELY_ASKED, text)):
+            yield f"ask_grave_{kind}"
+        elif family == "request" and self.story is None:
+            if moment.grave:
+                yield "request_grave"
+            elif kind := _first(_REQUESTS, text):
+                yield f"request_{kind}"
         if family in ("ask", "closed"):
             piece = asked_piece(text) if self.story is not None else ""
-            if (kind := asked(text, self.role)) in self.persona.facts:
+            if (kind := asked(text, self.role)) in self.persona.facts or kind in _BEFORE_PIECES:
                 yield f"ask_{kind}"
             elif piece in ("want", "did") or piece in moment.told:
                 yield "ask_again" if piece in moment.told else f"ask_{piece}"
@@ -224,16 +322,20 @@ class Partner:
         elif family == "commit" and self.story is not None and _DATED.search(text):
             yield "commit_dated"
 
-    def _fillings(self, line: str, phrase: str, used: frozenset[str]) -> dict[str, str] | None:
+    def _fillings(self, line: str, phrase: str, text: str, used: frozenset[str]) -> dict[str, str] | None:
         """Return what goes into a line's slots, None where the line is used up or a slot cannot be filled."""
         if line in used:
             return None
         parts: dict[str, str] = {}
+        found = echo(text, ours=self.story is None) if "{verb}" in line else None
+        taken = {"who": found.who, "verb": found.verb} if found else {}
         for slot in SLOT.findall(line):
             if slot in ("subject", "Subject"):
                 value = phrase if slot == "subject" else capital(phrase)
             elif slot == "topic":
                 value = self.subject.name
+            elif slot in ("who", "verb"):
+                value = taken.get(slot, "")
             else:
                 value = next((v for v in self.topic.get(slot, []) if v not in used), "")
             if not value:
@@ -253,10 +355,15 @@ class Partner:
             or moment.band == "high"
             or (self.story is None and moment.band != "low")
             or moment.tail
+            or moment.grave
             or said.text.rstrip().endswith("?")
         ):
             return said
-        if self.story is not None and not said.told and moment.family not in ("minimise", "fix"):
+        if (
+            self.story is not None
+            and not _LIGHT.intersection(said.told.split()[-1:])
+            and moment.family not in ("minimise", "fix")
+        ):
             return said
         fresh = [line for line in self.persona.bait if line not in moment.used]
         if not fresh:
@@ -264,6 +371,12 @@ class Partner:
         line = rng.choice(fresh)
         text = f"{said.text} {line}"
         return Said(text, said.used | {line}, said.told, True, said.took, said.ended)
+
+
+def _first(table: dict[str, re.Pattern[str]], text: str) -> str:
+    """Return the first kind of a table that a turn is of, "" for none."""
+    plain = plainly(text)
+    return next((kind for kind, pattern in table.items() if pattern.search(plain)), "")
 
 
 def _by_band(pools: dict[str, list[str]], band: str) -> Iterator[list[str]]:

@@ -18,6 +18,7 @@ from coach.rehearsal.partner import Partner
 from coach.rehearsal.plain import holds
 from coach.rehearsal.settled import evident, settled
 from coach.rehearsal.state import Trust
+from coach.rehearsal.statements import is_grave
 from coach.rehearsal.uptake import taken_up
 from coach.taxonomy import Move, Role
 
@@ -140,9 +141,15 @@ class Talk:
             told=frozenset(p for s in said for p in s.told.split()),
             took=frozenset(s.took for s in said if s.took),
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
-            past=frozenset(t.family for t in self.turns), sure=sure,
+            past=frozenset(t.family for t in self.turns), sure=sure, grave=self._grave(text),
             tail=self._tail(text) if kind in _ASKS_AFTER[self.partner.role] else "",
         )  # fmt: skip
+
+    def _grave(self, text: str) -> str:
+        """Return whether a mentor tells of something grave `now` or did `before`, "" for neither."""
+        if self.partner.role is not Role.mentor:
+            return ""
+        return "now" if is_grave(text) else "before" if any(is_grave(t.text) for t in self.turns) else ""
 
     def _tail(self, text: str) -> str:
         """Return the family of the question at the end of a turn, "" where it ends on none."""
@@ -205,7 +212,7 @@ _SURELY: dict[Role, dict[str, Move]] = {
     },
 }  # fmt: skip
 """What the wording of a turn shows outright, whatever the coder made of it."""
-_MUST_SHOW = frozenset({Move.hedge_away, Move.accuse, Move.generalise, Move.boundary})
+_MUST_SHOW = frozenset({Move.hedge_away, Move.accuse, Move.generalise, Move.boundary, Move.close})
 """What a mentor is never taken to have done unless the wording shows it."""
 _OPENS = frozenset({Move.ask_permission, Move.boundary, Move.thanks, Move.silence_invited})
 """What a turn that opens, or says how it works, may be called."""

@@ -36,6 +36,8 @@ _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _NEEDS_SURE = frozenset({"reflect", "open", "sympathy", "thanks"})
 """What has to be read for certain before a story is gone on with: it asks for nothing."""
 _FLOOR_GIVEN = wording("partner.floor_given")
+_ONE_ANSWER = wording("partner.one_answer")
+"""A question that wants somebody, a time or an opinion: no story answers it."""
 _RUNS_ON = frozenset({"surface", "scene", "next", "effect"})
 """What may be told where a question can't be answered: how it went."""
 _LAST = frozenset({"ask", "reflect", "silence"})
@@ -127,7 +129,8 @@ class Telling:
         loosely = moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment)
         if loosely and not (left[0] in _RUNS_ON and self._asked_enough(moment)):
             return None
-        if "scene" in left and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
+        floor = moment.family == "open" and moment.turn > 1
+        if "scene" in left and not floor and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
             return None
         if not moment.told and moment.family == "reflect":
             return None
@@ -186,6 +189,8 @@ class Telling:
 
     def _asked_enough(self, moment: Moment) -> bool:
         """Return True when open questions went unanswered for a while: it's time to tell what there is to tell."""
+        if _ONE_ANSWER.search(moment.text):
+            return False
         return moment.family == "ask" and moment.held_back >= 2 and not asked(moment.text, self.role)
 
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
