@@ -59,6 +59,12 @@ class Coach:
         self.settings = settings or load_settings()
         self.guidance = Guidance(self.settings, progress=progress)
 
+    def without_model(self) -> Coach:
+        """Return a coach on the composer alone, over the same open guidance."""
+        composer = Coach(self.settings.model_copy(update={"model": ""}))
+        composer.guidance = self.guidance
+        return composer
+
     @cached_property
     def policy(self) -> Policy:
         """The authored answers at boundaries."""

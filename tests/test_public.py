@@ -25,3 +25,10 @@ def test_the_guided_path_loads_no_model_client_no_store_and_no_web_framework(gui
     env = os.environ | {"COACH_INDEX_DIR": str(guidance.folder.parent.parent)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert not set(heavy) & set(done.stdout.split())
+
+
+def test_a_coach_without_its_model_shares_what_is_open():
+    coach_ = coach.Coach(coach.Settings(_env_file=None, model="some-model"))
+    composer = coach_.without_model()
+    assert composer.guidance is coach_.guidance
+    assert (composer.settings.model, coach_.settings.model) == ("", "some-model")

@@ -5,7 +5,7 @@ good one, by moving the choice among what fits nearly as well.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from coach.activities.prepare import (
@@ -17,21 +17,27 @@ from coach.activities.prepare import (
     SheetQuestion,
 )
 from coach.activities.prepare_drafts import reviews, with_drafts
-from coach.activities.prepare_fit import about_safety, fit_of
+from coach.activities.prepare_fit import Fits, about_safety, fit_of
 from coach.activities.prepare_fold import habit_of, practice, say_instead
 from coach.activities.prepare_forms import Asked, asked_of
 from coach.activities.prepare_frames import Frame, any_subject, frame_of, name_of
 from coach.activities.prepare_made import made_in
 from coach.activities.prepare_pronouns import called, pronoun_of
-from coach.activities.prepare_questions import ANY_SUBJECT, choose_questions
-from coach.activities.prepare_reading import GENERAL, Setting, asks_of_group, read_setting, wishes_of_group
+from coach.activities.prepare_questions import choose_questions
+from coach.activities.prepare_reading import (
+    ANY_SUBJECT,
+    GENERAL,
+    Setting,
+    asks_of_group,
+    read_setting,
+    wishes_of_group,
+)
 from coach.activities.prepare_topic import CLOSING
 from coach.activities.prepare_worry import ANOTHER
 from coach.activities.sheet_content import (
     Act,
     Ask,
     Closing,
-    Cues,
     Dont,
     Hardship,
     Listening,
@@ -40,8 +46,10 @@ from coach.activities.sheet_content import (
     Purpose,
     Remark,
     Worry,
+    cues_of,
 )
 from coach.guidance.library import Guidance, citation
+from coach.language.letters import capital
 from coach.result import Citation
 from coach.taxonomy import Phase, Role
 
@@ -81,7 +89,7 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
     if frame is None and purpose.topic == ANY_SUBJECT and (frame := any_subject(s, guidance, fits)):
         purpose = frame.purpose
     leads = frame.asks if frame else _asks(s, guidance, purpose, alternatives, fits)
-    questions, more = choose_questions(s, guidance, purpose, asked, leads)
+    questions, more = choose_questions(s, guidance, purpose, asked, leads, fits)
     reviewed = reviews(request.draft_questions)
     questions = with_drafts(questions, reviewed, guidance)
     hard = _hard(s, guidance)
@@ -94,17 +102,17 @@ def compose_sheet(request: PrepareRequest, guidance: Guidance, vary: int = 0) ->
         alternatives=alternatives,
         purpose_citation=purpose.passage,
         risk=_risk(s),
-        open_with=_opening(s, guidance, purpose, asked.spoken, questions[0].text if questions else ""),
+        open_with=_opening(s, guidance, purpose, asked.spoken, questions[0].text if questions else "", fits),
         questions=questions,
         reviewed_questions=reviewed,
         listen=_listen(s, guidance),
         hard=hard,
-        protect=_protect(s, guidance, purpose),
-        close=_close(s, guidance, questions),
-        plan=_plan(s, guidance, purpose, frame),
-        remember=_remember(s, guidance),
+        protect=_protect(s, guidance, purpose, fits),
+        close=_close(s, guidance, questions, fits),
+        plan=_plan(s, guidance, purpose, frame, fits),
+        remember=_remember(s, guidance, fits),
         more_questions=more,
-        say_instead=say_instead(s, habit, guidance),
+        say_instead=say_instead(s, habit, guidance, fits),
         drill=practice(s, habit, guidance),
         reading=[citation(p) for p in guidance.search(s.query, role=Role.leader, topics=s.topics, k=3).passages],
         notices=_notices(s),
@@ -119,7 +127,7 @@ def _title(s: Setting, purpose: Purpose) -> str:
     """Return the subject in the leader's words where it is short enough for a title, else the purpose's."""
     words = [] if s.phase is Phase.closing else s.subject.split()
     title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "") if words else purpose.short
-    return f"Session {s.request.session_number}: {title}" if s.request.session_number else title[:1].upper() + title[1:]
+    return f"Session {s.request.session_number}: {title}" if s.request.session_number else capital(title)
 
 
 def _asked(s: Setting) -> str:
@@ -133,12 +141,12 @@ def _purpose(s: Setting, guidance: Guidance, asked: Asked, frame: Frame | None) 
     if frame:
         return frame.purpose, _kind_word(s, guidance), []
     purposes = guidance.content.shelf("sheets/purposes", Purpose)
-    near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
+    near = _near(s, guidance)
     ranked = sorted(purposes, key=lambda p: -near[p.id])
     broad = s.broad and s.phase is not Phase.closing
     fitting = [p for p in ranked if p.topic in _shelf(s)[:1]]
     if s.topics and not broad and not s.replaced and s.phase is not Phase.closing:
-        turned = Cues.model_validate(guidance.content.table("sheets/reading")).turned
+        turned = cues_of(guidance).turned
         least = _AIMS_NAMED if name_of(s.subject) else _AIMS
         aims = [p for p in fitting if near[p.id] >= least and p.id not in turned]
         fitting = aims or [p for p in ranked if p.topic == ANY_SUBJECT]
@@ -167,8 +175,14 @@ def _purpose(s: Setting, guidance: Guidance, asked: Asked, frame: Frame | None) 
     return fitting[0], _word_on(s, kind, guidance), [_offered(p) for p in fitting[:2]]
 
 
+def _near(s: Setting, guidance: Guidance) -> dict[str, float]:
+    """Return the cosine of every narrow purpose with what the leader asked, by its id."""
+    purposes = guidance.collection("purposes")
+    return dict(zip(purposes.ids, purposes.cosines(s.query), strict=True))
+
+
 def _offered(p: Purpose) -> str:
-    return p.short[:1].upper() + p.short[1:] + "."
+    return f"{capital(p.short)}."
 
 
 def _kind_word(s: Setting, guidance: Guidance) -> str:
@@ -177,18 +191,16 @@ def _kind_word(s: Setting, guidance: Guidance) -> str:
     return _word_on(s, kind, guidance) if kind else ""
 
 
-def _asks(
-    s: Setting, guidance: Guidance, purpose: Purpose, alternatives: list[str], fits: Callable[[str], bool]
-) -> list[Ask]:
+def _asks(s: Setting, guidance: Guidance, purpose: Purpose, alternatives: list[str], fits: Fits) -> list[Ask]:
     """Return the question that asks for a purpose, then those of the purposes of its topic nearest to the leader's.
 
     None of another one that the page offers: it says that it starts from the first.
     """
     if not purpose.asks or s.pair or s.about_self:
         return []
-    near = dict(zip(guidance.collection("purposes").ids, guidance.collection("purposes").cosines(s.query), strict=True))
+    near = _near(s, guidance)
     others = [p for p in guidance.content.shelf("sheets/purposes", Purpose) if p.topic == purpose.topic and p.asks]
-    turned = Cues.model_validate(guidance.content.table("sheets/reading")).turned
+    turned = cues_of(guidance).turned
     others = [
         p for p in others if p.id not in (purpose.id, _FIRST_ONLY, *turned) and (not s.topics or near[p.id] >= _BESIDE)
     ]
@@ -206,7 +218,7 @@ def _word_on(s: Setting, kind: str, guidance: Guidance) -> str:
 
 def _tells(s: Setting, guidance: Guidance) -> bool:
     """True where the purpose is to tell or to persuade."""
-    telling = Cues.model_validate(guidance.content.table("sheets/reading")).telling
+    telling = cues_of(guidance).telling
     return s.phase is not Phase.closing and any(re.search(cue, s.request.purpose, re.I) for cue in telling)
 
 
@@ -219,25 +231,24 @@ def _shelf(s: Setting) -> tuple[str, ...]:
     return s.topics or ((GENERAL,) if s.pair or s.broad else (ANY_SUBJECT,))
 
 
-def _opening(s: Setting, guidance: Guidance, purpose: Purpose, spoken: str, first: str) -> Line:
+def _opening(s: Setting, guidance: Guidance, purpose: Purpose, spoken: str, first: str, fits: Fits) -> Line:
     """Return the first minute's words: thanks, the subject if it isn't said next, the worry's own, the limits."""
     fitting = [o for o in guidance.content.shelf("sheets/openings", Opening) if o.phase is s.phase]
     chosen = _pick(fitting, s.seed)
     named = (not s.about_self and purpose.aloud) or (spoken if spoken not in first else "")
     about = chosen.about.replace("{subject}", named) if named else ""
     danger = _LIVE if about_safety(s) or set(s.topics[:1]) & _TOLD_OF_DANGER else "danger"
-    said = (chosen.thanks, about, _own_opening(s, guidance), chosen.say.replace("{danger}", danger))
+    said = (chosen.thanks, about, _own_opening(s, guidance, fits), chosen.say.replace("{danger}", danger))
     return Line(text=" ".join(part for part in said if part), citation=chosen.passage)
 
 
-def _own_opening(s: Setting, guidance: Guidance) -> str:
+def _own_opening(s: Setting, guidance: Guidance, fits: Fits) -> str:
     """Return what has to be said first: that the leader made the thing, and what the worry asks for in their words."""
     mine = next(w for w in guidance.content.shelf("sheets/worries", Worry) if w.opening_made)
     made = made_in(s.request.worries, s.request.purpose)
     declared = mine.opening_made.replace("{made}", made) if made and s.phase is not Phase.closing else ""
     if s.worry is None or (declared and s.worry.id == mine.id):
         return declared
-    fits = fit_of(s, guidance)
     matched = ((re.search(cue, s.request.worries, re.I), say) for cue, say in s.worry.opening_where.items())
     nearer = (say.replace("{it}", m.groupdict().get("it") or "") for m, say in matched if m and fits(say))
     return f"{declared} {next(nearer, s.worry.opening)}".strip()
@@ -276,12 +287,11 @@ def _hardship(trigger: str, sting: str, say: list[str], dont: Dont, passage: str
     return Hard(trigger=trigger, sting=sting, say=say, dont=dont.line, dont_why=dont.why, citation=passage)
 
 
-def _protect(s: Setting, guidance: Guidance, purpose: Purpose) -> list[Line]:
+def _protect(s: Setting, guidance: Guidance, purpose: Purpose, fits: Fits) -> list[Line]:
     """Return what protects the mentor: what the worry needs, one line on the topic, then general ones.
 
     A line on the topic that says again what the leader's own risk has just said gives way to another.
     """
-    fits = fit_of(s, guidance)
     lines = [p for p in guidance.content.shelf("sheets/protect", Protection) if s.phase in p.phases and fits(p.text)]
     urgent = [p for p in lines if p.id == _DANGER and about_safety(s)]
     asked_for = urgent + [p for p in lines if s.worry and p.id in s.worry.protect and p not in urgent]
@@ -303,22 +313,21 @@ def _document(passage: str) -> str:
     return passage.partition("#")[0]
 
 
-def _close(s: Setting, guidance: Guidance, questions: Sequence[SheetQuestion]) -> Line:
+def _close(s: Setting, guidance: Guidance, questions: Sequence[SheetQuestion], fits: Fits) -> Line:
     """Return the words to close with; none that say back what was heard where the last question did."""
     fitting = [c for c in guidance.content.shelf("sheets/closings", Closing) if c.phase is s.phase]
     if any(q.citation.partition("#")[0] == _SAID_BACK for q in questions):
         fitting = [c for c in fitting if c.passage.partition("#")[0] != _SAID_BACK]
-    fits = fit_of(s, guidance) if about_safety(s) else None
-    fitting = [c for c in fitting if fits is None or fits(c.say)] or fitting
+    if about_safety(s):
+        fitting = [c for c in fitting if fits(c.say)] or fitting
     chosen = _pick(fitting, s.seed)
     return Line(text=chosen.say, citation=chosen.passage)
 
 
-def _plan(s: Setting, guidance: Guidance, purpose: Purpose, frame: Frame | None) -> Plan:
+def _plan(s: Setting, guidance: Guidance, purpose: Purpose, frame: Frame | None, fits: Fits) -> Plan:
     """Return an act on this very subject, or a general one: to say by a date what came of today."""
     if frame and frame.act and not s.vary:
         return Plan(**frame.act.model_dump(exclude={"passage"}), citation=frame.act.passage)
-    fits = fit_of(s, guidance)
     acts = guidance.content.shelf("sheets/actions", Act)
     fitting = [a for a in acts if a.topic in _shelf(s)[:1] and fits(f"{a.when} {a.then}")]
     vectors = guidance.once("acts", lambda: guidance.embedder().embed([f"{a.when} {a.then}" for a in acts]))
@@ -335,10 +344,9 @@ def _plan(s: Setting, guidance: Guidance, purpose: Purpose, frame: Frame | None)
     return Plan(when=when, then=chosen.then, seen_by=chosen.seen_by, citation=chosen.passage)
 
 
-def _remember(s: Setting, guidance: Guidance) -> str:
+def _remember(s: Setting, guidance: Guidance, fits: Fits) -> str:
     if s.worry:
         return s.worry.remember
-    fits = fit_of(s, guidance)
     lines = [r for r in guidance.content.shelf("sheets/remember", Remark) if s.phase in r.phases and fits(r.text)]
     fitting = [r for r in lines if set(r.topics) & set(s.topics[:1])] or [r for r in lines if GENERAL in r.topics]
     return _pick(fitting, s.seed).text

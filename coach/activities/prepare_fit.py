@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 
 from coach.activities.prepare_reading import Setting
-from coach.activities.sheet_content import Cues
+from coach.activities.sheet_content import cues_of
 from coach.guidance.library import Guidance
 from coach.taxonomy import Phase
 
+Fits = Callable[[str], bool]
+"""A test of whether a line may stand on one session's sheet."""
 _BEFORE = re.compile(
     r"\b(?:again|last time|last session|since we|so far|our sessions|these talks|we've (?:met|talked|covered))\b", re.I
 )
@@ -62,9 +64,9 @@ def about_safety(s: Setting) -> bool:
     return bool(_SAFETY.search(f"{s.request.purpose} {s.request.topic} {s.request.worries}"))
 
 
-def fit_of(s: Setting, guidance: Guidance, *, trade: bool = True) -> Callable[[str], bool]:
+def fit_of(s: Setting, guidance: Guidance, *, trade: bool = True) -> Fits:
     """Return a test of whether a line fits this session's place in the run and, if asked, its trade."""
-    cues = Cues.model_validate(guidance.content.table("sheets/reading"))
+    cues = cues_of(guidance)
     told = f"{s.request.purpose} {s.request.topic} {s.request.sector}".lower()
     own_case_out, urgent = own_case_stays_out(s), about_safety(s)
     in_shifts = s.sector in cues.shift_trades

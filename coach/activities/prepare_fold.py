@@ -7,7 +7,7 @@ Deterministic, like the sheet: the same request gives the same fold.
 import zlib
 
 from coach.activities.prepare import Instead
-from coach.activities.prepare_fit import fit_of
+from coach.activities.prepare_fit import Fits
 from coach.activities.prepare_reading import GENERAL, Setting
 from coach.activities.sheet_content import Habit, Phrase
 from coach.guidance.library import Guidance
@@ -27,10 +27,9 @@ def habit_of(s: Setting, trigger: str, guidance: Guidance) -> Habit:
     return Habit.model_validate(habits.get(s.worry.id if s.worry else "") or habits[trigger])
 
 
-def say_instead(s: Setting, habit: Habit, guidance: Guidance) -> list[Instead]:
+def say_instead(s: Setting, habit: Habit, guidance: Guidance, fits: Fits) -> list[Instead]:
     """Return three phrases for the habit's moves, those on the topic first."""
     shelf = guidance.content.shelf("phrases", Phrase)
-    fits = fit_of(s, guidance)
     mine = [p for p in shelf if p.role is Role.leader and p.move in habit.moves and _bears_on(p, s)]
     fitting = [p for p in mine if fits(f"{p.not_} {p.say}")]
     fitting.sort(key=lambda p: -_value(p, s, habit))

@@ -7,10 +7,9 @@ the session stands. The one that opens says the subject aloud; the rest call it
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from coach.activities.prepare_fit import own_case_stays_out
+from coach.activities.prepare_fit import Fits, own_case_stays_out
 from coach.activities.prepare_reading import Setting
 from coach.activities.prepare_subject import first_part, shape_of
 from coach.activities.sheet_content import Form
@@ -59,7 +58,7 @@ def may_be_named(subject: str) -> bool:
     return not _PERSONAL.search(subject) and not _GROUP.match(subject)
 
 
-def asked_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Asked:
+def asked_of(s: Setting, guidance: Guidance, fits: Fits) -> Asked:
     """Return the forms that may be asked, and what they call the subject."""
     spoken = _spoken(s, guidance)
     shape = shape_of(spoken, s.request.purpose)

@@ -7,12 +7,11 @@ the name that the leader gave it.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from coach.activities.prepare_fit import own_case_topic
+from coach.activities.prepare_fit import Fits, own_case_topic
 from coach.activities.prepare_forms import may_be_named
-from coach.activities.prepare_reading import Setting
+from coach.activities.prepare_reading import ANY_SUBJECT, Setting
 from coach.activities.sheet_content import Ask, Deed, Purpose, Subject
 from coach.guidance.library import Guidance
 from coach.language.tags import tags
@@ -21,7 +20,6 @@ from coach.taxonomy import Phase
 _ANY, _USE = "any-subject", "any-use"
 _LONGEST = 5  # words of a name that can be said again
 _ASKED_OF = re.compile(r"(?:how|what|why|where|whether|when)(?: (?:well|easily|often|far|much))?\s+", re.I)
-_OPENS = re.compile(r"(?:the|our|my|a|an)\b", re.I)
 _USED = re.compile(
     r"\b(?:use|uses|using|used) (?:of )?(?P<it>(?:the|our|a|an) [\w' -]+)"
     r"|\bwhat (?P<it_too>(?:the|our|a|an) [\w' -]+?) (?:is|are) like to use\b",
@@ -50,7 +48,7 @@ class Frame:
     act: Deed | None
 
 
-def frame_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Frame | None:
+def frame_of(s: Setting, guidance: Guidance, fits: Fits) -> Frame | None:
     """Return the frame for this session's subject, or None where the topic's own purposes have to do."""
     if s.phase is Phase.closing or s.replaced or s.pair or s.broad or s.about_self:
         return None
@@ -58,7 +56,7 @@ def frame_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Fra
     subjects = guidance.content.shelf("sheets/subjects", Subject)
     out = own_case_topic(s)
     for subject in subjects:
-        on_topic = not s.topics or {subject.topic, *subject.near} & {*s.topics, "any_subject"}
+        on_topic = not s.topics or {subject.topic, *subject.near} & {*s.topics, ANY_SUBJECT}
         if not subject.cues or not on_topic or (out and subject.case != "general"):
             continue
         found = next((m for cue in subject.cues if (m := re.search(cue, words, re.I))), None)
@@ -71,7 +69,7 @@ def frame_of(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Fra
     return None
 
 
-def any_subject(s: Setting, guidance: Guidance, fits: Callable[[str], bool]) -> Frame | None:
+def any_subject(s: Setting, guidance: Guidance, fits: Fits) -> Frame | None:
     """Return the frame for a subject that nobody wrote one for, by the leader's name for it; None where it has none."""
     used = _USED.search(s.subject)
     it = _either(used["it"] or used["it_too"]) if used else name_of(s.subject)
@@ -127,7 +125,7 @@ def _number(name: str, many: bool) -> str:
     return name[:-1] if re.search(r"(?:weeks|days|months|seasons|periods|breaks|secondments)$", name) else name
 
 
-def _worded(subject: Subject, it: str, fits: Callable[[str], bool]) -> Frame | None:
+def _worded(subject: Subject, it: str, fits: Fits) -> Frame | None:
     """Return a frame with the name in it; None where what it asks first may not be asked here."""
 
     def said(text: str) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from coach.activities.prepare import SheetQuestion
-from coach.activities.prepare_fit import fit_of
+from coach.activities.prepare_fit import Fits
 from coach.activities.prepare_forms import Asked
-from coach.activities.prepare_reading import GENERAL, Setting
-from coach.activities.sheet_content import Ask, Cues, Purpose
+from coach.activities.prepare_reading import ANY_SUBJECT, GENERAL, Setting
+from coach.activities.sheet_content import Ask, Purpose, cues_of
 from coach.guidance.content import BankQuestion
 from coach.guidance.embed import Vectors
 from coach.guidance.library import Guidance
@@ -27,7 +27,6 @@ _STAGES = {  # questions per stage, by how many there are
     7: {Stage.open: 2, Stage.explore: 2, Stage.deepen: 2, Stage.close: 1},
 }
 _ORDER = list(Stage)
-ANY_SUBJECT = "any_subject"
 _TOUCHES, _NEIGHBOUR = 0.36, 0.55
 """Cosine with the purpose from which a question on its topic is about it too, and one of another topic is."""
 _ON_TOPIC = 0.15  # cosine below which a question of the same topic is about some other part of it
@@ -71,7 +70,7 @@ class _Choice:
 
 
 def choose_questions(
-    s: Setting, guidance: Guidance, purpose: Purpose, asked: Asked, leads: Sequence[Ask]
+    s: Setting, guidance: Guidance, purpose: Purpose, asked: Asked, leads: Sequence[Ask], fits: Fits
 ) -> tuple[list[SheetQuestion], list[SheetQuestion]]:
     """Return five to seven questions for the page, and up to five more for the fold.
 
@@ -81,10 +80,11 @@ def choose_questions(
         purpose: what the page is after.
         asked: the forms for any subject, worded.
         leads: questions that ask for the purpose itself, the nearest first; none for a page that has no subject.
+        fits: whether a line may stand on this sheet.
     """
     count = 5 if s.request.minutes <= 30 else 6 if s.request.minutes <= 50 else 7
     spoken = asked.spoken
-    bank = sorted(_bank(s, guidance, purpose), key=lambda c: -c.value)
+    bank = sorted(_bank(s, guidance, purpose, fits), key=lambda c: -c.value)
     forms = (
         []
         if _about_two(s) or s.phase is Phase.closing
@@ -158,12 +158,11 @@ def _lead(n: int, ask: Ask) -> _Choice:
     return _Choice(f"lead-{n}", stage, *given, value=0.0, touches=True, aimed=2.0, near=1.0, plain=ask.text, row=None)
 
 
-def _bank(s: Setting, guidance: Guidance, purpose: Purpose) -> list[_Choice]:
+def _bank(s: Setting, guidance: Guidance, purpose: Purpose, fits: Fits) -> list[_Choice]:
     """Return the questions of the bank that fit this session and its subject."""
     collection = guidance.collection("questions")
     scores, cosines = collection.fused(s.query)
-    fits = fit_of(s, guidance)
-    off = set(Cues.model_validate(guidance.content.table("sheets/reading")).off_subject)
+    off = set(cues_of(guidance).off_subject)
     told = set(telling_words(s.query.text)) - _EVERYWHERE
     questions = guidance.content.questions
     aims = guidance.once("aims", lambda: _aims(guidance))

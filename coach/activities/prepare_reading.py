@@ -13,8 +13,9 @@ from coach.guidance.library import Guidance
 from coach.guidance.search import Query
 from coach.taxonomy import Phase
 
-__all__ = ["GENERAL", "Setting", "asks_of_group", "is_broad", "phase_of", "read_setting"]
+__all__ = ["ANY_SUBJECT", "GENERAL", "Setting", "asks_of_group", "is_broad", "phase_of", "read_setting"]
 
+ANY_SUBJECT = "any_subject"  # the topic of what is authored for a subject that has none of the content's
 _BROAD = frozenset(
     "understand know learn find out hear more about better get see talk discuss feedback views perspective perspectives"
     " opinion opinions insight insights culture people person things thing stuff everything anything general generally"

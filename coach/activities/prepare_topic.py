@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.prepare_subject import sayable
-from coach.activities.sheet_content import Cues, Purpose
+from coach.activities.sheet_content import Purpose, cues_of
 from coach.guidance.library import Guidance
 from coach.guidance.search import Query
 from coach.taxonomy import Role
@@ -77,7 +77,7 @@ def topics_of(words: str, named: str, query: Query, guidance: Guidance, *, broad
 def _said(words: str, guidance: Guidance) -> dict[str, int]:
     """Return the topics that are named in a word that means little else, each with the place of the first."""
     text = re.sub(r"[^a-z0-9' -]", " ", words.lower().replace("’", "'"))
-    weak = frozenset(Cues.model_validate(guidance.content.table("sheets/reading")).weak)
+    weak = frozenset(cues_of(guidance).weak)
     found: dict[str, int] = {}
     for topic in guidance.content.topics.values():
         for word in map(str.lower, topic.words):

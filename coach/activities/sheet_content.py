@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from coach.guidance.library import Guidance
 from coach.private import Private
 from coach.taxonomy import Move, Phase, Role, Stage
 
@@ -157,6 +158,11 @@ class Cues(Private):
     desk: list[str]
     shift: list[str]
     shift_trades: list[str]
+
+
+def cues_of(guidance: Guidance) -> Cues:
+    """Return the word lists of this guidance."""
+    return guidance.once("cues", lambda: Cues.model_validate(guidance.content.table("sheets/reading")))
 
 
 class Opening(Private):

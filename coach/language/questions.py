@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from coach.errors import RequestError
 from coach.language.craft import craft, pick
 from coach.language.encoder import Reading, encoder
+from coach.language.letters import capital
 from coach.language.question_rules import Evidence, asked, evidence
 from coach.language.rewrite import Rewritten, rewrites
 from coach.language.sentences import Span, sentences
@@ -28,7 +29,6 @@ _LIMIT = 6000  # characters that are looked at, half from each end: no question 
 _RULES_ALONE = 2.0  # log-odds of evidence that make a fault where no model speaks
 _PRIOR = -2.0
 _SHARE = 0.3  # how much the rules move a model that was trained on the definitions
-_GRAVER = frozenset(F) - {F.closed, F.double_barrelled}
 _UNCLEAR_INTENT = frozenset({F.double_barrelled})
 _SHOWN = 60  # characters of the person's words that a why may quote
 
@@ -208,5 +208,5 @@ def _why(text: str, fault: F, spans: tuple[tuple[int, int, F], ...], role: str) 
     whole = len(quote) >= 0.9 * len(text.strip(' ,.;:?!"“”'))
     if 1 < len(quote) <= _SHOWN and not whole and "{" not in quote:
         line = pick(said["quoting"], text).replace("{q}", f"“{quote}”")
-        return line[:1].upper() + line[1:]
+        return capital(line)
     return pick(said["plain"], text)

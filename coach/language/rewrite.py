@@ -16,6 +16,7 @@ from itertools import islice
 from coach.language import lexicon
 from coach.language.clauses import join, plain, split
 from coach.language.craft import asked_by, craft, forms
+from coach.language.letters import capital
 from coach.language.question_rules import asked, evidence
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
@@ -71,11 +72,6 @@ _STEPS = 60  # candidates looked at for one question
 _TRIED = 8  # of the best, how many the check is asked about for half a question
 _I = re.IGNORECASE
 _TAG_END = compiled("TAG_END")
-_WHO = re.compile(
-    r"(?:who|which (?:manager|partner|colleague|person|boss|director|lead|consultant))\b(?! (?:do|"
-    r"can|would) you (?:go|turn|learn|talk|ask))",
-    _I,
-)
 _HOW_DARE = re.compile(r"how (?:could|can|dare|dared) you\b(?! (?:help|see|tell))", _I)
 _FELT = re.compile(r"^(?:are|do|did|were) you (?:feel |feeling )?(?:at all |a bit )?(\w+)$", _I)
 _GREETING = re.compile(r"^(?:hi|hey|hello|dear|morning|good morning|afternoon)\b(?: (?!we|i|the|you)\w+)?[,.!]? ", _I)
@@ -175,7 +171,7 @@ def finish(text: str, preface: str = "") -> str:
         r"\bwhen you are (?=on|in|at|off|out)", "when you're ", _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
     )
     tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
-    ended = (text[:1].upper() + text[1:]) + ("." if tells else "?")
+    ended = capital(text) + ("." if tells else "?")
     return f"{preface} {ended}" if preface else ended
 
 

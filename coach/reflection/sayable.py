@@ -12,6 +12,7 @@ from collections import Counter
 
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
+from coach.language.letters import capital
 from coach.reflection.shelves import Ask, kinds, wordings, words
 
 _LINK = re.compile(
@@ -100,7 +101,7 @@ def sayable(sentence: str, others: frozenset[str]) -> list[str]:
     whole = sentence.replace("’", "'").strip().strip(".!?-•*… ")
     short = whole.lower().split()
     if _NAMED_PART.match(whole) and 2 <= len(short) <= _FEW and not _points(whole, others):
-        return [whole[:1].upper() + whole[1:]]  # an answer of a few words: "The silence", "A sort of hunger"
+        return [capital(whole)]  # an answer of a few words: "The silence", "A sort of hunger"
     if sentence.rstrip(' "”').endswith("?") or _QUOTED.search(whole):
         return []
     whole = _LEADS_IN.sub("", whole)
@@ -138,7 +139,7 @@ def _whole(clause: str, whole: str, others: frozenset[str]) -> str:
     ):
         return ""
     clause = re.sub(r"\bi\b", "I", clause)
-    return clause[:1].upper() + clause[1:]
+    return capital(clause)
 
 
 def _points(clause: str, others: frozenset[str]) -> bool:

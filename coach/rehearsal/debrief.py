@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coach.language.letters import capital
 from coach.language.sentences import sentences
 from coach.rehearsal.asked import asked_last, one_fact
 from coach.rehearsal.cast import PIECES
@@ -331,8 +332,7 @@ def _uncushioned(quote: str, turn: Turn) -> str:
     """Return the person's own sentence without its cushions, where it had any and stands without them."""
     if turn.primary not in (Move.request, Move.boundary, Move.impact) or turn.delta < 0:
         return ""
-    plain = _CUSHION.sub("", quote)
-    plain = plain[:1].upper() + plain[1:]
+    plain = capital(_CUSHION.sub("", quote))
     return plain if plain.lower() != quote.lower() and len(plain.split()) >= 4 else ""
 
 

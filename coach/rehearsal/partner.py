@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
+from coach.language.letters import capital
 from coach.rehearsal.asked import asked, asked_last, plainly
 from coach.rehearsal.cast import Persona, Pools, Story, Subject
 from coach.rehearsal.echo import echo
@@ -18,7 +19,6 @@ from coach.rehearsal.pieces import asked_piece, asks_how_it_is
 from coach.rehearsal.slots import SLOT, filled
 from coach.rehearsal.statements import FELT, GRAVE, statement, stops
 from coach.rehearsal.telling import AT_THEM, TELLS, Telling
-from coach.rehearsal.uptake import capital
 from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Role
 

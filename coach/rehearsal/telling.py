@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from random import Random
 
+from coach.language.letters import capital
 from coach.rehearsal.asked import asked, plainly
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.pieces import another_day, asked_fact, asked_piece, asks_for_one_time, asks_how_it_is, invites
 from coach.rehearsal.slots import filled
-from coach.rehearsal.uptake import capital
 from coach.rehearsal.wording import wording
 from coach.taxonomy import Role
 

@@ -144,8 +144,3 @@ def turned_clause(typed: str) -> str:
             turned[at] = _AGREES[now]
     first = turned[0] if low[0] in _TURNED else low[0]
     return " ".join([first, *turned[1:]])
-
-
-def capital(phrase: str) -> str:
-    """Return `phrase` with its first letter as a capital."""
-    return phrase[:1].upper() + phrase[1:]

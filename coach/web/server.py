@@ -24,7 +24,7 @@ from coach.web.middleware import Guard, SignIn
 from coach.web.page import Page
 from coach.web.warm import warm
 
-_EXAMPLE = 0  # which of the prepare page's examples is shown on the first page
+_SAMPLED, _EXAMPLE = "prepare", 0  # the page, and which of its examples, that the first page shows done
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,8 @@ def serve(settings: Settings, options: Options, say: Callable[[str], None] | Non
         signal.signal(name, lambda *_: stop.set())
     coach = Coach(settings)
     running = start(settings, options, coach)
-    warming = warm(coach, list(running.desk.pages.values()), stop.is_set)
+    left = [page for page in running.desk.pages.values() if page.slug != _SAMPLED]  # the start has done that one
+    warming = warm(coach, left, stop.is_set)
     say(f"Earshot is at {running.url.rstrip('/')}{options.root_path.rstrip('/')}/  (Ctrl+C stops it)")
     while not stop.wait(1.0):
         pass
@@ -152,12 +153,11 @@ def _sample(coach: Coach, pages: list[Page]) -> tuple[str, list[tuple[str, str]]
     from coach.activities.request import parse_request
     from coach.web.examples import examples
 
-    page = next((page for page in pages if page.slug == "prepare"), None)
+    page = next((page for page in pages if page.slug == _SAMPLED), None)
     if page is None:
         return "", []
-    composer = Coach(coach.settings.model_copy(update={"model": ""}))
-    composer.guidance = coach.guidance
-    sheet = composer.prepare(parse_request(PrepareRequest, examples("prepare")[_EXAMPLE].values))
+    request = parse_request(PrepareRequest, examples(_SAMPLED)[_EXAMPLE].values)
+    sheet = coach.without_model().prepare(request)
     kept = [q for q in sheet.questions if q.keep]
     short = {
         "reply": "",

@@ -16,8 +16,7 @@ from coach.web.page import Page
 
 def warm(coach: Coach, pages: Sequence[Page], stopping: Callable[[], bool] = lambda: False) -> threading.Thread:
     """Start doing each page's first example once, in the background, until `stopping` says so."""
-    composer = Coach(coach.settings.model_copy(update={"model": ""}))
-    composer.guidance = coach.guidance
+    composer = coach.without_model()
 
     def work() -> None:
         for page in pages:

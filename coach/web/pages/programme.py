@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from coach.activities.programme_plan import Milestone, Plan, PlannedSession
-from coach.rehearsal.uptake import capital
+from coach.language.letters import capital
 from coach.result import Result
 from coach.web.document import Paper, bullets
 from coach.web.markup import text

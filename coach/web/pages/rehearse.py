@@ -6,9 +6,9 @@ from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseReques
 from coach.activities.request import parse_request
 from coach.coach import Coach
 from coach.errors import RequestError, SessionEnded
+from coach.language.letters import capital
 from coach.rehearsal.progress import Progress
 from coach.rehearsal.results import Point, Remark, Reply
-from coach.rehearsal.uptake import capital
 from coach.result import Result
 from coach.session import Session
 from coach.taxonomy import LISTENING, Role, action_for

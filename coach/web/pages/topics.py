@@ -9,6 +9,7 @@ from typing import Any
 
 from coach.errors import RequestError, SessionEnded
 from coach.guidance.content import Topic
+from coach.language.letters import capital
 from coach.programme.overlap import SealedPicks
 from coach.session import Session
 from coach.web.markup import text
@@ -23,7 +24,7 @@ def html(topics: Mapping[str, Topic]) -> str:
     """Return the page."""
     boxes = "".join(
         f'<li><label><input type="checkbox" value="{text(topic.id)}" autocomplete="off">'
-        f"<span>{text(topic.name[:1].upper() + topic.name[1:])}</span></label></li>"
+        f"<span>{text(capital(topic.name))}</span></label></li>"
         for topic in topics.values()
     )
     steps = text(json.dumps(_SIDES))
@@ -72,7 +73,7 @@ def pick(topics: Mapping[str, Topic], session: Session, asked: dict[str, Any]) -
 def _shared(both: list[Topic], explanation: str) -> str:
     title = "Nothing in common this time" if not both else "You both chose this" if len(both) == 1 else "You both chose"
     rows = "".join(
-        f"<li><span>{text(topic.name[:1].upper() + topic.name[1:])}</span>"
+        f"<li><span>{text(capital(topic.name))}</span>"
         f'<a href="prepare" data-to="prepare" data-start="{text(json.dumps({"purpose": topic.spoken or topic.name}))}">'
         "Prepare a session on it</a></li>"
         for topic in both

@@ -1,0 +1,6 @@
+"""How a phrase begins."""
+
+
+def capital(phrase: str) -> str:
+    """Return `phrase` with its first letter as a capital, the rest as it stands."""
+    return phrase[:1].upper() + phrase[1:]
