@@ -59,7 +59,7 @@ audit: install-dev ## proves that nothing typed is kept
 eval: install-dev ## the eval suites on the composer
 	$(BIN)/earshot eval
 
-bench: install-dev ## how long a sheet takes from a cold shell, beside importing Chroma
+bench: install-dev ## how long a sheet takes from a cold shell, beside importing Chroma, and in a running coach
 	$(BIN)/python benchmarks/startup.py
 
 bench-guard: install-dev ## the guard beside Presidio and LLM Guard, in an environment with both (about 1.5 GB)

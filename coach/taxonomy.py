@@ -156,7 +156,6 @@ _MOVES = list(Move)
 LISTENING = frozenset(_MOVES[:10])
 IN_THE_WAY = frozenset(_MOVES[10:18])
 SPEAKING_UP = frozenset(_MOVES[18:26])
-MOVING_ON = frozenset(_MOVES[26:])
 
 
 class ToneFault(StrEnum):

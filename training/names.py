@@ -74,26 +74,32 @@ def _states(model: Encoder, rows: list[Example], rng: random.Random, common: set
         kept.clear()
         inputs, targets = batcher([e if common is None else replace(e, targets={"tags": []}) for e in batch])
         sure = model(**inputs)["tags"].softmax(-1)[..., 0] < 1 - SURE
+        cuts = [] if common is None else [batcher.ids_of(e)[1:] for e in batch]
         for row, at, tag in targets["tags"]:
-            if common is None or (
-                not sure[row, at] and _ordinary(batcher, batch[row], inputs["types"][row], at, common)
-            ):
+            if common is None or (not sure[row, at] and _ordinary(batch[row].text, at, *cuts[row], common)):
                 states.append(kept[-1][row, at])
                 tags.append(tag)
     hook.remove()
     return torch.stack(states), torch.tensor(tags)
 
 
-def _ordinary(batcher: Batcher, e: Example, types: Tensor, at: int, common: set[str]) -> bool:
-    """True when the token at `at` is part of a common word, or of none."""
-    _, start, offsets = batcher.ids_of(e)
+def _ordinary(text: str, at: int, start: int, offsets: list[tuple[int, int]], common: set[str]) -> bool:
+    """True when the token at `at` is part of a common word, or of none.
+
+    Args:
+        text: the row's text.
+        at: the token's place in the row.
+        start: the place of the text's first token there.
+        offsets: where each token of the text stands in it.
+        common: the common words, in small letters.
+    """
     a, b = offsets[at - start]
-    while a > 0 and e.text[a - 1].isalpha():
+    while a > 0 and text[a - 1].isalpha():
         a -= 1
-    while b < len(e.text) and e.text[b].isalpha():
+    while b < len(text) and text[b].isalpha():
         b += 1
-    word = e.text[a:b]
-    first = a == 0 or e.text[:a].rstrip()[-1:] in ".?!:"
+    word = text[a:b]
+    first = a == 0 or text[:a].rstrip()[-1:] in ".?!:"
     return not any(c.isalnum() for c in word) or (word.lower() if first else word) in common
 
 

@@ -20,7 +20,6 @@ from coach.guidance.words import telling_words
 from coach.language.sentences import sentences
 from coach.session import Session
 
-MAX_WORDS = 150
 _FIRST, _SECOND = 92, 55  # words that the best passage and the next may fill
 _KEY = "ask"
 _FOLLOWS = re.compile(

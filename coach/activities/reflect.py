@@ -15,8 +15,6 @@ from coach.private import Private
 from coach.result import Result
 from coach.taxonomy import Surface
 
-PROMPT = "reflect"
-
 
 class ReflectRequest(Request):
     """What a leader writes after a session."""

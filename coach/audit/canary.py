@@ -41,7 +41,6 @@ class Canary:
 
     number: int
     surface: str
-    script: str
     whose: str
     """`own`, `mentor` (a disclosure) or `person` (a name or an address)."""
     words: tuple[str, str]
@@ -102,7 +101,7 @@ class Canaries:
         script = script or (list(SCRIPTS)[number // 2 % len(SCRIPTS)] if number % 2 else "latin")
         letters, stem = SCRIPTS[script], self._stems[script]
         first, second = (stem + _numbered(2 * number + side, letters) for side in (0, 1))
-        canary = Canary(number, surface, script, whose, (first, second))
+        canary = Canary(number, surface, whose, (first, second))
         self._planted.append(canary)
         stems = forms(stem)
         for word in canary.words:

@@ -19,17 +19,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from coach.export.numbered import numbered
-from coach.result import Result
 
 _FONT = "Calibri"
 _INK, _QUIET, _SHADE = RGBColor(0x1F, 0x2A, 0x37), RGBColor(0x5B, 0x67, 0x75), "EEF1F5"
 _WIDTH_CM = 16.6
 _NARROW = ((6, 1.9), (9, 2.4), (18, 3.4))  # characters at most, cm: columns of numbers, months, dates
-
-
-def result_docx(result: Result) -> bytes:
-    """Return a result as a Word document."""
-    return to_docx(result.markdown)
 
 
 def to_docx(markdown: str, now: datetime | None = None) -> bytes:

@@ -65,11 +65,6 @@ class Support:
     reasons: tuple[Reason, ...]
     """What speaks against it; empty when it is supported."""
 
-    @property
-    def supported(self) -> bool:
-        """True when nothing speaks against it."""
-        return not self.reasons
-
 
 def support(sentence: str, passage: str) -> Support:
     """Judge whether `passage` supports `sentence`.

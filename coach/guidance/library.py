@@ -132,11 +132,6 @@ class Guidance:
         found: T = made[key]
         return found
 
-    def reload(self) -> None:
-        """Open the index again at the next use, because content changed."""
-        with self._lock:
-            self._index = None
-
     def query(self, text: str) -> Query:
         """Prepare a query once, to ask it of several collections; plain slips of spelling are mended."""
         embedder = self.embedder()

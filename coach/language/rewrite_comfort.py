@@ -85,7 +85,6 @@ _I_FAULT = re.compile(
     re.I,
 )
 _WE_DO = re.compile(r"\b(?P<s>we) (?P<does>[a-z]+ .+)$", re.I)
-_LISTENS = re.compile(r"\blisten", re.I)
 _OURS = frozenset("the my our that this your".split())
 _WELL = frozenset("clearly well okay ok fairly alright right good properly fine sensitively nicely".split())
 _NOT_DEEDS = frozenset("be am was have hope think feel know say want need guess suppose mean like come seem".split())

@@ -66,10 +66,6 @@ _DOES = re.compile(
     r"(?:exactly |specifically |actually |else )*(?P<does>\w.+)$",
     re.I,
 )
-_SOMEONE = re.compile(
-    r"\b(?P<s>someone|somebody|one of (?:the|your|our|my) [\w-]+|an? (?:\w+ )?[\w-]+) (?P<does>[\w-]+ed\b.+|\w+ .+)$",
-    re.I,
-)
 _WHERE = re.compile(
     r"(?: (?:was|is) (?:it|that|this))? (?:where|in which) (?P<what>(?:you|they|he|she|someone) .+)$", re.I
 )

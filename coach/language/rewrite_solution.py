@@ -61,9 +61,6 @@ _PEOPLE = re.compile(
     rf"(?:and keep |and retain )?(?:in )?(?:more |good |better |enough )*{GROUP}(?! (?:to stop|from))\b",
     re.I,
 )
-_MAKE_THIS = re.compile(
-    r"^make (?P<x>this|it|that|(?:the|our) [\w -]{2,40}?) an? (?P<rest>(?:more|less|\w+er) .+)$", re.I
-)
 _GET_TO = re.compile(r"^(?:get|help|persuade|convince|encourage) (?P<who>.{2,50}?) to (?P<does>\w+\b.*)$", re.I)
 _MAKE_SURE = re.compile(r"^(?:make sure|ensure)(?: that)? (.+)$", re.I)
 _SHOULD = re.compile(r"\bshould\b", re.I)

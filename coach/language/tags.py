@@ -19,7 +19,6 @@ _BE = frozenset("be been being am is are was were".split())
 _NEEDS_VERB = frozenset("do does did can could will would shall should may might must".split())
 _TO_NOUN = frozenset("return access close resistant exposure approach attitude response according due reaction".split())
 _PEOPLE = frozenset("people staff women men folk nobody everyone anyone someone everybody".split())
-_OPENING = frozenset("DRPTBAC")
 _SURE = lexicon.words("never_nouns")
 _ING_NOUNS = lexicon.words("ing_nouns")
 _LY_NOUNS = frozenset(

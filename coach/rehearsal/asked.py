@@ -8,14 +8,6 @@ import re
 from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Role
 
-_I = re.IGNORECASE
-
-
-def any_of(*parts: str) -> re.Pattern[str]:
-    """Return one pattern that any of the parts matches."""
-    return re.compile("|".join(parts), _I)
-
-
 _WH = wording("asked.wh")
 
 

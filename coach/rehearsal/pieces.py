@@ -1,11 +1,8 @@
 """Which piece of a mentor's story a leader's question asks for, and whether it invites one at all."""
 
-import re
-
 from coach.rehearsal.asked import plainly
 from coach.rehearsal.wording import worded, wording
 
-_I = re.IGNORECASE
 _ASKED_FOR = worded("pieces.asked_for")
 _FACTS = worded("facts")
 _INVITES = wording("pieces.invites")

@@ -16,15 +16,7 @@ _I = re.IGNORECASE
 M = Move
 
 
-ASKS = wording("plain.asks")
-"""The forms in which somebody asks for something."""
-_CLOSES = wording("plain.closes")
-_ABOUT_SELF = wording("plain.about_self")
 _HEARD = wording("plain.heard")
-_PRAISES = wording("plain.praises")
-_SAYS_BACK = wording("plain.says_back")
-_MENTOR_SAYS_BACK = wording("plain.mentor_says_back")
-_QUESTION = wording("plain.question")
 _NEEDS: dict[Role, dict[Move, re.Pattern[str]]] = {
     role: {Move(k): p for k, p in worded(f"plain.needs.{role}").items()} for role in (Role.mentor, Role.leader)
 }

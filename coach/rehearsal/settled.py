@@ -8,7 +8,6 @@ from coach.rehearsal.plain import holds
 from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Move, Role
 
-_I = re.IGNORECASE
 M = Move
 
 _OF_YOU = wording("settled.of_you")
@@ -16,7 +15,6 @@ _CLOSING = wording("settled.closing")
 _PLAIN: dict[Role, dict[Move, re.Pattern[str]]] = {
     role: {Move(k): p for k, p in worded(f"settled.plain.{role}").items()} for role in (Role.mentor, Role.leader)
 }
-_LEADER_SAYS_BACK = wording("settled.leader_says_back")
 _EVIDENT: dict[Role, dict[Move, re.Pattern[str]]] = {
     role: {Move(k): p for k, p in worded(f"settled.evident.{role}").items()} for role in (Role.mentor, Role.leader)
 }

@@ -1,8 +1,9 @@
 import pytest
 
 from coach.activities.ask import AskRequest
-from coach.activities.ask_compose import MAX_WORDS, answer, whole_sentences
+from coach.activities.ask_compose import answer, whole_sentences
 from coach.session import Session
+from coach.writer.ask import MAX_WORDS
 
 
 def ask(guidance, question, role="leader", session=None):

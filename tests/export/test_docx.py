@@ -6,7 +6,7 @@ from docx import Document
 
 from coach.activities.agenda import AgendaRequest
 from coach.activities.agenda_compose import compose_agenda
-from coach.export.docx import result_docx, to_docx
+from coach.export.docx import to_docx
 
 _MARKDOWN = """> a notice
 
@@ -64,7 +64,7 @@ def test_properties_name_nobody():
 
 def test_an_agenda_as_a_document(guidance):
     made = compose_agenda(AgendaRequest(purpose="how rotas land on nurses", session_number=3), guidance)
-    document = opened(result_docx(made))
+    document = opened(to_docx(made.markdown))
     assert document.paragraphs[0].text or document.paragraphs[1].text
     assert len(document.tables) == 1
     assert len(document.tables[0].rows) == len(made.blocks) + 1

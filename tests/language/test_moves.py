@@ -1,4 +1,4 @@
-"""Moves of one turn, and the measures of a whole talk."""
+"""Moves of one turn, and its measures."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from coach.errors import RequestError
 from coach.language.encoder import Floats, Reading
 from coach.language.moves import check_row, moves
 from coach.language.sentences import Span
-from coach.language.talk import Turn, openness, receptive, talk_of, uptake
+from coach.language.talk import receptive, uptake
 from coach.taxonomy import Move as M
 
 SAID = "I stayed until nine on Tuesday and nobody told me the deadline had moved."
@@ -77,7 +77,6 @@ def test_any_turn_is_read(text: str, context: str) -> None:
     moves(text, "mentor", context, model=FakeModel())
     uptake(context, text)
     receptive(text)
-    openness(text)
 
 
 def test_uptake_rises_with_what_is_taken_up() -> None:
@@ -91,16 +90,3 @@ def test_receptive_wording() -> None:
     shut, shown = receptive("That is obviously wrong and you should stop.")
     assert kind > shut
     assert "dismisses" in shown
-
-
-def test_a_talk_is_counted() -> None:
-    turns = [
-        Turn("mentor", SAID),
-        Turn("leader", "Until nine. What was that like?", (M.simple_reflection, M.open_question)),
-        Turn("mentor", "Tiring."),
-    ]
-    talk = talk_of(turns, "leader")
-    assert 0 < talk.share < 0.5
-    assert (talk.questions, talk.reflections, talk.reflections_per_question) == (1, 1, 1.0)
-    assert "nine" not in repr(turns)
-    assert talk_of([], "leader").reflections_per_question is None
