@@ -12,6 +12,7 @@ from coach.language import lexicon
 from coach.language.tags import ADVERBS, AUX, phrase_end, tags
 
 BE = frozenset("is are was were am".split())
+MODALS = frozenset("can could must may might would should will do does did".split())
 DO_FOR_BE = {"is": "does", "are": "do", "was": "did", "were": "did"}
 _OF_YOU = {"does": "do", "has": "have", "is": "are", "was": "were"}
 
@@ -48,10 +49,10 @@ def join(items: list[str]) -> str:
     return text
 
 
-def is_verb(word: str) -> bool:
-    """True when the word can be a verb in some form."""
-    low = word.lower()
-    return lexicon.verb(low) is not None or low in AUX
+def inside(subject: list[str]) -> str:
+    """Return the subject as it stands inside a sentence."""
+    first = subject[0].lower() if subject[0].lower() in {"the", "our", "your", "my", "this", "these", "that"} else ""
+    return join([first, *subject[1:]] if first else subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from coach.language import lexicon
-from coach.language.clauses import BE, YesNo, gerund_phrase, join, past_phrase, positive, split, with_you, yes_no
+from coach.language.clauses import (
+    BE,
+    MODALS,
+    YesNo,
+    gerund_phrase,
+    inside,
+    join,
+    past_phrase,
+    positive,
+    split,
+    with_you,
+    yes_no,
+)
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
+from coach.language.rewrite_it import about_it
 from coach.language.rewrite_statement import (
     BEFALLS,
     EFFECT,
@@ -23,17 +36,14 @@ from coach.language.rewrite_statement import (
     feeling,
     seen_doing,
     split_statement,
-    told_of,
     unpraised,
 )
-from coach.language.subject import candidates, is_person, when
+from coach.language.subject import is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _VIEWS = frozenset("think believe agree say reckon feel find suppose consider".split())
 _TAKES = frozenset("read use attend follow watch join visit see get receive enjoy like use try".split())
 _ROUTINE = frozenset("eat read check use take walk exercise log write travel commute cycle".split())
-_MODALS = frozenset("can could must may might would should will do does did".split())
-_AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
 _DONE_ONCE = frozenset("finish complete submit send book apply register arrange write hand move switch sign".split())
 _STIRS = frozenset("drive make get keep bore bother annoy frustrate excite scare stress worry".split())
 _STATES = frozenset(
@@ -50,7 +60,6 @@ _QUANTITY = re.compile(
     r"|a bit)(?: of)? |a (?:good|fair|proper) (?:bit|amount) of )+",
     re.I,
 )
-_EASE = frozenset("easy hard difficult possible simple safe tough time better easier harder".split())
 _HANDED = frozenset("give offer show ask invite send assign move".split())
 _MANNER = frozenset("well fairly properly clearly openly badly fast quickly sensitively honestly consistently".split())
 _NOT_WILL = frozenset("be like say mind want prefer rather".split())
@@ -77,7 +86,7 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
     elif who in {"we", "i"}:
         yield from _ours(q.aux, "we" if who == "we" else "I", rest)
     elif who in {"it", "this", "that"}:
-        yield from _it(q.aux, rest, before)
+        yield from about_it(q.aux, rest, before)
     elif who.split()[0] in {"everyone", "everybody", "nobody"} or who in {"no one", "none of you"}:
         yield from _you(with_you(q.aux), rest)
     elif who in {"people", "most people"} and q.aux == "do" and "you" not in (w.lower() for w in rest):
@@ -85,9 +94,9 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
     elif who in {"there", "they", "he", "she", "anyone", "someone"}:
         return
     elif is_person(join(q.subject)):
-        yield from _somebody(q.aux, _lower(q.subject), rest)
+        yield from _somebody(q.aux, inside(q.subject), rest)
     else:
-        yield from _something(q.aux, _lower(q.subject), rest)
+        yield from _something(q.aux, inside(q.subject), rest)
 
 
 def _bare(items: list[str]) -> list[str]:
@@ -125,12 +134,6 @@ def _last_verb(items: list[str]) -> tuple[list[str], str, list[str]] | None:
     return (items[:-1], items[-1].lower(), []) if found and found[1] in {"s", "past"} else None
 
 
-def _lower(subject: list[str]) -> str:
-    """Return the subject as it stands inside a sentence."""
-    first = subject[0].lower() if subject[0].lower() in {"the", "our", "your", "my", "this", "these", "that"} else ""
-    return join([first, *subject[1:]] if first else subject)
-
-
 def _you(aux: str, rest: list[str]) -> Iterator[str]:
     if rest[0].lower() == "be" and len(rest) > 1 and (v := lexicon.verb(rest[1])) and v[1] == "ing":
         aux, rest = "are", rest[1:]
@@ -140,12 +143,12 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         return
     doing = gerund_phrase(rest)
     after = rest[1:]
-    if low[0] == "have" and aux in _MODALS and len(rest) > 1 and (v := lexicon.verb(low[1])) and v[0] != "be":
+    if low[0] == "have" and aux in MODALS and len(rest) > 1 and (v := lexicon.verb(low[1])) and v[0] != "be":
         aux, rest = "did", [v[0], *rest[2:]]
         low, doing, after = [w.lower() for w in rest], gerund_phrase(rest), rest[1:]
     aux = "do" if aux == "must" and low[0] not in {"be", "have"} else aux
     if low[0] in {"feel", "be"} and "if" in low and aux in {"would", "will"}:
-        yield from _it("would", ["good", *rest[low.index("if") :]], "")
+        yield from about_it("would", ["good", *rest[low.index("if") :]], "")
     if "when" in low[1:] and aux in {"do", "are"} and low[-1] != "when" and low[0] not in _STATES:
         yield form("like_when_clause", when=join(rest[low.index("when") :]))
     if low[0] in _VIEWS and aux not in {"have", "had"} and len(rest) > 2:
@@ -256,45 +259,6 @@ def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
         yield form("found" if aux == "did" else "find", x=_the(rest[2:], always=True))
     if aux in {"should", "could", "shall"} and doing and who == "we":
         yield form("would_mean", doing=join(doing))
-
-
-def _it(aux: str, rest: list[str], before: str) -> Iterator[str]:
-    """Ask about what "it" stands for: a clause that follows, or what was named before."""
-    low = [w.lower() for w in rest]
-    at = next((i for i, w in enumerate(low) if w in {"if", "that"}), 0)
-    after = expand(rest[at + 1 :]) if at else []
-    clause = split_statement(after) if at else None
-    if at and not clause and len(after) > 2 and after[0].endswith("s") and lexicon.is_base(after[1]):
-        clause = after[:1], after[1].lower(), after[2:]
-    if aux in {"would", "is", "was"} and clause:
-        who, verb, tail = clause
-        base = lexicon.verb(verb)
-        while tail and tail[0].lower() in ADVERBS - {"first", "last"}:
-            tail = tail[1:]
-        if base and join(who).lower() == "you" and low[at] == "if":
-            yield from forms(
-                "would_feel", what=join([lexicon.gerund(base[0]), *(w for w in tail if w.lower() != "just")])
-            )
-        elif base and low[at] == "that" and verb not in _MODALS:
-            so = _AS_OBJECT.get(join(who).lower(), _lower(who))
-            yield from forms("feel_about", what=join([so, *(gerund_phrase([base[0], *tail]) or [])]))
-    if aux == "would" and low[:2] == ["help", "to"] and (doing := gerund_phrase(rest[2:])):
-        yield from forms("would_feel", what=join(doing))
-    if aux in {"is", "was"} and low[0] in {"obvious", "clear"} and low[1:2] and low[1] in {"why", "how", "what"}:
-        yield form("understanding_why", why=join(rest[1:]))
-    now = re.search(r"\bnow (?:that )?(?=we|the|our|they)", join(rest))
-    if now and (thing := told_of(join(rest)[now.end() :].split())):
-        yield form("find", x=join(thing))
-    placed = low[1:2] and low[1] in (PREPOSITIONS | {"now", "when", "having"}) - {"for", "of", "to"}
-    if aux in {"is", "was"} and placed and lexicon.is_adjective(low[0].removesuffix("er")):
-        yield form("what_like", be=aux, rest=join(rest[1:]))
-    plain = split(re.split(r",? (?:given|considering|because|since) ", join(rest))[0])
-    if aux in {"is", "was"} and low[1:2] == ["to"] and low[0] not in _EASE and (doing := gerund_phrase(plain[2:])):
-        yield form("made_of", x=f"us {join(doing)}") if aux == "was" else form("like_doing", doing=join(doing))
-    if low[:1] == ["be"] and len(low) > 3 and lexicon.is_adjective(low[1]) and low[2].endswith("ing"):
-        yield from forms("like_doing", doing=join(rest[2:]))
-    if not at and before and (x := next(candidates(split(before)), "")):
-        yield from about(x, before)
 
 
 def _the(items: list[str], always: bool = False) -> str:

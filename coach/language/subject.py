@@ -97,11 +97,6 @@ def definite(items: list[str]) -> Iterator[str]:
         at = max(end, at + 1)
 
 
-def subject_of(items: list[str]) -> str | None:
-    """Return what the question is about, or None when nothing can be named."""
-    return next(candidates(items), None)
-
-
 def when(text: str) -> str:
     """Return the words that say when ("this month", "since the merger"), or nothing."""
     match = _TIME.search(text)
