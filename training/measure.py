@@ -42,7 +42,10 @@ def interval(rows: Sequence[Any], score: Callable[[Sequence[Any]], float], draws
 def sentence_pairs(rows: Rows) -> list[tuple[int, np.ndarray]]:
     """Return (true label, probabilities) of every labelled sentence."""
     return [
-        (label, reading.parts["label"][i]) for e, reading in rows for i, label in enumerate(e.targets.get("label", []))
+        (label, reading.parts["label"][i])
+        for e, reading in rows
+        for i, label in enumerate(e.targets.get("label", []))
+        if label is not None
     ]
 
 

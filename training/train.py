@@ -33,7 +33,7 @@ MAX_CONTEXT, MAX_TEXT = 40, 112
 SURFACES = [str(s) for s in Surface]
 SHARE = {  # how often each kind is drawn in an epoch, relative to its rows
     "messages": 4.0,
-    "terse": 20.0,
+    "terse": 14.0,
     "talk": 4.0,
     "questions": 3.0,
     "turns": 2.5,
