@@ -95,7 +95,7 @@ _CAPITAL_INSIDE = re.compile(
 # a colleague asked about by name.
 _AWKWARD = re.compile(
     r"(?i:\byou \w+ for you\b|\b(?:has|have|find|found) \w+ (?:now|that|but)\b|\bbut\W*$)|"
-    r"(?i:\bfor you\b[^.?!]*\bfor you\b|\bwork work\b)"
+    r"(?i:\bfor you\b[^.?!]*\bfor you\b|\bwork work\b)|^What's (?:fix|solv|stopp|end|sort|chang)ing\b"
     r"|^What leads you to\b|\b(?:make of|find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
     r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
 )
