@@ -16,6 +16,8 @@ MODALS = frozenset("can could must may might would should will do does did".spli
 DO_FOR_BE = {"is": "does", "are": "do", "was": "did", "were": "did"}
 _OF_YOU = {"does": "do", "has": "have", "is": "are", "was": "were"}
 
+_BE_FORMS = BE | {"wasn't", "weren't", "isn't", "aren't"}
+
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*(?:(?<=s)'(?= \w))?|[^\w\s]")
 _SLANG = dict(pair.split(":") for pair in lexicon.listed("slang"))
 
@@ -131,6 +133,8 @@ def subject_end(items: list[str], at: int) -> int | None:
         end = _with_place(items, end, marks)
     if end == len(items) and end > at:  # the last phrase of place was the predicate: "is the rota on the wall"
         end = max((i for i in range(at + 1, end) if marks[i] == "P" and items[i].lower() != "of"), default=end)
+    passive = end == len(items) and at and items[at - 1].lower() in _BE_FORMS and items[-1].lower().endswith("ed")
+    end -= bool(passive and end - at > 1)
     return end if at < end < len(items) and items[end].lower() not in {",", ";", "?"} else None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from coach.language import lexicon
 from coach.language.clauses import join, plain, split
@@ -22,7 +22,7 @@ from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_comfort import from_reassurance
 from coach.language.rewrite_group import from_group
-from coach.language.rewrite_kept import kept_whole
+from coach.language.rewrite_kept import as_account, kept_whole
 from coach.language.rewrite_leading import from_leading, unframed
 from coach.language.rewrite_loaded import from_loaded, without_premise
 from coach.language.rewrite_names import from_identifying
@@ -69,11 +69,15 @@ _PLAIN_ASK = frozenset({F.closed, F.leading})
 _GRAVEST, _FOUND, _GUESSED, _BESIDE = 0.6, 0.3, 0.25, -0.2  # trust in the rewriter of the gravest fault, …
 _PREFACED, _LEANS = 0.1, 0.7  # where the preface stays: it may, or the question leans on it
 _STEPS = 60  # candidates looked at for one question
+_TOLD, _WORTH_TELLING, _RETOLD = 3, 0.8, 0.2  # of the best, how many get a second wording, from what worth, its cost
 _TRIED = 8  # of the best, how many the check is asked about for half a question
 _I = re.IGNORECASE
 _TAG_END = compiled("TAG_END")
 _HOW_DARE = re.compile(r"how (?:could|can|dare|dared) you\b(?! (?:help|see|tell))", _I)
 _FELT = re.compile(r"^(?:are|do|did|were) you (?:feel |feeling )?(?:at all |a bit )?(\w+)$", _I)
+_YOURS = re.compile(
+    r"\byou(?:r|'re)? (?:\w+ )?(?:parents?|mum|dad|mother|father|husband|wife|partner|wear|married|pray|religion)\b", _I
+)
 _GREETING = re.compile(r"^(?:hi|hey|hello|dear|morning|good morning|afternoon)\b(?: (?!we|i|the|you)\w+)?[,.!]? ", _I)
 _IT = re.compile(
     r"\b(?:it|them|they|those|this|that)\b(?! (?:\w+ )?(?:that|to|when|if)\b)(?=$| (?!\w*s\b)| (?:is|was|has|works)\b)",
@@ -141,12 +145,21 @@ def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> Rewritt
         if not _AWKWARD.search(p.text) and not names & set(p.text.split())
     ]
     asked_for = without_premise(core) if F.loaded in faults else core
-    worth = ranked(proposed, asked_for if content(core) else text, faults)
+    worth = _worded(ranked(proposed, asked_for if content(core) else text, faults))
     best = next(_passing(worth, text, check), None)
     if best:
         return Rewritten((best,), sure=worth[best] >= good_enough(faults))
     last = next(_passing(_last(faults, core), text, check), finish(craft()["last_resort"][0]))
     return Rewritten((last,), sure=False)
+
+
+def _worded(worth: dict[str, float]) -> dict[str, float]:
+    """Return the candidates, best first, and what the best are worth in a second wording, which a check may pass."""
+    more = dict(worth)
+    for text, value in islice(worth.items(), _TOLD):
+        if value >= _WORTH_TELLING and (told := as_account(text)):
+            more.setdefault(finish(told), value - _RETOLD)
+    return dict(sorted(more.items(), key=lambda item: -item[1]))
 
 
 def _named(text: str) -> frozenset[str]:
@@ -184,7 +197,7 @@ def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
         for p in _walk(mild, faults - {F.loaded}, 0, seen, before):
             yield replace(p, text=finish(p.text))
     if before and not content(core) and not faults & _MUST_GO:
-        for x in islice(subjects(split(before)), 1):
+        for x in islice(chain(definite(split(before)), subjects(split(before))), 1):
             yield from (Proposed(finish(q), _GRAVEST + _LEANS, 0) for q in about(x, before))
     if before and (felt := _FELT.match(core)) and felt[1].lower() in lexicon.words("attitudes"):
         for x in islice(subjects(split(before)), 1):
@@ -238,8 +251,8 @@ def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator
             mended = [
                 p for p in [*_candidates(piece, left), *whole] if not _dangling(p.text) and not _AWKWARD.search(p.text)
             ]
-            better = [x for x, worth in ranked(mended, piece, left).items() if worth >= good_enough(left)]
-            yield from islice((x for x in better[:_TRIED] if not check(x)), 1)
+            better = {x: worth for x, worth in ranked(mended, piece, left).items() if worth >= good_enough(left)}
+            yield from islice((x for x in islice(_worded(better), _TRIED) if not check(x)), 1)
 
 
 def _plainest(core: str, before: str, text: str) -> Iterator[str]:
@@ -280,7 +293,7 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
         r"\bwhat (?:are|is|do|does) (?:people|they|others|everyone|everybody|folks?) (?:say|think|feel)", core, _I
     ):
         shown.add(F.group_burden)
-    if F.why_blaming in faults and is_private(core):
+    if faults & {F.why_blaming, F.group_burden} and _YOURS.search(core) and is_private(core):
         shown.add(F.intrusive)
         return faults | frozenset(shown)
     plain_ask = faults <= _PLAIN_ASK

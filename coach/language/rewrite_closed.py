@@ -20,7 +20,7 @@ from coach.language.rewrite_statement import (
 )
 from coach.language.rewrite_there import from_there, what_form
 from coach.language.rewrite_you import of_you
-from coach.language.subject import is_person, when
+from coach.language.subject import candidates, is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
 _MODAL = frozenset("would should could can will".split())
@@ -56,6 +56,13 @@ def from_closed(items: list[str]) -> Iterator[str]:
         items, low = ["are", *items], ["are", *low]
     if found := _PROBLEM.match(join(items)):
         yield from forms("behind", x=found["x"])
+    if found := re.match(
+        r"(?:do|did) you (?:realise|realize|know|see|understand|appreciate) how (?!much\b|many\b|often\b)[\w-]+ (?P<x>"
+        r"(?!you\b|we\b|it\b|they\b).+?) (?:is|are|was|were)$",
+        join(items),
+        re.I,
+    ):
+        yield from forms("make_of", x=found["x"])
     yield from _either(items, low)
     yield from _anything(items, low)
     yield from _remembered(items, low)
@@ -84,6 +91,8 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
         rest = items[low.index("that") + 1 :]
         if rest and low.index("that") > low.index("or"):
             yield form("what_is_it", be=low[0], rest=join(rest))
+            for x in list(candidates(rest[1:]))[:1]:
+                yield from forms("behind", x=x)
     if low[:2] in (["is", "it"], ["was", "it"]) and "that" in low[3:] and "or" not in low:
         rest = items[low.index("that", 3) + 1 :]
         if lexicon.verb(rest[0] if rest else "") and phrase_end(items, 2) >= low.index("that", 3):

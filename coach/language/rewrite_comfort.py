@@ -35,6 +35,7 @@ _OFF = re.compile(r"\bput (?:you|anyone|people) off (?P<doing>\w+ing\b.+)$", re.
 _EVAL = re.compile(
     r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
 )
+_SCARED = re.compile(r"\b(?:scared|afraid|frightened|reluctant|nervous|hesitant) to (?P<does>\w+ .+)$", re.I)
 _RIGHT = re.compile(
     r"\b(?:right|wrong)(?: (?:thing|call|decision|choice|move))?(?: (?:by|to|in|when we|when i)) (?P<does>.+)$", re.I
 )
@@ -52,7 +53,7 @@ _LIKE = re.compile(
     re.I,
 )
 _MY = re.compile(
-    r"\b(?P<be>was|were|is|are|did|does|do|has)? ?(?P<x>(?<!someone )(?<!for )my (?!age\b|best|door|"
+    r"\b(?P<be>was|were|is|are|did|does|do|has)? ?(?P<x>(?<!someone )(?<!for )my (?!age\b|back\b|best|door|"
     r"fault|job\b|goodness|mentee)[\w-]+.*)$",
     re.I,
 )
@@ -81,7 +82,7 @@ _I_DID = re.compile(r"\b(?:did i|i have|i|have i|do i|can i) (?P<does>[a-z]+ .+)
 _I_YOU = re.compile(r"\bi(?:'ve| have| do| always)* (?P<verb>\w+)(?P<to> to)? you$", re.I)
 _I_FAULT = re.compile(
     r"\bi (?:do |don't |do not |never |ever |always |sometimes )*(?P<does>(?:favour|favor|interrupt|ignore|micromanage|"
-    r"dominate|dismiss|rush|talk over|hog|undermine|patronise|play favourites)\b.*)$",
+    r"dominate|dismiss|rush|talk over|hog|undermine|patronise|(?:have|play) favourites)\b.*)$",
     re.I,
 )
 _WE_DO = re.compile(r"\b(?P<s>we) (?P<does>[a-z]+ .+)$", re.I)
@@ -119,6 +120,8 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
 
 def _to_me(text: str) -> Iterator[str]:
     """Ask what makes it easier to come, talk or tell."""
+    if found := _SCARED.search(text):
+        yield from forms("easier_harder", rest=found["does"])
     if found := _TELL.search(text):
         yield from forms("easier_tell", what=found["what"])
     if (found := _OFF.search(text)) and (does := base_of(found["doing"])):
@@ -133,6 +136,11 @@ def _to_me(text: str) -> Iterator[str]:
 def _of_mine(text: str) -> Iterator[str]:
     """Ask about the thing of mine, the manner or the occasion that the question names."""
     time = when(text)
+    if found := re.search(
+        r"\b(?:make|made|making) it (?:easy|easier|hard|harder|safe|safer)(?: for \w+)? to (?P<x>.+)$", text, re.I
+    ):
+        yield from forms("easier_harder", rest=found["x"])
+        return
     if found := re.search(r"\b(?:better|improving|worse) at (?P<x>\w[\w -]*)$", text, re.I):
         yield from forms("change_in_my", x=found["x"])
         return

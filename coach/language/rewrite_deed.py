@@ -23,6 +23,11 @@ _IN_WHY = re.compile(
     r"\b(?:why(?:'d)?|how come|why is it(?: that)?|what(?:'s| is| was) the reason(?: that| why)?)(?= |$)", re.I
 )
 _SO_LONG = re.compile(r"^(?:did|does|has) it (?:take|taken)\b.{0,30}? to (?=\w)", re.I)
+_ONLY_ONE = re.compile(
+    r"\bthe only (?:one|person)\b.{0,20}? (?:who|that) "
+    r"(?P<aux>hasn't|haven't|didn't|doesn't|isn't|never) (?P<does>\w+ .+)$",
+    re.I,
+)
 _LAST_TO = re.compile(
     r"\b(?:are|were) you (?:always |so often )?(?:the )?(?:last|slowest)(?: one| person)? to (.+)$", re.I
 )
@@ -41,6 +46,10 @@ class Deed:
 
 def read_deed(text: str) -> Deed | None:
     """Return what the question asks "you" to account for, or None when that is a state or cannot be read."""
+    if found := _ONLY_ONE.search(text):
+        words = split(re.sub(r"\btheir\b", "your", found["does"]))
+        if verb := lexicon.verb(words[0]):
+            return Deed("perfect" if found["aux"].startswith("ha") else "present", True, join([verb[0], *words[1:]]))
     if found := _LAST_TO.search(text):
         return Deed("present", True, f"{found[1]} earlier")
     if found := _SO_LONG.search(after_why(text)):

@@ -56,7 +56,7 @@ _SAYING = re.compile(
     r"\b(?:say|saying|said|think|thinking|talk|talking|feel|feeling|whisper\w*|complain\w*|worr\w+)\b", re.I
 )
 _OBJECT = re.compile(
-    r"\b((?:make|help|motivate|keep|get|attract|encourage|drive|stop|bring|let|give|offer|matter|put|"
+    r"\b((?:hold|stop|put|make|help|motivate|keep|get|attract|encourage|drive|stop|bring|let|give|offer|matter|put|"
     r"suit|work|mean|push"
     r"|inspire|engage|retain|excite|frustrate|worry|bother|annoy)(?:s|es)?(?: off| to| for)?|for|to|"
     r"with|by|on|like being|being) "
@@ -64,7 +64,7 @@ _OBJECT = re.compile(
     re.I,
 )
 _YOU_AND = re.compile(
-    r"\byou (?:and|or) (?:the |your )?(?:other |rest of the |fellow )?[\w-]+(?= (?:want|need|think"
+    r"\byou (?:and|or) (?:the |your )?(?:other |rest of the |fellow )?[\w-]+(?= (?:do|get|manage|deal|want|need|think"
     r"|feel|make|see|find|say|expect))",
     re.I,
 )
@@ -93,7 +93,7 @@ def from_group(items: list[str]) -> Iterator[str]:
         yield from forms("own_view_bare")
     if mood := _MOOD_ON.search(join(items)):
         yield from forms("feel_about", what=mood["x"])
-    if re.match(r"who do .+ (?:complain|moan|grumble) about", join(items), re.I):
+    if re.match(r"(?:who|what) do .+ (?:complain|moan|grumble) about", join(items), re.I):
         yield from forms("own_list", x="frustrations")
     text = re.sub(r"^what is it that ", "what ", _without_office(join(items)), flags=re.I)
     if re.search(r"\b(?:about|of) me\b", text, re.I) and _SAYING.search(text):
@@ -135,7 +135,8 @@ def to_you(text: str) -> str:
     text = re.sub(
         r"\b(?:all )?(?:of )?you (?:(?:senior|younger|older|junior|young) (?:people|ones|folk|staff)|"
         r"partners|leaders|seniors|managers|directors|consultants|guys|lot|all|"
-        r"people|folks)\b(?: (?:on|in|at|from) (?:the |our )?[\w-]+(?: [\w-]+)??(?= (?:make|think|feel"
+        r"people|folks)\b(?: (?:on|in|at|from) (?:the |our )?[\w-]+(?: [\w-]+)??(?= (?:make|think|feel|actually"
+        r"|really|do|know"
         r"|want|need|find|see|say|get|expect)\b))?",
         "you",
         text,

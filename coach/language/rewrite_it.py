@@ -16,6 +16,9 @@ from coach.language.subject import candidates
 from coach.language.tags import ADVERBS, PREPOSITIONS
 
 _AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
+_IDEA = re.compile(
+    r"(?:an? |the )?(?:[\w-]+ )?(?:idea|thing|move|decision|call|step|shame|pity|mistake) to (.+)$", re.IGNORECASE
+)
 _EASE = frozenset("easy hard difficult possible simple safe tough time better easier harder".split())
 
 
@@ -42,13 +45,16 @@ def about_it(aux: str, rest: list[str], before: str) -> Iterator[str]:
     if aux == "would" and low[:2] == ["help", "to"] and (doing := gerund_phrase(rest[2:])):
         yield from forms("would_feel", what=join(doing))
     if aux in {"is", "was"} and low[0] in {"obvious", "clear"} and low[1:2] and low[1] in {"why", "how", "what"}:
-        yield form("understanding_why", why=join(rest[1:]))
+        yield form("understanding_why", why=join(rest[1:])) if aux == "is" else form("clear_then", what=join(rest[1:]))
     now = re.search(r"\bnow (?:that )?(?=we|the|our|they)", join(rest))
     if now and (thing := told_of(join(rest)[now.end() :].split())):
         yield form("find", x=join(thing))
     placed = low[1:2] and low[1] in (PREPOSITIONS | {"now", "when", "having"}) - {"for", "of", "to"}
     if aux in {"is", "was"} and placed and lexicon.is_adjective(low[0].removesuffix("er")):
         yield form("what_like", be=aux, rest=join(rest[1:]))
+    idea = _IDEA.match(join(rest))
+    if aux in {"is", "was"} and idea and (doing := gerund_phrase(split(idea[1]))):
+        yield form("made_of" if aux == "was" else "feel_about", x=f"us {join(doing)}", what=f"us {join(doing)}")
     plain = split(re.split(r",? (?:given|considering|because|since) ", join(rest))[0])
     if aux in {"is", "was"} and low[1:2] == ["to"] and low[0] not in _EASE and (doing := gerund_phrase(plain[2:])):
         yield form("made_of", x=f"us {join(doing)}") if aux == "was" else form("like_doing", doing=join(doing))

@@ -1,18 +1,19 @@
 """The question's own words, kept whole: for a question whose parts are read with too little certainty to be moved.
 
 A yes-or-no question is asked by degree ("To what extent do people thank you …"), and
-a question that is open already is asked for as an account ("Tell me how you …").
+a question that is open already is asked for as an account ("Tell me how you …"). So
+may be a rewrite that the check still finds at fault.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from coach.language import lexicon
-from coach.language.clauses import BE, YesNo, join, positive, with_you, yes_no
+from coach.language.clauses import BE, YesNo, join, positive, split, with_you, yes_no
 from coach.language.craft import form
 from coach.language.rewrite_closed import clause_of
 from coach.language.rewrite_statement import EFFECT, expand, split_statement, unpraised
-from coach.language.tags import ADVERBS, AUX
+from coach.language.tags import ADVERBS, AUX, PRONOUNS
 
 _BY_DEGREES = lexicon.words("by_degrees") | EFFECT | frozenset("feel understand know trust work suit fit get".split())
 _NO_DEGREE = frozenset("would should will shall must might may".split())
@@ -38,6 +39,18 @@ def kept_whole(items: list[str]) -> Iterator[str]:
         q = replace(q, rest=q.rest[next((i for i, w in enumerate(q.rest) if w.lower() not in _LEFT_OUT), 0) :])
     if q and q.rest and _by_degree(q):
         yield form("to_what_extent", do=q.aux, s=join(q.subject), rest=join(_bare(q.rest)))
+
+
+def as_account(text: str) -> str:
+    """Return an open question asked for as an account ("Tell me how you …"), or nothing when it cannot be turned."""
+    items = expand(split(text.rstrip("?")))
+    if len(items) < 4 or items[0].lower() not in _OPEN or "," in items[:3]:
+        return ""
+    at = next((i for i, w in enumerate(items[:5]) if i and w.lower() in AUX), 0)
+    if not at or (lexicon.verb(items[at + 1]) and items[at + 1].lower() not in PRONOUNS):  # "what makes it hard"
+        return form("tell_me", wh=items[0].lower(), clause=join(items[1:]))
+    account = _asked(items)
+    return form("tell_me", wh=account[0], clause=account[1].replace("it is like", "it's like")) if account else ""
 
 
 def _asked(items: list[str]) -> tuple[str, str] | None:

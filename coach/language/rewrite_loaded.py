@@ -29,7 +29,7 @@ _NEVER = re.compile(
     r"|(?:nobody|no one)\b[^,?]{0,50}? (?:bothers? to|ever|wants to|dares to) "
     r"|(?:hard|difficult|impossible|tough) to |stop(?:s|ping) .{2,40}? from "
     r"|(?:stop|stopped|gave up|give up|avoids?|put off) |(?:start|started|begin) (?=\w+ing)"
-    r"|learn to )(?P<does>\w+ .+)$",
+    r"|learn to |struggl(?:e|es|ing|ed) to )(?P<does>\w+ .+)$",
     re.I,
 )
 _TAKEN = re.compile(
@@ -70,6 +70,7 @@ _GONE = re.compile(
     r"|vanished|died)\b.*?(?P<since>since .+)$",
     re.I,
 )
+_FILLS = frozenset("ever even just really actually always simply still properly".split())
 _LEAVES = frozenset("leave quit resign move go jump".split())
 _QUICK = re.compile(r"\bso (?:quick|fast|ready|happy|keen|eager|willing|desperate|likely) to (?P<does>\w+.*)$", re.I)
 _THEM = re.compile(
@@ -111,7 +112,11 @@ def from_loaded(items: list[str]) -> Iterator[str]:
         yield from forms("find", x=found["x"])
     if found := _GONE.match(text):
         yield from forms("changed_since", have=found["have"], x=found["x"], since=found["since"])
-    if re.match(r"why (?:do|does|are|is) .{2,50}? (?:quit|leave|resign|leaving|quitting)\b", text, re.I):
+    if re.match(
+        r"why (?:do|does|are|is) .{2,50}? (?:quit|(?<!sick )(?<!on )(?<!annual )leave|resign|leaving|quitting)\b",
+        text,
+        re.I,
+    ):
         yield from forms("leave_or_stay", rest="leave")
     if (found := _QUICK.search(text)) and found["does"].split()[0].lower() in _LEAVES:
         yield from forms("leave_or_stay", rest="leave")
@@ -173,7 +178,7 @@ def _not_done(text: str) -> Iterator[str]:
     does = re.split(r",? (?:without|unless|like|as if|until|these days)\b", does)[0]
     if re.search(r"\b(?:with|to|for|at|about|on|them|it|him|her)$", does):
         return
-    words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in ADVERBS]
+    words = [_YOURS.get(w.lower(), w) for w in split(does) if w.lower() not in _FILLS]
     verb = lexicon.verb(words[0]) if words else None
     words = [verb[0], *words[1:]] if verb and verb[1] in {"base", "s"} else []
     if words and gerund_phrase(words) and not set(words) & charged():

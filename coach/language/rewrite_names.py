@@ -9,6 +9,7 @@ from coach.language.craft import forms
 from coach.language.rewrite_about import about
 from coach.language.rules import part
 from coach.language.subject import candidates, is_person
+from coach.language.tags import ADVERBS, AUX
 
 _DECIDED = re.compile(
     r"\b(?:who|which [\w' -]{2,30}?|whose (?:idea|decision|call|choice|job|fault|plan) (?:was|is) it) "
@@ -86,12 +87,15 @@ _WHOSE = re.compile(r"whose (?P<who>(?:leader|manager|mentor|boss|team|superviso
 _OF_THEM = re.compile(
     r"^which of (?:the|our|your|my) (?:other )?(?P<who>[\w-]+s|[\w-]+ [\w-]+s) (?P<does>\w+ .+)$", re.I
 )
+_THEY_DO = re.compile(r"^which (?P<who>[\w-]+) (?:do|does|did) (?:the|your|our) [\w-]+ (?P<does>\w+(?: \w+)?)$", re.I)
+_WHICH = re.compile(r"^which (?P<who>[\w-]+) (?P<does>(?!do\b|does\b|did\b)[\w']+ .+)$", re.I)
+_NOT_DOING = re.compile(r"^who(?:'s| is| are) (not \w+ing .+)$", re.I)
 _HAS_ONE = re.compile(r"\bwhich of you (?:has|have|had) an? (?P<who>[\w-]+) (?:who|that) (?P<does>.+)$", re.I)
 
 
 def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
     """Yield questions about what happened, with the people left out."""
-    text = join(items)
+    text = re.sub(r" (?:is|was) it (?:that|who)(?= \w)", "", join(items), flags=re.I)
     if re.match(r"(?:is|was) it (?:clear|obvious)\b", text, re.I) or _of_things(text):
         return
     if re.match(r"(?:was|is) (?:it|that|this) (?:about|with|over|because of|down to) ", text, re.I):
@@ -105,6 +109,14 @@ def from_identifying(items: list[str], before: str = "") -> Iterator[str]:
         yield from _from_before(said["what"])
     if (found := _OF_THEM.match(text)) and is_person(found["who"]):
         yield from _experienced(_one(found["who"]), found["does"])
+        yield from _lead_to(found["does"])
+    if (found := _THEY_DO.match(text)) and is_person(found["who"]):
+        yield from forms("leads_people", rest=f"{found['does']} {_one(found['who'])}")
+    if (found := _WHICH.match(text)) and is_person(found["who"]):
+        yield from _experienced(_one(found["who"]), found["does"])
+        yield from _lead_to(found["does"])
+    if found := _NOT_DOING.match(text):
+        yield from _lead_to(found[1])
     if found := _WORST.search(text):
         yield from about(found["x"], text)
     if found := re.search(r"\bwho decided (?:that )?(?P<clause>(?:i|we|you|they|the) \w+.*)$", text, re.I):
@@ -301,6 +313,22 @@ def _does(text: str) -> Iterator[str]:
         return
     yield from _experienced(who, found["does"])
     yield from _experienced("someone", found["does"])
+    yield from _lead_to(found["does"])
+
+
+def _lead_to(does: str) -> Iterator[str]:
+    """Ask what might lead someone to do what the question wants a name for."""
+    words = split(does)
+    negative = words[0].lower().endswith("n't") or words[0].lower() == "not"
+    while words and words[0].lower() in ADVERBS | AUX | {"not"}:
+        words = words[1:]
+    found = lexicon.verb(words[0]) if words else None
+    if found:
+        yield from (
+            forms("leads_people", rest=join(["not to"] * negative + [found[0], *words[1:]]))
+            if not negative
+            else (forms("leads_people_not", rest=join([found[0], *words[1:]])))
+        )
 
 
 def _experienced(who: str, does: str) -> Iterator[str]:

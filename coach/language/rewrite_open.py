@@ -7,7 +7,6 @@ subject and the kind of predicate call for.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from coach.language import lexicon
 from coach.language.clauses import (
@@ -17,9 +16,7 @@ from coach.language.clauses import (
     gerund_phrase,
     inside,
     join,
-    past_phrase,
     positive,
-    split,
     with_you,
     yes_no,
 )
@@ -28,16 +25,13 @@ from coach.language.rewrite_about import about
 from coach.language.rewrite_it import about_it
 from coach.language.rewrite_statement import (
     BEFALLS,
-    EFFECT,
-    SHIFTS,
-    affected,
-    compared,
     expand,
     feeling,
-    seen_doing,
     split_statement,
     unpraised,
 )
+from coach.language.rewrite_there import what_form
+from coach.language.rewrite_third import MANNER, STATES, somebody, something
 from coach.language.subject import is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
@@ -45,23 +39,19 @@ _VIEWS = frozenset("think believe agree say reckon feel find suppose consider".s
 _TAKES = frozenset("read use attend follow watch join visit see get receive enjoy like use try".split())
 _ROUTINE = frozenset("eat read check use take walk exercise log write travel commute cycle".split())
 _DONE_ONCE = frozenset("finish complete submit send book apply register arrange write hand move switch sign".split())
-_STIRS = frozenset("drive make get keep bore bother annoy frustrate excite scare stress worry".split())
-_STATES = frozenset(
-    "seem look respect value rate support deserve prefer expect manage know understand need want feel think"
-    " have mean trust find believe agree care".split()
-)
 _GETS = frozenset("get have find".split())
 _DROPPED = (ADVERBS - {"rather"}) | frozenset(
     "really ever usually often normally generally regularly all not so quite much".split()
 )
-_COMPARED = frozenset("for compared since during when in on at after before under with from across between".split())
 _QUANTITY = re.compile(
-    r"^(?:(?:plenty|enough|lots|loads|a lot|much|many|more|most|any|some|sufficient|a fair bit"
+    r"^(?:(?:plenty|enough|lots|loads|a lot|much|many|more|most|any|some|sufficient|the right|a fair bit"
     r"|a bit)(?: of)? |a (?:good|fair|proper) (?:bit|amount) of )+",
     re.I,
 )
 _HANDED = frozenset("give offer show ask invite send assign move".split())
-_MANNER = frozenset("well fairly properly clearly openly badly fast quickly sensitively honestly consistently".split())
+_ASKED_HOW = frozenset(
+    "fairly clearly openly honestly seriously consistently quickly safely sensitively regularly evenly equally".split()
+)
 _NOT_WILL = frozenset("be like say mind want prefer rather".split())
 _ENDS = re.compile(r",? (?:or not|or what|or not really|or no|at all|is it|isn't it|innit|or is it just .+)$", re.I)
 
@@ -81,6 +71,7 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
     if not rest:
         return
     who = join(q.subject).lower()
+    yield from _by_manner(q, rest)
     if who == "you":
         yield from _you(q.aux, rest)
     elif who in {"we", "i"}:
@@ -93,15 +84,24 @@ def opened(items: list[str], before: str = "") -> Iterator[str]:
         yield from _you("do", [{"their": "your", "they": "you", "them": "you"}.get(w.lower(), w) for w in rest])
     elif who in {"there", "they", "he", "she", "anyone", "someone"}:
         return
+    elif is_person(join(q.subject)) and q.aux == "do" and q.rest[0].lower() == "ever" and lexicon.is_base(rest[0]):
+        yield form("happens_bare", when=join(["when", *q.subject, *rest]))
     elif is_person(join(q.subject)):
-        yield from _somebody(q.aux, inside(q.subject), rest)
+        yield from somebody(q.aux, inside(q.subject), rest)
     else:
-        yield from _something(q.aux, inside(q.subject), rest)
+        yield from something(q.aux, inside(q.subject), rest)
 
 
 def _bare(items: list[str]) -> list[str]:
     text = _ENDS.sub("", join(items))
     return expand(text.split()) if not re.search(r"[,;:()\"]", text) else expand(items)
+
+
+def _by_manner(q: YesNo, rest: list[str]) -> Iterator[str]:
+    """Ask how fairly, clearly or seriously it is done, where the question says so."""
+    at = next((i for i, w in enumerate(rest) if i and w.lower().endswith("ly") and w.lower() in _ASKED_HOW), 0)
+    if at and q.aux not in MODALS - {"do", "does", "did"} and join(q.subject).lower() not in {"it", "this", "that"}:
+        yield form("how_manner", how=rest[at], do=q.aux, s=inside(q.subject), rest=join([*rest[:at], *rest[at + 1 :]]))
 
 
 def _front(rest: list[str]) -> list[str]:
@@ -149,7 +149,7 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
     aux = "do" if aux == "must" and low[0] not in {"be", "have"} else aux
     if low[0] in {"feel", "be"} and "if" in low and aux in {"would", "will"}:
         yield from about_it("would", ["good", *rest[low.index("if") :]], "")
-    if "when" in low[1:] and aux in {"do", "are"} and low[-1] != "when" and low[0] not in _STATES:
+    if "when" in low[1:] and aux in {"do", "are"} and low[-1] != "when" and low[0] not in STATES:
         yield form("like_when_clause", when=join(rest[low.index("when") :]))
     if low[0] in _VIEWS and aux not in {"have", "had"} and len(rest) > 2:
         if low[0] == "find" and phrase_end(after, 0):
@@ -158,6 +158,7 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
     elif aux in {"do", "does", "did"} and doing:
         past = aux == "did"
         named = phrase_end(after, 0) if after else 0
+        named = 0 if after and after[0].lower() in {"everything", "all", "what"} else named
         whole = named and named >= len(after) - 3 and after[0].lower() not in {"to", "anything", "any", "me", "us"}
         if low[0] == "know" and low[1:2] and low[1] in WH:
             yield form("find_out" if past else "understanding_why", why=join(after))
@@ -192,17 +193,21 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             beyond = after[named:]
             judged = beyond and (beyond[0].lower() in {"a", "an", "too", "as"} or lexicon.is_adjective(after[-1]))
             x = after[:named] if judged or after[-1].endswith("ing") else after
-            if len(x) == 1 and not past:
+            if low[0] == "have" and not past and low[1] in {"the", "your"} and named == len(after):
+                yield form("find_have", x=_the(x))
+            elif len(x) == 1 and not past:
                 yield from about(x[0], "")
-            else:
+            elif {x[0].lower()} & DETERMINERS or low[0] not in {"get", "receive"}:
                 yield form("found" if past else "find", x=_the(x))
         if low[0] == "feel" and after:
             yield from feeling(after, past)
-        if not past and after and low[0] in _GETS | {"receive", "hear"} and named == len(after):
-            yield from about(join(after), "")
+        if low[0] in {"get", "receive"} and named and not {low[1]} & (DETERMINERS | ADVERBS) and named == len(after):
+            yield what_form("what_did_get" if past else "what_do_get", after, verb=low[0])
+        elif not past and after and low[0] == "get" and lexicon.is_adjective(low[1]):
+            yield from feeling(after, past)
         elif not past and after and low[0] in _ROUTINE:
             yield form("fits_in", doing=join(doing))
-        elif not past and after and low[0] not in _STATES | lexicon.words("liking"):
+        elif not past and after and low[0] not in STATES | lexicon.words("liking"):
             yield from forms("leads_when" if low[0] in BEFALLS else "easier_harder", rest=join(rest))
     elif aux in {"would", "will"} and low[0] == "be" and low[2:3] == ["to"] and (do := gerund_phrase(rest[3:])):
         yield form("would_feel", what=join(do))
@@ -253,7 +258,7 @@ def _ours(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     doing = gerund_phrase(rest)
     if aux == "do" and who == "we" and lexicon.is_base(rest[0]):
         kept = re.split(r" (?:the same|like|as|just as|better|equally)\b", join(rest))[0].split()
-        yield from forms("how_we", s=who, rest=join([w for w in unpraised(kept) if w.lower() not in _MANNER]))
+        yield from forms("how_we", s=who, rest=join([w for w in unpraised(kept) if w.lower() not in MANNER]))
     low = [w.lower() for w in rest]
     if aux in {"did", "do"} and low[0] in _HANDED and low[1:2] == ["you"] and len(rest) > 2:
         yield form("found" if aux == "did" else "find", x=_the(rest[2:], always=True))
@@ -267,127 +272,3 @@ def _the(items: list[str], always: bool = False) -> str:
     if text == join(unpraised(items)) and not always:
         return re.sub(r"^an? (?:good|great|nice|decent|proper|lovely|bad|better|fair) ", "the ", text, flags=re.I)
     return f"the {text}" if text.split()[0].lower() not in DETERMINERS else text
-
-
-def _somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
-    low = [w.lower() for w in rest]
-    if aux in BE and lexicon.is_adjective(low[0]):
-        at = next((i for i, w in enumerate(low) if w in {"when", "during", "in", "after", "about"}), len(low))
-        yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {join(rest[at:])}".strip())
-    if aux in {"has", "have"} and low[0] == "made" and "difference" in low:
-        yield form("made_difference", have=aux, s=who)
-    if low[0] == "find" and (end := phrase_end(rest, 1)) > 1 and aux in {"do", "does", "did"}:
-        yield form("how_they_find", do=aux, s=who, x=join(rest[1:end]))
-    if aux in {"can", "could"} and lexicon.is_base(rest[0]):
-        yield from forms("easier_harder", rest=re.sub(r"\btheir\b", "your", join(rest)))
-    if aux == "did" and (done := past_phrase(rest)):
-        yield form("if_they_did", s=who, done=join(done), rest=join(rest))
-        yield from _how_far(aux, who, rest)
-    elif aux in {"is", "are"} and (v := lexicon.verb(rest[0])) and v[1] == "ing":
-        yield from seen_doing(aux, who, rest)
-    elif aux in {"do", "does"} and low[0] in lexicon.words("liking") | {"prefer", "want", "need"} and len(rest) > 1:
-        yield from forms("see_yourself", x=join(unpraised(rest[1:])))
-    elif aux in {"do", "does"} and gerund_phrase(rest):
-        does = join([rest[0] if aux == "do" else lexicon.third(rest[0].lower()), *rest[1:]])
-        if "when" in low[1:-1] and who in {"people", "they", "others"}:
-            yield form("happens_bare", when=join(rest[low.index("when") :]))
-        elif low[0] not in _STATES:
-            yield form("find_the_way_they", s=who, does=does)
-        yield from _how_far(aux, who, rest)
-    elif aux in {"have", "has"}:
-        yield form("if_they_have", s=who, have=aux, done=join(rest))
-    elif aux in {"would", "will"} and lexicon.is_base(rest[0]) and who != "people":
-        yield form("might", s=who, rest=join(_unasked(rest)))
-
-
-def _unasked(rest: list[str]) -> list[str]:
-    return [w for w in rest if w.lower() not in {"ever", "really", "actually"}]
-
-
-def _something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
-    low = [w.lower() for w in rest]
-    text = join(rest)
-    if aux in {"has", "have", "do", "does", "did"}:
-        yield from affected(aux, who, rest)
-    if aux in {"has", "have"} and low[0] in SHIFTS | {"moved"}:
-        at = next((i for i, w in enumerate(low) if w in {"since", "over", "in", "under"}), len(low))
-        yield form("changed_since", have=aux, x=who, since=join(rest[at:])).strip()
-    if aux in BE and "than" in low and low.index("than") + 1 < len(low):
-        yield compared(aux, who, rest[low.index("than") + 1 :])
-    elif aux in BE:
-        if (
-            lexicon.is_adjective(low[0])
-            or low[0] in {"a", "an", "the", "too", "very", "long", "any"}
-            or "enough" in low
-        ):
-            if "enough" in low or low[0] == "too":
-                measure = _measures().get(next((w for w in low if w not in {"too", "enough", "really", "far"}), ""))
-                if measure:
-                    yield form("found" if aux in {"was", "were"} else "find", x=f"the {measure} of {who}")
-            at = next((i for i, w in enumerate(low) if w in _COMPARED), 0)
-            whose = {"you", "everyone", "all"} & set(low[at:]) or is_person(join(rest[at + 1 :]))
-            tail = join(rest[at:]) if at and not whose else ""
-            yield form("found" if aux in {"was", "were"} else "find", x=f"{who} {tail}".strip())
-        elif (found := lexicon.verb(low[0])) and found[1] in {"past", "pp"}:
-            done = [w for w in _unpraised_inside(rest) if not (w.lower() in _MANNER or w.endswith("ly"))]
-            name = "found_the_way" if aux in {"was", "were"} else "find_the_way"
-            yield form(name, s=who, be=aux, done=join([w for w in done if w.lower() != "ever"]))
-    elif aux in {"do", "does", "did"} and lexicon.is_base(low[0]):
-        if low[0] in _STIRS and low[1:2] == ["you"]:
-            yield form("find", x=who)
-        elif low[0] == "work" and not (set(low) & {"hard", "late", "long"}):
-            yield form("how_do", do=aux, s=who, rest=join(unpraised(rest)))
-        elif low[0] == "make" and "difference" in low:
-            yield form("difference", do=aux, s=who) + _tail_after(rest, "difference")
-        elif low[0] == "go" and len(low) > 1 and low[1] in {"well", "ok", "okay", "down", "smoothly", "right"}:
-            yield form("how_do_go", do=aux, s=who)
-        elif low[0] == "mean" and len(low) > 2:
-            yield form("what_mean", do=aux, s=who)
-        elif low[0] == "get" and len(low) > 1 and aux != "did" and low[1].endswith("ed"):
-            does = join([rest[0] if aux == "do" else lexicon.third(low[0]), *rest[1:]])
-            yield form("find_the_way_they", s=who, does=does)
-        elif "too" not in low:
-            unjudged = re.sub(r" (?:properly|fully|well|enough|clearly|for you)$", "", text)
-            yield from _how_far(aux, who, split(unjudged))
-    elif aux in {"has", "have"}:
-        verb = lexicon.verb(low[0])
-        changed = low[0] == "made" and len(rest) > 2
-        if changed and low[1] == "it" and "to" in low and (doing := gerund_phrase(rest[low.index("to") + 1 :])):
-            yield form("affected", have=aux, x=who, y=join(doing))
-        if changed:
-            end = phrase_end(rest, 1)
-            thing = join(rest[1:end])
-            if end > 1 and thing.lower() not in {"a difference", "you", "it", "things"}:
-                yield form("difference_to", have=aux, s=who, x=thing)
-            elif "difference" in low:
-                yield form("made_difference", have=aux, s=who)
-        elif verb and low[0] != "been":
-            yield from _how_far(aux, who, rest)
-    elif aux in {"will", "would"} and lexicon.is_base(low[0]):
-        helped = join(rest[1:]) if low[0] in {"help", "affect", "suit", "benefit"} else ""
-        if helped and is_person(helped) and "you" not in low:
-            yield form("change_for", s=who, x=helped)
-        yield form("what_would", s=who)
-
-
-@cache
-def _measures() -> dict[str, str]:
-    """Return what is asked about where something is too much so or not enough: "long" is "length"."""
-    return dict(pair.split(":") for pair in lexicon.listed("measures"))
-
-
-def _how_far(aux: str, who: str, rest: list[str]) -> Iterator[str]:
-    """Ask how something is done, where it can be done in more ways or less."""
-    found = lexicon.verb(rest[0])
-    if found and found[0] in EFFECT | lexicon.words("by_degrees"):
-        yield form("if_at_all", do=aux, s=who, rest=join(rest))
-
-
-def _tail_after(rest: list[str], word: str) -> str:
-    at = [w.lower() for w in rest].index(word)
-    tail = rest[at + 1 :]
-    return f" {join(tail)}" if tail and tail[0].lower() in PREPOSITIONS - {"to"} else ""
-
-
-def _unpraised_inside(rest: list[str]) -> list[str]:
-    return [w for w in rest if w.lower() not in {"enough", "really", "clearly", "brilliantly", "nicely"}]

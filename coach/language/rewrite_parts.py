@@ -39,6 +39,7 @@ _SAID = re.compile(
     r"(?:think(?! we should)|reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
     r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
     r"|you(?:'d| would| wouldn't)(?: not)? say(?: that)?"
+    r"|you(?:'d| would|'ve got| have|'ll)? (?:have |had )?(?:to |must )admit(?: that)?"
     r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?"
     r"|would(?:n't)? it (?:not )?be fair to say(?: that)?"
     r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: with me)?(?: that)?|so) ",
@@ -80,9 +81,13 @@ def bare(text: str) -> str:
     if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip(" ?.!")
     text = re.sub(r"[?!.]+$", "", text)
+    text = re.sub(r"\br (?=you\b)", "are ", text)
     text = _SPRINKLED.sub("", text)
     text = re.sub(r"\b(?:any|some|most|all|both) of you\b", "you", text, flags=re.I)
     text = _SAME.sub("", text)
+    text = re.sub(
+        r",? i (?:hope|think|guess|reckon|imagine|suppose|assume|presume|trust|take it)$", "", text, flags=re.I
+    )
     text = re.sub(r"^(?:personally|honestly|frankly|to be honest|tbh|imo),? ", "", text, flags=re.I)
     text = re.sub(
         r"\bits (?=\w+ (?:that|how|to)\b|(?:much|so|really|too|a|not|been|all|just) |\w+er$)", "it's ", text, flags=_I
@@ -139,6 +144,7 @@ def halves(core: str) -> Iterator[str]:
         yield from halves(core[listed.end() :])
         return
     split_found = False
+    ends = [m.start() for m in _SECOND.finditer(core) if not is_tag(core[m.start() :])][1:]
     for match in _SECOND.finditer(core):
         if is_tag(core[match.start() :]) or len(core[: match.start()].split()) < 3:
             continue
@@ -150,7 +156,7 @@ def halves(core: str) -> Iterator[str]:
         )
         if asks:
             yield first
-        second = core[match.start(1) :]
+        second = core[match.start(1) : next((end for end in ends if end > match.start(1)), len(core))]
         second = re.sub(r"^(how|what|where|when|why) (you|they|we) (?=\w)", r"\1 do \2 ", second, flags=_I)
         second = _named(first, second)
         if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:

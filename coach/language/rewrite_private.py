@@ -33,6 +33,7 @@ def from_intrusive(items: list[str]) -> Iterator[str]:
 
 def is_private(text: str) -> bool:
     """True where the words themselves name a private matter."""
+    text = re.sub(r"\bpull\w* (?:\w+ )?weight\b|\b\w+ your age\b", "", text, flags=re.I)
     return bool(_PRIVATE.search(text) or _entry(text))
 
 

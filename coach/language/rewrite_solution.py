@@ -176,9 +176,17 @@ def _to_hear(rest: str) -> Iterator[str]:
 
 def _of_doing(does: str, text: str) -> Iterator[str]:
     """Ask about "stop emailing at night", "get more women into engineering", "allocate weekend shifts"."""
+    does = re.sub(r"^do to (?=\w)", "", does)
     does = re.split(r",| (?:so that|because|if|without|given|when) ", does)[0]
     words = split(does)
     first = words[0].lower()
+    if first == "motivate" and is_person(join(words[1 : 1 + phrase_end_of(words[1:])])):
+        yield from forms("motivates")
+        return
+    lost = re.match(r"(?:stop|avoid|prevent|keep from) losing (?P<who>.+)$", does, re.I)
+    if lost and is_person(re.split(r" to ", lost["who"])[0]):
+        yield from forms("leave_or_stay", rest="leave")
+        return
     kept = phrase_end_of(words[1:]) if first in {"keep", "retain", "hold"} else 0
     if kept and is_person(join(words[1 : kept + 1])) and not _SENIORS.search(does):
         yield from forms("want_to_stay")

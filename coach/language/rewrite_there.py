@@ -52,6 +52,8 @@ def from_there(items: list[str], low: list[str]) -> Iterator[str]:
         at = next((i for i, w in enumerate(rlow) if w in {"when", "if", "about", "with"} and i), None)
         if at is not None:
             yield form("support_there", rest=join(rest[at:]))
+    elif rlow[0] in lexicon.words("bad_nouns"):
+        yield form("seen_anything", x=join(rest))
     elif (
         rlow[0] in {"a", "an"}
         and rlow[1] in lexicon.words("praise")
@@ -63,6 +65,8 @@ def from_there(items: list[str], low: list[str]) -> Iterator[str]:
         yield form("thing_like", be=be, x=join(rest[2:at]), where=join(rest[at:]))
     elif rlow[0] in {"a", "an"}:
         yield form("like_finding", x=join(rest))
+    elif be in {"is", "are"} and rlow[0] == "enough" and rlow[1] != "time" and len(rest) > 2 and "to" in rlow[2:]:
+        yield form("like_finding", x=join(rest[1:]))
     elif rlow[:3] == ["enough", "time", "to"] and len(rest) > 4:
         yield form("time_to", rest=join(rest[3:]))
     elif rlow[0] in {"any", "enough"} and len(rest) > 1:

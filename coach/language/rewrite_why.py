@@ -37,7 +37,7 @@ _FINE = re.compile(
     r"|were allowed to) (?:just )?"
     r"|(?:it (?:was|is|would be|'s)|it's) (?:ok|okay|fine|acceptable|right|appropriate|all right"
     r"|alright|a good idea|wise"
-    r"|reasonable|normal)(?: for you)? to )",
+    r"|reasonable|normal|(?:your|my) (?:place|job|role|call))(?: for you)? to )",
     re.I,
 )
 _CANNOT = re.compile(
@@ -60,7 +60,9 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _INSTEAD = re.compile(r",? (?:instead of|rather than|without(?: first| even)?|before) (\w+ing\b.*)$", re.I)
-_UNASKED = re.compile(r",? without (?:(?:first |even )?\w+ing(?: any\w+| us| me| first)*|an? [\w-]+ \w+ing .*)$", re.I)
+_UNASKED = re.compile(
+    r",? without (?:(?:first |even )?\w+ing(?: to)?(?: any\w+| us| me| first)*|an? [\w-]+ \w+ing .*)$", re.I
+)
 _HABIT = re.compile(r"\b(?:always|constantly|forever|keep)\b", re.I)
 _REFUSED = re.compile(
     r"^(?:turn down|reject|decline|refuse|say no to|pass on|pull out of|drop out of|opt out of) ", re.I

@@ -48,6 +48,12 @@ def of_you(aux: str, rest: list[str]) -> Iterator[str]:
             end = phrase_end(bare, 1)
             if end == len(bare) and verb[0] not in {"be", "have", "get"}:
                 yield form("if_any", x=join(bare[1:]), done=bare[0])
+        if low[:2] in (["thought", "about"], ["thought", "of"]) and len(rest) > 2:
+            yield form("thoughts", x=join(rest[2:]))
+            return
+        if low[0] == "considered" and len(rest) > 1:
+            yield form("thoughts", x=join(rest[1:]))
+            return
         if low[0] in _SETTLED and low[1:2] and low[1] in WH:
             yield form("settled", do="have", done=rest[0], what=join(rest[1:]))
             return

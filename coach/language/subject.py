@@ -92,7 +92,9 @@ def definite(items: list[str]) -> Iterator[str]:
         if end > at + 1:
             core = next((i for i in range(at + 1, end) if marks[i] == "P"), end)
             x = join(items[at:core])
-            if not (is_person(x) or named(x) in _EMPTY | lexicon.words("places") or _TIME.fullmatch(x)):
+            if not (
+                is_person(x) or x.endswith("'s") or named(x) in _EMPTY | lexicon.words("places") or _TIME.fullmatch(x)
+            ):
                 yield x
         at = max(end, at + 1)
 
@@ -113,6 +115,8 @@ def named(phrase: str) -> str:
     """Return the head noun of a phrase, in lower case."""
     words = _AFTER_HEAD.split(phrase.lower())[0].split()
     doing = next((i for i, w in enumerate(words[:-1]) if i and (v := lexicon.verb(w)) and v[1] == "ing"), len(words))
+    if len(words) > 1 and words[-1].endswith("ing") and words[-2].endswith("s"):
+        doing = len(words) - 1
     return words[: doing if words[doing - 1 : doing] != ["the"] else len(words)][-1] if words else ""
 
 

@@ -62,6 +62,8 @@ def _closed_class(items: list[str], i: int, out: list[str]) -> str:
         return "M"
     if low in {"who", "what", "which", "how", "why", "when", "where"} or low in WH:
         return "W"
+    if low in {"that", "this", "it"} and i and items[i - 1].lower() in {"did", "does"} and lexicon.is_base(nxt):
+        return "R"
     if low == "do" and out[-1:] in (["R"], ["T"]):
         return "V"
     if low == "being":
@@ -146,6 +148,8 @@ def _as_verb(items: list[str], i: int, before: str, found: tuple[str, str], wait
     low, (base, kind) = items[i].lower(), found
     nxt = _tag_ahead(items, i)
     if kind == "ing":
+        if i > 1 and before == "N" and nxt == "M" and items[i - 2].lower() in PREPOSITIONS:  # "with box ticking"
+            return ""
         named = i > 1 and before == "N" and (items[i - 2].lower() in DETERMINERS or items[i - 1][:1].isupper())
         if named and nxt == "M" and not items[i - 1].endswith("s"):  # "the Manchester posting"
             return ""
