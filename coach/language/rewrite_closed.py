@@ -112,6 +112,8 @@ def _either(items: list[str], low: list[str]) -> Iterator[str]:
             doing = [gerund_phrase(x) for x in (first, second)]
             if doing[0] and doing[1]:
                 yield form("decide", a=join(doing[0]), b=join(doing[1]))
+        elif first and second and second[0].lower() in PREPOSITIONS:
+            yield form("decide", a=join(first), b=join(second))
         elif first and second:
             yield from forms("weigh", a=join(first), b=join(second))
 

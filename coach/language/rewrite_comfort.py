@@ -35,7 +35,7 @@ _OFF = re.compile(r"\bput (?:you|anyone|people) off (?P<doing>\w+ing\b.+)$", re.
 _EVAL = re.compile(
     r"\b(?:was|were|am|is) i (?:being )?(?:\w+ )??(?P<how>[\w-]+) (?P<rest>(?:in|at|during|with|on|when) .+)$", re.I
 )
-_SCARED = re.compile(r"\b(?:scared|afraid|frightened|reluctant|nervous|hesitant) to (?P<does>\w+ .+)$", re.I)
+_SCARED = re.compile(r"\b(?:scared|afraid|frightened|reluctant|nervous|hesitant) to (?P<does>\w+ [^.!?]+)", re.I)
 _RIGHT = re.compile(
     r"\b(?:right|wrong)(?: (?:thing|call|decision|choice|move))?(?: (?:by|to|in|when we|when i)) (?P<does>.+)$", re.I
 )
@@ -97,8 +97,10 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
     if len(text.split()) <= 4 and before:
         text = "not " + re.sub(r"^i(?:'ve| have) been told (?:that )?", "", plain(before).strip(" ."), flags=re.I)
     text = re.sub(r"(?i)\b(my [\w-]+)'s (?=never|not|always|really|too|so|pretty|quite|all|a )", r"\1 is ", text)
-    if not _ME.search(text):
+    if not _ME.search(text) and not _SCARED.search(before):
         return
+    if found := _SCARED.search(text) or _SCARED.search(before):
+        yield from forms("easier_harder", rest=found["does"].strip(" .!?"))
     yield from _to_me(text)
     yield from _of_mine(text)
     yield from _of_deed(text)
@@ -120,8 +122,6 @@ def from_reassurance(items: list[str], before: str = "") -> Iterator[str]:
 
 def _to_me(text: str) -> Iterator[str]:
     """Ask what makes it easier to come, talk or tell."""
-    if found := _SCARED.search(text):
-        yield from forms("easier_harder", rest=found["does"])
     if found := _TELL.search(text):
         yield from forms("easier_tell", what=found["what"])
     if (found := _OFF.search(text)) and (does := base_of(found["doing"])):

@@ -45,8 +45,8 @@ def figure(text: str) -> Iterator[str]:
     if found := re.match(r"who (?:do|did) you (?P<does>(?:report|answer|go|turn|talk|speak) to)$", text, re.I):
         yield form("tell_who", does=found["does"])
     q = yes_no(split(often[1])) if (often := re.match(r"how often (do(?:es)? (?!you\b).+)$", text, re.I)) else None
-    if q and (done := past_phrase(q.rest)):
-        yield form("last_time_they", s=join(q.subject), done=join(done))
+    if q and (did := past_phrase(q.rest)):
+        yield form("last_time_they", s=join(q.subject), done=join(did))
     if wanted := _WANTED.match(text):
         yield from forms("want_from", x=wanted["x"])
     if (often := _WHEN_YOU.match(text)) and lexicon.is_base(split(often["does"])[0]):

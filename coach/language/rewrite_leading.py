@@ -63,7 +63,7 @@ def unframed(core: str) -> str:
     plain = _SURE.sub(" ", _FRAME.sub("", bare, count=1)).strip()
     first = plain.split(" ", 1)[0].lower()
     felt = re.match(r"(?:do|did|would) you (?:feel|find)\b", bare, _I) and (
-        lexicon.is_adjective(first) or first.endswith("ed")
+        lexicon.is_adjective(first) or first.endswith("ed") or not split_statement(split(plain))
     )
     bare = bare if felt else plain
     return re.sub(r"^you(?:'d| would) say (?:that )?", "", bare, flags=_I)
@@ -83,6 +83,8 @@ def from_leading(core: str) -> Iterator[str]:
         r"\bwe\b.{0,25}? (?:transparent|open|honest|clear|upfront) (?:about|on|over) (?P<x>.+)$", bare, _I
     ):
         yield from forms("left_unclear", s="we", x=found["x"])
+    if found := re.match(r"(?P<a>\w[^,]+?) beats (?P<b>[^,]+)$", bare, _I):
+        yield form("compare", do="does", a=found["a"], b=found["b"])
     if found := _COME_FAR.search(bare):
         have = "have" if is_plural(found["x"]) else "has"
         yield from forms("how_changed", have=have, s=found["x"])

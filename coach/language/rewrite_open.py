@@ -100,7 +100,12 @@ def _bare(items: list[str]) -> list[str]:
 def _by_manner(q: YesNo, rest: list[str]) -> Iterator[str]:
     """Ask how fairly, clearly or seriously it is done, where the question says so."""
     at = next((i for i, w in enumerate(rest) if i and w.lower().endswith("ly") and w.lower() in _ASKED_HOW), 0)
-    if at and q.aux not in MODALS - {"do", "does", "did"} and join(q.subject).lower() not in {"it", "this", "that"}:
+    if (
+        at
+        and rest[0].lower() != "paid"
+        and q.aux not in MODALS - {"do", "does", "did"}
+        and join(q.subject).lower() not in {"it", "this", "that"}
+    ):
         yield form("how_manner", how=rest[at], do=q.aux, s=inside(q.subject), rest=join([*rest[:at], *rest[at + 1 :]]))
 
 

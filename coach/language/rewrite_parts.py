@@ -83,6 +83,7 @@ def bare(text: str) -> str:
     text = re.sub(r"[?!.]+$", "", text)
     text = re.sub(r"\br (?=you\b)", "are ", text)
     text = _SPRINKLED.sub("", text)
+    text = re.sub(r"\b(you) and (?:your|the) (?:friends|mates|peers|classmates|cohort|pals)\b", r"\1", text, flags=re.I)
     text = re.sub(r"\b(?:any|some|most|all|both) of you\b", "you", text, flags=re.I)
     text = _SAME.sub("", text)
     text = re.sub(

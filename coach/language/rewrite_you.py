@@ -25,6 +25,10 @@ _STATES = frozenset(
 
 _WILLING = frozenset("willing happy able open prepared ready".split())
 _SETTLED = frozenset("agreed decided discussed learnt learned heard settled said".split())
+_FRANK = re.compile(
+    r"going to be (?:honest|open|straight|frank|upfront|transparent)(?: with (?:me|us))? (?:about|on|over) (?P<x>.+)$",
+    re.I,
+)
 _WANTED = re.compile(r"getting (?P<x>(?:the|an?) .+ you (?:want|need|expected|asked for))$", re.I)
 
 
@@ -180,6 +184,9 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
 
 def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
     if low[0] in {"talking", "referring", "saying"}:
+        return
+    if low[:2] == ["going", "to"] and (frank := _FRANK.match(join(rest))):
+        yield form("can_tell", x=frank["x"])
         return
     if low[0] == "getting" and (wish := _WANTED.match(join(rest))):
         yield form("getting_wanted", x=wish["x"])
