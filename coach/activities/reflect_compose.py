@@ -27,6 +27,8 @@ from coach.taxonomy import Role, Surface
 T = TypeVar("T")
 _SAID_BACK = {"feeling": 0, "slip": 1, "well": 2, "after": 3, "thought": 4, "plan": 5}
 _MOST_SAID_BACK = 2
+_BESIDE = ("feeling", "slip")
+"""Groups of which one is said back beside what the question takes up."""
 _LITTLE = 8  # words
 _GENERAL = "general"
 _LONGEST_SEEN = 12
@@ -114,25 +116,27 @@ def said_back(told: Told, guidance: Guidance, ask: Ask | None = None) -> str:
     table = words(guidance.content)["reflect"]
     shelf = kinds(guidance.content)
     planned = bool(ask and ask.stage == "plan")
-    found = [id_ for id_ in told.kinds if not (planned and id_ == "will_do")]
     quote = quoted(told, ask)
+    chosen = _to_say_back(told, ask, guidance)
+    if (
+        quote and quote.line and len(quote.kinds) > 1
+    ):  # told before the line that weighs most: this in short, that in full
+        chosen, quote = _in_order(quote.kinds, guidance)[:_MOST_SAID_BACK], told.quotes[0]
     in_quote = set(quote.kinds) if quote else set()
-    chosen = _to_say_back(found, guidance)
-    parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote]
-    if len(chosen) > 1 and not parts:  # the clause says it all, and the coach's words say it in fewer
-        parts, quote = [shelf[id_].you for id_ in chosen], None
+    parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote and not (planned and id_ == "will_do")]
+    if ask and not quote and not ask.kinds and told.shape in ask.after and (line := table["shapes"].get(told.shape)):
+        return str(line)
     lines = [table["parts"].format(parts=_joined(parts))] if parts else []
     lines += [table["quote"].format(quote=quote.words)] if quote else []
-    lines += [naming for id_ in chosen if (naming := shelf[id_].naming)][:1]
+    lines += [naming for id_ in chosen if ask and id_ in ask.kinds and (naming := shelf[id_].naming)][:1]
     if lines:
         return " ".join(lines)
     if planned:
         return str(table["planned"])
-    if ask and told.shape in ask.after and (line := table["shapes"].get(told.shape)):
-        return str(line)
     alone = told.sentences > 0 and told.set_aside == told.sentences
     little = "thin" if told.own_words < _LITTLE and not told.set_aside else "own"
-    return str(table["all_aside" if alone else little])
+    lines = table["all_aside" if alone else little]
+    return lines if isinstance(lines, str) else str(lines[told.own_words % len(lines)])
 
 
 def quoted(told: Told, ask: Ask | None) -> Quote | None:
@@ -150,14 +154,20 @@ def route(guidance: Guidance, routes: str) -> str:
     return f"{line}\n\n{routes}".strip()
 
 
-def _to_say_back(told: Sequence[str], guidance: Guidance) -> list[str]:
-    """Choose the kinds that weigh most, one of a group, in the order in which a person would say them."""
+def _to_say_back(told: Told, ask: Ask | None, guidance: Guidance) -> list[str]:
+    """Choose what the question takes up and a feeling beside it, in the order in which a person would say them."""
     shelf = kinds(guidance.content)
+    taken = [id_ for id_ in pulled(told.focus, guidance) if ask and id_ in ask.kinds]
+    beside = [id_ for id_ in (*told.focus, *pulled(told.plain, guidance)) if shelf[id_].group in _BESIDE]
     first: dict[str, str] = {}
-    for id_ in pulled(told, guidance):
+    for id_ in (*taken, *beside):
         if shelf[id_].you:
             first.setdefault(shelf[id_].group, id_)
-    chosen = list(first.values())[:_MOST_SAID_BACK]
+    return _in_order(list(first.values())[:_MOST_SAID_BACK], guidance)
+
+
+def _in_order(chosen: Sequence[str], guidance: Guidance) -> list[str]:
+    shelf = kinds(guidance.content)
     return sorted(chosen, key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group])
 
 

@@ -15,7 +15,11 @@ from coach.reflection.reading import Told
 from coach.reflection.shelves import Ask, holds, words
 
 T = TypeVar("T")
-_INNER_PLAN = re.compile(r",\s+((?:in|at|on|during|before|after|when|if)\s[^,]{3,60},?\s+i(?:['’]ll| will)\s.+)$", re.I)
+_INNER_PLAN = re.compile(
+    r"(?:,|\s(?:but|and|so))\s+(i(?:['’]ll| will) .+"
+    r"|(?:in|at|on|during|before|after|when|if)\s[^,]{3,60},?\s+i(?:['’]ll| will)\s.+)$",
+    re.I,
+)
 _WEEKDAY = re.compile(
     r"^(?:(?:maybe|perhaps|from|on|every|each|other|this|next|starting|say)\s+)*(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b(?P<rest>[^.;]{0,50})$",
     re.IGNORECASE,
@@ -32,8 +36,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 OPENING = ("open", "chair")
+SHAPE = "="
+"""Stands, among kinds to take up, for how the last answer was put."""
 _THIN = 8
 """Words of the leader's own, below which there is little to take up."""
+_AT = re.compile(r"\b(?:at|in|during) (?:the|our|my|every|each|any) \w", re.IGNORECASE)
+"""A place that is named with an act."""
+_MOMENT = 7
+"""Words of an answer that only names a moment, at the most."""
 _BARE = 2
 """Words of an act in the bare verb, at the least one more than these: "Hand over the mouse"."""
 _MUCH = 30
@@ -61,7 +71,7 @@ def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | No
     much = "aside" if aside else "quoted" if told.quotes else "own"
     much = "much" if much == "own" and told.own_words >= _MUCH else much
     much = "thin" if not aside and little else much
-    return next_ask(told.kinds, OPENING, guidance, seed, after=much, shape=told.shape)
+    return next_ask(told.focus, OPENING, guidance, seed, before=told.kinds, after=much, shape=told.shape)
 
 
 def next_ask(
@@ -106,13 +116,17 @@ def next_ask(
         and set(ask.also) <= all_told
         and (not ask.after or since & set(ask.after))
     ]
+    anyone = [ask for ask in here if not ask.kinds]
+    put = [ask for ask in anyone if shape and shape in ask.after]
+    telling = put and shape in words(guidance.content)["telling_shapes"]
     new = pulled(told, guidance)
-    for kind in [*thread, *new] if first else [*new, *thread]:
+    for kind in [*thread, *new] if first else [*new, SHAPE, *thread]:
+        if kind == SHAPE and telling:
+            return _of(put, seed)
         if fitting := [ask for ask in here if kind in ask.kinds]:
             most = max(len(ask.also) for ask in fitting)
             return _of([ask for ask in fitting if len(ask.also) == most], seed)
-    anyone = [ask for ask in here if not ask.kinds]
-    nearest = (set(asked[-1:]), {shape}, {"quoted"} if quoted else set(), {after})
+    nearest = ({shape}, set(asked[-1:]), {"quoted"} if quoted else set(), {after})
     best = next((found for on in nearest if (found := [ask for ask in anyone if on & set(ask.after)])), anyone)
     return _of(best, seed) if best else None
 
@@ -157,7 +171,7 @@ def moments(said: str) -> list[str]:
     if day := _WEEKDAY.match(said):
         return [f"on {day['day'].capitalize()}{day['rest'].split(',')[0]}"]
     if re.match(r"(?:at|in|during|on) ", said, re.IGNORECASE):
-        return [said]
+        return [re.split(r",?\s+(?:maybe|perhaps|probably|i (?:guess|suppose|think))\b", said)[0]]
     return [f"at {said}", f"in {said}"] if _OCCASION.search(said) and len(said.split()) < 7 else []
 
 
@@ -176,7 +190,12 @@ def _plan_ask(told: Told, by: date, guidance: Guidance) -> str:
 
 def timed(plans: Iterable[str]) -> bool:
     """True when a plan says when, in words or by a day."""
-    return any(_TIME.search(plan) for plan in plans)
+    return any(_TIME.search(plan) or _AT.search(plan) for plan in plans)
+
+
+def dated(said: str) -> bool:
+    """True when a few words name a moment and nothing else: "This Thursday", "Starting with next Tuesday's"."""
+    return len(said.split()) <= _MOMENT and timed([said]) and not re.search(r"\b(?:i|my|me)\b", said, re.IGNORECASE)
 
 
 def _of(choices: Sequence[T], seed: int) -> T:

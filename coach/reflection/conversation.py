@@ -19,7 +19,7 @@ from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.reflection.answers import SHORT, Manner, manner
-from coach.reflection.asking import asks
+from coach.reflection.asking import asks, dated
 from coach.reflection.plan import IfThen, PlanFault, named_day
 from coach.reflection.reading import Told, merged, read
 from coach.reflection.sayable import safe
@@ -128,8 +128,8 @@ class Reflection:
         if turn := self._bounded(screened):
             return turn
         steps.stopped, steps.reply = None, ""
-        now = read(screened, self._guidance, steps.request.topic)
         warned, stage = steps.told.duty, self._stage()
+        now = read(screened, self._guidance, steps.request.topic, answer=bool(stage))
         new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
         steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
         self._hear(screened, stage, now)
@@ -250,13 +250,16 @@ class Reflection:
         placing = last in (SEEN, "plan-when", REPORT)
         if placing and not said and (moment := _moment(screened.text, self._guidance)):
             said, steps.manner = (moment,), Manner.said
-        if not placing and last != OBSTACLE:
+        steps.answered_when = bool(last in (OBSTACLE, "plan-moment") and said and dated(said[0]))
+        if steps.answered_when:
+            place(steps, said[0], self._guidance, self._day)
+        elif not placing and last != OBSTACLE:
             hear(steps, said, stage, self._guidance, self._day)
         elif not said:
             return
         elif last == REPORT and named_day(said[0], self._day):
             steps.told = replace(steps.told, day=said[0])
-        elif last != OBSTACLE and not (last != REPORT and place(steps, said[0], self._guidance, self._day)):
+        elif last not in (OBSTACLE, REPORT) and not place(steps, said[0], self._guidance, self._day):
             seen = who_sees(said[0], steps.told, self._guidance)
             steps.told = replace(steps.told, seen_by=seen or steps.told.seen_by)
 
@@ -264,8 +267,8 @@ class Reflection:
         """Drop what the last question took up, because the leader says it isn't so; return this turn without it."""
         wrong = asks(self._guidance)[self._steps.asked[-1]].kinds
         told = self._steps.told
-        self._steps.told = replace(told, kinds=tuple(kind for kind in told.kinds if kind not in wrong))
-        return replace(new, kinds=tuple(kind for kind in new.kinds if kind not in wrong))
+        self._steps.told = replace(told, kinds=_without(told.kinds, wrong), focus=_without(told.focus, wrong))
+        return replace(new, kinds=_without(new.kinds, wrong), focus=_without(new.focus, wrong))
 
     def _taken_up(self, new: Told, text: str, stage: str, ask: Ask | None) -> str:
         """Return how the coach takes up a later turn: what is new in it, in one short line.
@@ -300,7 +303,8 @@ class Reflection:
             if steps.lacks not in (None, PlanFault.unseen):
                 return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
         if stage == "seen":
-            known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: table["obstacle"]}
+            met = table["placed"] if steps.answered_when else table["obstacle"]
+            known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: met}
             return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
         if steps.kept:
             return _turned(table["kept"], steps.turns)
@@ -332,6 +336,10 @@ def _moment(text: str, guidance: Guidance) -> str:
         return text.strip()
     day = _WEEKDAY.search(text) if len(text.split()) <= SHORT else None
     return day[0] if day else ""
+
+
+def _without(found: tuple[str, ...], wrong: list[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in found if kind not in wrong)
 
 
 def _turned(lines: list[str], turn: int) -> str:

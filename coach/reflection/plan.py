@@ -29,7 +29,8 @@ _CUE_FIRST = re.compile(
 )
 _CUE_TIME = re.compile(
     r"^(?P<link>at|in|during|on|this|next|every|each|tomorrow)\s+(?P<cue>[^,]{3,70}?(?:,\s[^,]{3,40}?)?),?\s+"
-    r"(?P<act>i(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to|\s+won't|'d|\s+could|\s+can|\s+might)\s+.+)$",
+    r"(?P<act>i(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to|\s+won't|'d|\s+could|\s+can|\s+might"
+    r"|\s+(?:just|first|only))?\s+.+)$",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -37,7 +38,8 @@ _LEAD_IN = re.compile(
     r"|probably|from now on"
     r"|just|i mean (?:it|that)"
     r"|(?:for|with) (?:everyone|everybody|all of them)|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
-    r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?(?:(?:just )?one (?:small )?thing\s?[:,]\s+)?",
+    r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?"
+    r"(?:(?:just )?one (?:small )?thing(?:\s[\w' ]{2,25})?\s?[:,]\s+)?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -167,7 +169,7 @@ def improve(
         told: what else they told, so that nothing set aside comes back in here.
     """
     text = _typed_well(" ".join(text.replace("’", "'").split()))
-    text = re.split(r"(?<=[.!?])\s", _LEAD_IN.sub("", text, count=1))[0].rstrip(" .!?;")
+    text = re.split(r"(?<=[.!?])\s", _LEAD_IN.sub("", text, count=1))[0].rstrip(" .!?;,")
     text = _TAIL.sub("", text)
     text = _WEEKDAY_FIRST.sub("on ", text, count=1)
     if (match := _CUE_BARE.match(text)) and match["act"].split()[0].lower() in words(guidance.content)["plan"]["verbs"]:
@@ -215,14 +217,13 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
         link = text.split()[0].capitalize()
         link = "If" if link in ("Each", "Every", "Next", "Whenever") else link
         return (f"{link} {_lower(match['cue'])}", act) if act else None
-    if match := _CUE_TIME.match(text):
-        act = _act(match["act"], table)
+    if (match := _CUE_TIME.match(text)) and (act := _act(match["act"], table)):
         moment = re.sub(rf"\b({'|'.join(_DAYS)})s\b", r"\1", match["cue"], flags=re.IGNORECASE)
         link = match["link"].lower()
         if link in ("at", "in", "during"):
-            return (f"If I'm {link} {_lower(moment)}", act) if act else None
+            return f"If I'm {link} {_lower(moment)}", act
         lead = "" if link in ("on", "every", "each") else f"{link} "
-        return (f"If it's {lead}{moment}", act) if act else None
+        return f"If it's {lead}{moment}", act
     for cue in (_CUE_LAST, _CUE_PLACE):
         if (match := cue.match(text)) and not _DANGLING.search(match["act"]):
             act = _act(match["act"], table)

@@ -18,7 +18,7 @@ from coach.reflection.shelves import Ask, kinds, wordings, words
 _LINK = re.compile(
     r"([,;:()\n…]|\.{2,}|\s+[-–—]\s+|\bthat(?=\s+(?:i|it|we|she|he|they|the|my|her|his|a|an|people|nobody|there)\b)"
     r"|\b(?:because|when|how|about|which|who|whom|what|since|after|before|while|if|where|whether|until|although|though"
-    r"|than|why)\b|\b(?:and|but|so|then)\s+(?=(?:i|she|he|they|the|it|her|his|their|there|my)\b))",
+    r"|than|why)\b|\b(?:and|but|so|then)\s+(?=(?:i|she|he|they|the|it|her|his|their|there|my|honestly|what|how|why|who|still|maybe)\b))",
     re.IGNORECASE,
 )
 _OPENS_NONE = frozenset(
@@ -26,7 +26,7 @@ _OPENS_NONE = frozenset(
     " why".split()
 )
 """After one of these a clause means something else, or nothing, when it stands alone."""
-_CUTS = frozenset("that than about because if until how what which who whom where whether why".split())
+_CUTS = frozenset("that than about because if until since how what which who whom where whether why".split())
 """Before one of these a clause is not whole, or is turned round by what follows: the two go together."""
 _SPEAKING = re.compile(
     r"\b(?:sa(?:id|y|ys|ying)|tell\w*|told|ask(?:ed|s)?|goes|went|reali[sz]ed?|noticed)\b", re.IGNORECASE
@@ -37,9 +37,11 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:i(?:'ll)? (?:know|mean|see|guess|suppose|think|do|did|am|was|had|have|can|agree|will|could|would|don't know"
+    r"^(?:i(?:'ll)? (?:know|mean|see|guess|suppose|think|do|did|do not|don't|didn't|did not|wasn't|haven't|hadn't"
+    r"|am|was|had|have|can|agree|will|could|would|don't know"
     r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
-    r"|it's (?:fine|ok|okay|that|true)|that's (?:it|all|true|right)|my .{1,8})$",
+    r"|it's (?:fine|ok|okay|that|true)|that's (?:it|all|true|right)"
+    r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8})$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -49,14 +51,23 @@ _REPORTED = re.compile(
 )
 _SHORTEST, _FULLEST, _FEW = 2, 14, 6
 """Words of a clause that is said back, and of a whole answer without a verb."""
+_BRIEF = 10
+"""Words of an answer up to which it may be said back as it stands."""
+_NO_ANSWER = frozenset(
+    "no yes yeah maybe perhaps well ok okay fine not nothing none dunno at in on during next and but so then which who"
+    " that if".split()
+)
+"""How an answer begins that gives nothing to say back, or only says when and where."""
 _WHOLE = 4
 """Words from which a clause tells something though it doesn't begin with "I"."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
-_SPEAKS = ("i", "my", "it", "that", "nobody", "part")
+_SPEAKS = ("i", "my", "it", "that", "nobody", "part", "felt", "feels", "wanted", "thought", "kept", "tried", "hoped")
 _LEADS_IN = re.compile(
     r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|basically|well|yes|no|because|maybe|perhaps"
     r"|that|ok(?:ay)?|um+|uh|er+|like|you know|i mean|i (?:guess|suppose)|i(?:'d| would) say|to be (?:honest|fair)"
-    r"|if i(?:'m| am) honest|probably)\b,?\s+)+(?=(?:i|my|it|that)\b)",
+    r"|if i(?:'m| am) honest|probably|after(?:wards)?|later|inside|outside|looking back|in the end|for once|instead"
+    r"|by the end|since then|this time|in truth|thing is|fact is|truth is|the truth is|thank god"
+    r"|at first)\b,?\s+)+(?=(?:i|my|it|that)\b)",
     re.IGNORECASE,
 )
 _OTHERS = frozenset(
@@ -71,6 +82,7 @@ _KNOWING = re.compile(
 _HANGING = re.compile(
     r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
     r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
+    r"|since|should have|could have|would have|must have"
     r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|more|less|better|as|so|straight|right|even|only|soon|long)$",
     re.IGNORECASE,
 )
@@ -82,6 +94,25 @@ _CUT_SHORT = re.compile(
     r"|noticed|wondered|knew|saw|felt|feel|heard|learnt|learned)$",
     re.IGNORECASE,
 )
+_OF_MYSELF = re.compile(
+    r"i(?:['’]d|['’]ve)? (?:\w+ )?(?:heard|hear|saw|know|knew) (?:it|that|myself|my|i|when|how|why i)\b(?! that\b)",
+    re.IGNORECASE,
+)
+"""What the leader saw or heard of themselves."""
+_AS_ONE = re.compile(
+    r"(?P<mine>\b(?:be|am|i'm|was|become|became|being|been) (?:[\w']+ ){0,4}?)"
+    r"(?:boss|leader|manager|director|head|lead|chief|chair"
+    r"|partner|supervisor|teacher|chef|man|woman|guy)\b",
+    re.IGNORECASE,
+)
+"""What the leader says they are, which is nobody else."""
+_TO_THEM = re.compile(
+    r"^(?P<mine>i(?:['’](?:ve|d|m))? (?:[\w']+ ){0,3}[\w']+) (?:her|him|them)"
+    r"(?: (?:again|once|twice|back|off|down|up|over|today|out|more|too|so|first|instead|at all"
+    r"|anything|nothing|an? \w+|the \w+|wrong|late|early|straight|differently)(?: (?:at all|again|once|either))?)?$",
+    re.IGNORECASE,
+)
+"""What the leader did to somebody, with nothing of that person in it: "I've been using her", "I cut him off"."""
 _THINKING = re.compile(
     r"^i (?:reali[sz]\w+|noticed|saw|knew|think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b",
     re.IGNORECASE,
@@ -91,12 +122,13 @@ _COMMON = 4
 """On how many pages of the guidance a word stands that is anybody's word at work."""
 
 
-def sayable(sentence: str, others: frozenset[str]) -> list[str]:
+def sayable(sentence: str, others: frozenset[str], *, answer: bool = False) -> list[str]:
     """Return the leader's own clauses that may be said back.
 
     Args:
         sentence: one sentence of the leader's own.
         others: words that speak of somebody else, which a clause may not hold.
+        answer: whether it answers a question: then a few words without a verb are whole.
     """
     whole = sentence.replace("’", "'").strip().strip(".!?-•*… ")
     short = whole.lower().split()
@@ -104,6 +136,8 @@ def sayable(sentence: str, others: frozenset[str]) -> list[str]:
         return [capital(whole)]  # an answer of a few words: "The silence", "A sort of hunger"
     if sentence.rstrip(' "”').endswith("?") or _QUOTED.search(whole):
         return []
+    if answer and 2 <= len(short) <= _BRIEF and _bare(whole, short, others):
+        return [whole[:1].upper() + whole[1:]]
     whole = _LEADS_IN.sub("", whole)
     parts = _LINK.split(whole)
     found, before = [], ""
@@ -119,11 +153,17 @@ def sayable(sentence: str, others: frozenset[str]) -> list[str]:
     return found
 
 
+def _bare(whole: str, short: list[str], others: frozenset[str]) -> bool:
+    """True when a few words with no "I" of their own are a whole answer: "Out of my depth, and not showing it"."""
+    opens = short[0].partition("'")[0]
+    return not (opens in _NO_ANSWER or opens in _SPEAKS or _HANGING.search(whole) or _points(whole, others))
+
+
 def _whole(clause: str, whole: str, others: frozenset[str]) -> str:
     """Return a clause as it may be said back, or "" where it hangs, is not the leader's or points at somebody."""
     clause = _LEADS_IN.sub("", clause.strip(" .!?'\"“”"))
     clause = _FILLER.sub("", clause)
-    if knowing := _KNOWING.match(clause):
+    if (knowing := _KNOWING.match(clause)) and not _OF_MYSELF.match(clause):
         clause = knowing[1]
     said = clause.lower().split()
     if not _SHORTEST <= len(said) <= _FULLEST or said[0].partition("'")[0] not in _SPEAKS:
@@ -144,6 +184,7 @@ def _whole(clause: str, whole: str, others: frozenset[str]) -> str:
 
 def _points(clause: str, others: frozenset[str]) -> bool:
     """True when a clause holds a name, a figure, or a word for somebody else."""
+    clause = _TO_THEM.sub(r"\g<mine>", _AS_ONE.sub(r"\g<mine>", clause))
     said = [word.strip(",") for word in clause.lower().split()]
     named = any(word[:1].isupper() and not word.startswith("I") for word in clause.split()[1:])
     theirs = any(word in others or word.partition("'")[0] in others for word in said)

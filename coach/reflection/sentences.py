@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from coach.guidance.library import Guidance
-from coach.reflection.nearness import AGREED, FAR, SURE, likely
+from coach.reflection.nearness import AGREED, BACKGROUND, FAR, PLAIN, SURE, likely
 from coach.reflection.shelves import Kind, kinds, pattern
 
 _SETTLES = {
@@ -21,6 +22,15 @@ TELLING = 4
 """Words of a sentence, below which likeness to a wording tells nothing: "I had nothing" is like too much."""
 _RUN_ON = 14
 """Words of a sentence, above which its clauses are read one by one too: people who dictate seldom stop."""
+_PLAINLY = 0.9
+"""How near a feeling must be in a sentence that also speaks of somebody else."""
+_NAMED = 0.7
+_SIMPLY = re.compile(
+    r"(?:and |but |so |then |honestly,? |inside,? )*i(?:['’]m| am| was| felt| feel|['’]ve been) "
+    r"(?:[\w'-]+ ){0,3}[\w'-]+\W*$",
+    re.IGNORECASE,
+)
+"""A feeling said in so few words needs no likeness: "I was shattered"."""
 _PIECEMEAL = 0.93
 """How near a part of a sentence must be where a whole one may be `SURE`: it has lost what stood around it."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
@@ -44,7 +54,8 @@ _AHEAD = re.compile(
 )
 THEIRS = re.compile(r"\b(?:she|he|they|her|him|them|his|their)\b", re.IGNORECASE)
 _SPEAKER = re.compile(
-    r"\b(?:(?P<mine>i|me|my|myself)|she|he|they|people|some(?:one|body)|every(?:one|body)|staff)\b", re.IGNORECASE
+    r"\b(?:(?P<mine>i|me|my|myself)|she|he|they|people|(?:the )?others|some(?:one|body)|every(?:one|body)|staff)\b",
+    re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 _OVER = re.compile(r"(?:\bhad|'d) (?:been|felt) (?:\w+ )?$", re.IGNORECASE)
@@ -52,8 +63,34 @@ _OVER = re.compile(r"(?:\bhad|'d) (?:been|felt) (?:\w+ )?$", re.IGNORECASE)
 _NOTHING = re.compile(r"^\s*(?:me|us)?\s*[:,]?\s*(?:was |were )?(?:nothing|none)\b", re.IGNORECASE)
 
 
-def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the kinds that sentences come to, and those of them that are sure.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of the leader's, or their part of one, and what it is read as."""
+
+    text: str = field(repr=False)
+    kinds: tuple[str, ...] = ()
+    """Those that a question may take up."""
+    background: float = 0.0
+    """How likely it only says where, when or who."""
+    weight: float = 0.0
+    """How much it tells, beside the others."""
+    tells: float = 0.0
+    """How much of that is what it says, wherever it stands."""
+    near: float = 0.0
+    """How near it is to the first of its kinds; a feeling that is named counts as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What sentences come to together, and each of them."""
+
+    kinds: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> Found:
+    """Return the kinds that sentences come to, those of them that are sure, and what each sentence is.
 
     Args:
         mine: the leader's own sentences.
@@ -66,13 +103,18 @@ def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[
     pieces = [piece for sentence in mixed for piece in _my_part(sentence)]
     pieces += [piece for one in mine if len(one.split()) > _RUN_ON for piece in _my_part(one) if piece != one]
     near = likely([*mine, *pieces], guidance)
+    lines = []
     for sentence, nearness in zip(mine, near[: len(mine)], strict=True):
         said = _read(sentence, nearness, shelf)
+        lines.append(_line(sentence, said, nearness, shelf))
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for sentence in mixed:
-        hits |= {id_: 1 for id_, kind in shelf.items() if kind.anywhere and says(kind, sentence)}
+        anywhere = [id_ for id_, kind in shelf.items() if kind.anywhere and says(kind, sentence)]
+        hits |= dict.fromkeys(anywhere, 1)
+        lines.append(Line(sentence, tuple(id_ for id_ in anywhere if shelf[id_].first)))
     for piece, nearness in zip(pieces, near[len(mine) :], strict=True):
         said = [id_ for id_ in _read(piece, nearness, shelf, _PIECEMEAL) if shelf[id_].group != "plan"]
+        lines.append(_line(piece, said, nearness, shelf))
         hits |= {id_: hits.get(id_, 0) + 1 for id_ in said}
     for id_, drowned in _SETTLES.items():
         if id_ in hits:
@@ -81,17 +123,38 @@ def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> tuple[
         hits.pop("noticed", None)  # it says nothing of what was noticed
     nearest = {id_: max((nearness.get(id_, 0.0) for nearness in near), default=0.0) for id_ in hits}
     sure = tuple(id_ for id_ in hits if nearest[id_] >= AGREED)
-    return weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance), sure
+    lines = [replace(line, kinds=tuple(id_ for id_ in line.kinds if id_ in hits)) for line in lines]
+    return Found(weighed(sorted(hits, key=lambda id_: -hits[id_]), guidance), sure, tuple(lines))
+
+
+def _line(text: str, said: list[str], nearness: dict[str, float], shelf: dict[str, Kind]) -> Line:
+    """Return a sentence with the kinds that a question may take up.
+
+    A feeling is named in so many words; anything else that patterns find has to be borne out by likeness.
+    """
+    named = {id_ for id_ in said if shelf[id_].group == "feeling" or shelf[id_].certain}
+    plain = [id_ for id_ in said if id_ in named or nearness.get(id_, 0.0) >= PLAIN]
+    plain.sort(key=lambda id_: -max(nearness.get(id_, 0.0), _NAMED if shelf[id_].certain else 0.0))
+    near = max(nearness.get(plain[0], 0.0), _NAMED if plain[0] in named else 0.0) if plain else 0.0
+    return Line(text, tuple(plain), nearness.get(BACKGROUND, 0.0), near=near)
 
 
 def _read(sentence: str, nearness: dict[str, float], shelf: dict[str, Kind], enough: float = SURE) -> list[str]:
     """Return the kinds of one sentence: those its patterns find and that it isn't far from, and one it is near to."""
     said = [id_ for id_, kind in shelf.items() if says(kind, sentence)]
-    said = [id_ for id_ in said if nearness.get(id_, 0.0) >= FAR]
+    simply = bool(_SIMPLY.match(sentence))
+    said = [
+        id_
+        for id_ in said
+        if nearness.get(id_, 0.0) >= FAR or shelf[id_].certain or (simply and shelf[id_].group == "feeling")
+    ]
     nearest = max(nearness, key=lambda id_: nearness[id_])
+    if nearest not in shelf:
+        return said
     unlike = nearness[nearest] < enough or len(sentence.split()) < TELLING
     mine = _MINE.search(sentence) or _BY_ME.match(f"{sentence} ")
-    theirs = not mine or (shelf[nearest].group == "feeling" and THEIRS.search(sentence))
+    of_another = THEIRS.search(sentence) and nearness[nearest] < _PLAINLY
+    theirs = not mine or (shelf[nearest].group == "feeling" and of_another)
     return said if nearest in said or unlike or theirs else [*said, nearest]
 
 

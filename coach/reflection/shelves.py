@@ -23,6 +23,8 @@ class Kind(Private):
     """Whether it belongs to the hours after the session."""
     anywhere: bool = False
     """Whether it may be read in any sentence: it says where the writer stands, whoever the sentence is about."""
+    certain: bool = False
+    """Whether its patterns say it in so many words, so that they need no likeness."""
     first: bool = False
     """Whether it outweighs whatever else was told."""
     naming: str = ""

@@ -63,8 +63,12 @@ class Steps:
     """Whether the leader has named an act that can be kept."""
     moment: bool = False
     """Whether it has a moment of its own."""
+    timed: bool = False
+    """Whether a time or a place was named with it, even one that makes no moment."""
     intends: bool = False
     """Whether the last answer says what they would do, though nobody had asked for an act yet."""
+    answered_when: bool = False
+    """Whether the last answer named a moment, whatever was asked."""
     lacks: PlanFault | None = None
     """What the act that was named lacks."""
     offered: Commitment | None = None
@@ -134,6 +138,7 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         return
     if stage in _ACTING or (stage == "plan" and not steps.kept):
         plan, steps.lacks = own_act(steps.told, said, by, guidance)
+        steps.timed = bool(plan) and timed(said)
         if plan is None and steps.lacks in (None, PlanFault.vague) and not names_an_act(said, guidance):
             steps.lacks = PlanFault.unseen
         steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
@@ -145,13 +150,13 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         return
     if steps.kept:
         return
-    late = tuple(one for one in said if stage == "deepen" and intends(one, guidance))
+    late = tuple(one for one in said if stage in ("deepen", "roll", "easier", "aside") and intends(one, guidance))
     steps.intends = bool(late)
     meant = tuple(one for one in said if one in steps.told.plans) or late
     plan, _ = own_act(steps.told, meant, by, guidance)
     if plan:
         steps.told = replace(steps.told, acts=meant)
-        steps.kept, steps.moment = True, placed(plan, guidance)
+        steps.kept, steps.moment, steps.timed = True, placed(plan, guidance), timed(meant)
 
 
 def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
@@ -179,12 +184,14 @@ def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | N
     """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
     known = asks(guidance)
     if not steps.moment and not {SEEN, OBSTACLE, "plan-when"} & set(steps.asked):
-        return known.get(
-            OBSTACLE if timed(steps.told.acts) and not {OBSTACLE, "plan-moment"} & set(steps.asked) else SEEN
-        )
+        if not steps.timed:
+            return known.get(SEEN)
+        if not {OBSTACLE, "plan-moment"} & set(steps.asked):
+            return known.get(OBSTACLE)
     if steps.turns < FEWEST and OBSTACLE not in steps.asked and "plan" not in passed:
         return known.get(OBSTACLE)
-    if steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said and steps.turns < MOST - 1:
+    met = steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said
+    if met and not steps.answered_when and steps.turns < MOST - 1:
         return known.get("deepen-plan")
     if REPORT not in steps.asked:
         return known.get(REPORT)
@@ -196,6 +203,8 @@ def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
     known = asks(guidance)
     if last == "seen" and REPORT not in steps.asked and SEEN in steps.asked:
         return known.get(REPORT)
+    if last == "act" and steps.manner is Manner.aside and steps.turns < MOST - 1:
+        return known.get("again-echo")
     if last in ("offer", "seen") or (steps.manner is Manner.refused and steps.turns >= FEWEST):
         return None
     if steps.manner is Manner.left or (steps.manner is Manner.said and steps.lacks is None):
@@ -213,16 +222,9 @@ def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
     # A guess at the other chair tells of the other person, and an act answers what the talk was about.
     first = passed[-1:] == ["chair"] or stage == "act"
     shelf = kinds(guidance.content)
-    new = [
-        id_
-        for id_ in now.kinds
-        if id_ in now.sure and (id_ in _TURNS or (shelf[id_].group in ("thought", "slip") and shelf[id_].you))
-    ]
-    told = now.kinds if stage == "act" or not thread else new
-    if stage == "act":
-        thread += [kind for kind in steps.told.kinds if kind not in (*thread, *now.kinds)]
+    new = [id_ for id_ in now.focus if id_ in _TURNS or (shelf[id_].group in ("thought", "slip") and shelf[id_].you)]
     return next_ask(
-        told,
+        now.focus if stage == "act" or not thread else new,
         (stage,),
         guidance,
         _seed(steps),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from coach.reflection.asking import names_an_act, next_ask
-from coach.reflection.nearness import COLLECTION, examples, learn
+from coach.reflection.nearness import BACKGROUND, COLLECTION, examples, learn
 from coach.reflection.sentences import says
 from coach.reflection.shelves import kinds
 
@@ -11,7 +11,7 @@ from coach.reflection.shelves import kinds
 def test_the_index_holds_a_vector_for_every_wording(guidance):
     held = guidance.collection(COLLECTION)
     assert held.ids == [id_ for id_, _ in examples(guidance.content)]
-    assert set(held.ids) == set(kinds(guidance.content))
+    assert set(held.ids) == {*kinds(guidance.content), BACKGROUND}
 
 
 def test_what_is_learnt_reads_its_like_and_spreads_over_what_is_like_nothing():
@@ -32,7 +32,7 @@ def test_a_feeling_in_quotation_marks_is_nobodys(guidance):
 def test_a_question_follows_on_from_the_one_before(guidance):
     ask = next_ask((), ("deepen",), guidance, 0, asked=("chair-fixed",), after="chair", thread=("fixed",), first=True)
     assert ask.id == "deepen-fixed"
-    ask = next_ask((), ("deepen",), guidance, 0, asked=("open-own",), after="open")
+    ask = next_ask((), ("deepen",), guidance, 0, asked=("open-understand",), after="open")
     assert ask.id == "deepen-strikes"
 
 
