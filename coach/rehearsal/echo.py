@@ -58,7 +58,7 @@ def echo(text: str, *, ours: bool) -> Echo | None:
         return None
     verb, who = found[-1]["verb"].lower(), found[-1]["who"].lower()
     if who.startswith(("any", "some", "nobody")) and " " not in who:
-        return Echo("any")
+        return Echo("next", "they", verb) if verb in _NEXT else Echo("any")
     said = "it" if " " in who else "you" if who == "we" and not ours else _TURNED.get(who, who)
     if who not in _SAYABLE and " " not in who:
         return None if verb in _NEXT - {"will"} else Echo("thing")

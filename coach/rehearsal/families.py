@@ -207,6 +207,9 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
         and asked(plain, Role.leader) in ("would_it", "check", "permission", "share")
     ):
         return "closed"
+    asks_more = _ASKS_WANT.search(plain) or _I_COULD.search(plain) or kinds.ASKS_TO_TELL.search(plain)
+    if primary is M.ask_permission and turn > 1 and asked_last(plain) == "closed" and not asks_more:
+        return "closed"
     if primary is M.ask_permission and turn > 2 and not (wh_question(plain) or _ASKS_WANT.search(plain)):
         kind = (
             "ask"
@@ -304,7 +307,7 @@ def cue(kind: str, text: str) -> int:
 def _goes_on(plain: str) -> bool:
     """Return True when something is said after the question: that is what gets the answer."""
     last = kinds.last_said(plain)
-    return "?" not in last and len(last.split()) > 2 and not _TELL_ME.search(last)
+    return "?" not in last and len(last.split()) > 4 and not _TELL_ME.search(last)
 
 
 def _opens(plain: str, turn: int) -> bool:

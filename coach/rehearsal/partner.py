@@ -295,6 +295,8 @@ class Partner:
         elif family == "request" and self.story is None:
             if moment.grave:
                 yield "request_grave"
+            elif moment.turn == 1:
+                yield "request_first"
             elif kind := _first(_REQUESTS, text):
                 yield f"request_{kind}"
         if family in ("ask", "closed"):
@@ -313,6 +315,8 @@ class Partner:
             yield "limits"
         elif family == "reflect" and self.story is not None and AT_THEM.search(plainly(text)):
             yield "at_you"
+        elif family == "yes" and len(text.split()) > 3:
+            yield "suits"
         elif family == "encourage":
             yield "go_on_no" if moment.told else "ask"
         elif family == "boundary" and not self._fits(family, moment):

@@ -9,6 +9,8 @@ _INVITES = wording("pieces.invites")
 _STATE = wording("pieces.state")
 _SCENE = wording("pieces.scene")
 _TELL = wording("pieces.tell")
+_COUNTED = re.compile(r"\bhow (?:long|often|many|much)\b", _I)
+"""A question for a number or a length: no account of how it felt answers it."""
 _DAY = wording("pieces.day")
 
 
@@ -17,7 +19,10 @@ def asked_piece(text: str) -> str:
     plain = plainly(text)
     if "?" not in plain and not _TELL.search(plain):
         return ""
-    return next((piece for piece, pattern in _ASKED_FOR.items() if pattern.search(plain)), "")
+    counted = _COUNTED.search(plain)
+    return next(
+        (p for p, pattern in _ASKED_FOR.items() if pattern.search(plain) and not (counted and p == "effect")), ""
+    )
 
 
 def asked_fact(text: str) -> str:

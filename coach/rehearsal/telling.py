@@ -13,6 +13,7 @@ from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.pieces import another_day, asked_fact, asked_piece, asks_for_one_time, asks_how_it_is, invites
 from coach.rehearsal.slots import filled
+from coach.rehearsal.statements import statement
 from coach.rehearsal.wording import wording
 from coach.taxonomy import Role
 
@@ -36,6 +37,8 @@ _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _NEEDS_SURE = frozenset({"reflect", "open", "sympathy", "thanks"})
 """What has to be read for certain before a story is gone on with: it asks for nothing."""
 _FLOOR_GIVEN = wording("partner.floor_given")
+_ANSWERED = frozenset({"noticing", "thought_you", "guesses", "heard_no", "wish_you"})
+"""What is said of the teller, or asks for a no: it is answered, and no cue to go on."""
 _ONE_ANSWER = wording("partner.one_answer")
 """A question that wants somebody, a time or an opinion: no story answers it."""
 _RUNS_ON = frozenset({"surface", "scene", "next", "effect"})
@@ -109,7 +112,9 @@ class Telling:
             return None
         if moment.family == "reflect" and AT_THEM.search(plainly(moment.text)):
             return None
-        if moment.family == "thanks" and (moment.turn > 6 or "scene" not in moment.told):
+        if moment.family in ("reflect", "sympathy") and statement(moment.text, self.role) in _ANSWERED:
+            return None
+        if moment.family == "thanks" and "?" not in moment.text:
             return None
         wanted = asked_piece(moment.text)
         left = self._left(moment, wanted)
@@ -191,7 +196,7 @@ class Telling:
         """Return True when open questions went unanswered for a while: it's time to tell what there is to tell."""
         if _ONE_ANSWER.search(moment.text):
             return False
-        return moment.family == "ask" and moment.held_back >= 2 and not asked(moment.text, self.role)
+        return moment.family == "ask" and moment.held_back >= 3 and not asked(moment.text, self.role)
 
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
         """Return the words that lead from what was asked to what is told; None where nothing would."""
