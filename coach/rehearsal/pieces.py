@@ -9,7 +9,7 @@ _INVITES = wording("pieces.invites")
 _STATE = wording("pieces.state")
 _SCENE = wording("pieces.scene")
 _TELL = wording("pieces.tell")
-_COUNTED = re.compile(r"\bhow (?:long|often|many|much)\b", _I)
+_COUNTED = wording("pieces.counted")
 """A question for a number or a length: no account of how it felt answers it."""
 _DAY = wording("pieces.day")
 
