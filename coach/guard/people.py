@@ -137,6 +137,8 @@ def _named(text: str, reading: Reading) -> list[Person]:
             runs.append((start, end, tag))
     named = []
     for start, end, tag in runs:
+        if not any(map(str.isalnum, text[start:end])):
+            continue  # a full stop alone would drag in the word before it
         a, b = _without_grammar(text, *_whole_words(text, start, end))
         if a < b and text[a:b].lower() not in _NEVER:
             named.append(Person(a, b, KINDS[tag - 1]))
@@ -162,12 +164,12 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_overlap(found: Iterable[Person]) -> Iterable[Person]:
-    """Keep the longer of two that overlap."""
+    """Join those that overlap, so that no part of a name is left outside; the longer says what kind it is."""
     kept: list[Person] = []
     for person in sorted(found, key=lambda p: (p.start, -p.end)):
         if kept and person.start < kept[-1].end:
-            if person.end - person.start > kept[-1].end - kept[-1].start:
-                kept[-1] = person
+            longer = max(kept[-1], person, key=lambda p: p.end - p.start)
+            kept[-1] = Person(kept[-1].start, max(kept[-1].end, person.end), longer.kind)
         else:
             kept.append(person)
     return kept

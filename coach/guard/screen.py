@@ -37,6 +37,11 @@ _TOLD = re.compile(  # somebody, or something that happened: what a report has, 
     r"|(?:one|two|three|four|five|some|several|half|most)(?: of)?(?: the| our)? (?:mentors?|leaders?|pairs))\b",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(  # "What got me: they buy their own gloves." The feeling is its writer's, what follows may not be
+    r"\s*(?:what|the (?:bit|part|thing|one)(?: that)?|that)\b[^:.?!]{0,40}?\b(?:me|us|hurts?|stung|stings|stuck|sticks"
+    r"|stayed|shook|landed|hit home|surprise)\b[^:.?!]{0,24}:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _DESIGNS = (Surface.agenda, Surface.plan, Surface.review)  # where a facilitator writes what will be, not what was said
 _BARE = 0.9  # how likely a disclosure has to be there, in a sentence without either
 
@@ -137,7 +142,9 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     aim = aim and not any(p.kind == "person" for p in named) and not _SOMEBODY.search(text)
     judged = tuple(
         _judge(text, span, row, theme, model, order, _limit(span.of(text), role, surface, model, aim=aim))
-        for (span, row, theme), order in zip(_rows(spans, reading), ordered, strict=True)
+        for (span, row, theme), order in zip(
+            (_unwrapped(text, row, f"{role}, {surface}", model) for row in _rows(spans, reading)), ordered, strict=True
+        )
     )
     boundary, also = _boundary(text, reading, model, session, ordered=any(ordered))
     if session is not None and boundary is not None:
@@ -147,6 +154,23 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
 
 def _rows(spans: list[Span], reading: Reading) -> list[tuple[Span, Floats, Floats]]:
     return list(zip(spans, reading.parts["label"], reading.parts["theme"], strict=True))
+
+
+def _unwrapped(
+    text: str, row: tuple[Span, Floats, Floats], context: str, model: Encoder
+) -> tuple[Span, Floats, Floats]:
+    """Return the row as what stands behind "what got me:" reads alone, where alone it is more likely a disclosure."""
+    span, likely, _ = row
+    sentence = span.of(text)
+    opening = _CLEFT.match(sentence)
+    if not opening:
+        return row
+    told = sentence[opening.end() :]
+    alone = model.read(context, told, [Span(0, len(told))]).parts
+    disclosure = model.outputs["label"].index("disclosure")
+    if alone["label"][0][disclosure] <= likely[disclosure]:
+        return row
+    return span, alone["label"][0], alone["theme"][0]
 
 
 def _orders(text: str, spans: list[Span], reading: Reading, model: Encoder) -> list[bool]:

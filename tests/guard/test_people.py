@@ -21,6 +21,12 @@ def test_names_and_details_are_found(text, names):
     assert names <= named(text)
 
 
+def test_a_name_read_as_two_kinds_is_one_name_and_takes_no_word_before_it():
+    assert named("Onboarding. Xiomara Delacroix-Whitfield starts in my team.", Surface.prepare) == {
+        "Xiomara Delacroix-Whitfield"
+    }
+
+
 def test_an_ordinary_question_names_nobody(guidance):
     """A word taken for a name is replaced before a model sees it: rare, then, in questions that name nobody."""
     asked = [question.text for question in guidance.content.questions.values()]

@@ -33,6 +33,18 @@ def test_whose_sentence_it_is(text, label):
     assert read(text).label is label
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("What got me: the porters buy their own gloves.", SentenceLabel.disclosure),
+        ("The bit that stung: juniors book holidays to finish reports.", SentenceLabel.disclosure),
+        ("What stung: I had nothing to say to that.", SentenceLabel.own),
+    ],
+)
+def test_what_stands_behind_the_writers_feeling_is_read_alone(text, label):
+    assert read(text).label is label
+
+
 def test_the_mentors_sentences_are_set_aside_and_the_rest_is_kept():
     found = read("She said two of them are leaving because of the lead. I was furious. I said I'd deal with it.")
     assert found.set_aside == 1
