@@ -28,7 +28,7 @@ _BAITED: dict[Role, frozenset[str]] = {
     Role.leader: frozenset({"ask", "reflect", "thanks", "minimise", "fix"}),
 }
 """What the person did, after which the partner may put out something tempting."""
-_TELLING = frozenset({"ask", "reflect", "thanks"})
+_TELLING = frozenset({"ask", "reflect"})
 """When a leader may say what it keeps back. A request or a boundary gets its own answer first."""
 _OF_THEMSELVES = wording("partner.of_themselves")
 """The questions that a leader may answer with what it keeps back: the others ask for something else."""
@@ -237,7 +237,8 @@ class Partner:
         if moment.grave == "now":
             return GRAVE
         kind = statement(moment.text, self.role)
-        if family in _OWN_TO_ALL and kind != "all_said":
+        mistaken = family == "thanks" and kind == "about_you"
+        if family in _OWN_TO_ALL and kind != "all_said" and not mistaken:
             return (
                 "called_out" if family == "called_out" else "grave_on" if moment.grave and family == "distress" else ""
             )

@@ -41,8 +41,8 @@ _ANSWERED = frozenset({"noticing", "thought_you", "guesses", "heard_no", "wish_y
 """What is said of the teller, or asks for a no: it is answered, and no cue to go on."""
 _ONE_ANSWER = wording("partner.one_answer")
 """A question that wants somebody, a time or an opinion: no story answers it."""
-_RUNS_ON = frozenset({"surface", "scene", "next", "effect"})
-"""What may be told where a question can't be answered: how it went."""
+_BEGINS = frozenset({"surface", "scene"})
+"""What may be told where a question can't be answered: how it began."""
 _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
 PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 54.0, "unsaid": 78.0}
@@ -132,7 +132,7 @@ class Telling:
         if not left:
             return None
         loosely = moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment)
-        if loosely and not (left[0] in _RUNS_ON and self._asked_enough(moment)):
+        if loosely and not (left[0] in _BEGINS and self._asked_enough(moment)):
             return None
         floor = moment.family == "open" and moment.turn > 1
         if "scene" in left and not floor and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
@@ -196,7 +196,7 @@ class Telling:
         """Return True when open questions went unanswered for a while: it's time to tell what there is to tell."""
         if _ONE_ANSWER.search(moment.text):
             return False
-        return moment.family == "ask" and moment.held_back >= 3 and not asked(moment.text, self.role)
+        return moment.family == "ask" and moment.held_back >= 2 and not asked(moment.text, self.role)
 
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
         """Return the words that lead from what was asked to what is told; None where nothing would."""
@@ -208,8 +208,8 @@ class Telling:
                 return "" if self._in_general(moment) else None
             if piece in ("want", "unsaid") and wanted != piece:
                 return None
-            if piece in _RUNS_ON and not (wanted or self._asks_for_more(moment)):
-                kind = "tell_instead" if piece == "scene" else "tell_on"
+            if piece == "scene" and not (wanted or self._asks_for_more(moment)):
+                kind = "tell_instead"
             elif piece == "scene" and another_day(moment.text, text):
                 kind = "another_day"
         elif moment.family in ("encourage", "silence") and not moment.told:
