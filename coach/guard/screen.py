@@ -45,7 +45,8 @@ _CLEFT = re.compile(  # "What got me: they buy their own gloves." The feeling is
 _DESIGNS = (Surface.agenda, Surface.plan, Surface.review)  # where a facilitator writes what will be, not what was said
 _BARE = 0.9  # how likely a disclosure has to be there, in a sentence without either
 
-_A_MESSAGE = 4  # words
+_A_MESSAGE = 2  # words
+_A_TOPIC = 4  # words up to which a bare subject ("cost of living") is no danger unless the encoder is surer than not
 _HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
 _BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
 
@@ -96,12 +97,12 @@ class Screened:
         return replace(self, boundary=None, also=(), action=Action.proceed)
 
     def of_a_message(self) -> "Screened":
-        """Return the judgement without a boundary in a few words: a topic, a trade or a bare answer crosses none.
+        """Return the judgement without a boundary in a single word: a topic, a trade or a bare answer crosses none.
 
         Danger to a life and orders to the coach count in any number of words.
         """
-        few = len(self.text.split()) < _A_MESSAGE and self.boundary not in (Boundary.crisis, Boundary.injection)
-        return self.without_boundary() if few else self
+        bare = len(self.text.split()) < _A_MESSAGE and self.boundary not in (Boundary.crisis, Boundary.injection)
+        return self.without_boundary() if bare else self
 
     def usable(self, session: Session | None = None) -> str:
         """Return the text without disclosures and orders to the coach, people replaced where a session is given."""
@@ -216,7 +217,8 @@ def _boundary(
     second = [n for n in names[1:] if n != first and likely[n] >= _BESIDE]
     crosses = 1 - float(window[0]) >= model.thresholds["crosses"] * (_HELD if first in held else 1.0)
     crossed = [first, *second] if crosses else []
-    if says_crisis(text) or likely["crisis"] >= model.thresholds["crisis"]:
+    least = model.thresholds["crisis"] if len(text.split()) > _A_TOPIC else 0.5
+    if says_crisis(text) or likely["crisis"] >= least:
         crossed = ["crisis", *[n for n in crossed if n != "crisis"]]
     if (ordered or gives_orders(text)) and "injection" not in crossed:
         crossed = [*crossed, "injection"] if crossed[:1] == ["crisis"] else ["injection", *crossed]
