@@ -161,7 +161,8 @@ def names_an_act(said: Iterable[str], guidance: Guidance) -> bool:
 def intends(said: str, guidance: Guidance) -> bool:
     """True when an answer says what the leader would do: in the future, as an if, or in the bare verb."""
     table = words(guidance.content)["plan"]
-    bare = said.split()[:1] and said.split()[0].lower() in table["verbs"] and len(said.split()) > _BARE
+    first = [word.lower() for word in said.split()[:4]]
+    bare = first and first[0] in table["verbs"] and len(said.split()) > _BARE and not {"is", "are", "was"} & set(first)
     return bool(bare) or holds([table["intends"]], " ".join(said.replace("’", "'").split()))
 
 

@@ -33,6 +33,8 @@ _CUE_TIME = re.compile(
     r"|\s+(?:just|first|only))?\s+.+)$",
     re.IGNORECASE,
 )
+_MEANT = re.compile(r"\bi(?:'ll|'d| will)\b", re.IGNORECASE)
+"""What a moment doesn't hold: the act itself."""
 _LEAD_IN = re.compile(
     r"^(?:(?:um+|uh|er|ok(?:ay)?|alright|all right|right|and|so|then|yes|yeah|no|well|fine|maybe|perhaps|sure|honestly"
     r"|probably|from now on"
@@ -217,7 +219,7 @@ def _parts(text: str, table: dict[str, Any]) -> tuple[str, str] | None:
         link = text.split()[0].capitalize()
         link = "If" if link in ("Each", "Every", "Next", "Whenever") else link
         return (f"{link} {_lower(match['cue'])}", act) if act else None
-    if (match := _CUE_TIME.match(text)) and (act := _act(match["act"], table)):
+    if (match := _CUE_TIME.match(text)) and not _MEANT.search(match["cue"]) and (act := _act(match["act"], table)):
         moment = re.sub(rf"\b({'|'.join(_DAYS)})s\b", r"\1", match["cue"], flags=re.IGNORECASE)
         link = match["link"].lower()
         if link in ("at", "in", "during"):
@@ -261,6 +263,7 @@ def _act(text: str, table: dict[str, Any]) -> str:
     there = bool(re.match(r"be (?:in|at|on|out|there)\b", rest, re.IGNORECASE))
     first = rest.split()[0].lower().rstrip(",") if rest.split() else ""
     known = there or first in table["verbs"] or (meant and first.isalpha() and first not in table["not_seen"])
+    rest = rest.rstrip(", ")
     return f"I'll {_lower(rest)}" if known and (len(rest.split()) > 1 or first in _ALONE) else ""
 
 

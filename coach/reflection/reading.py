@@ -160,8 +160,8 @@ def heaviest(lines: Sequence[Line], text: str, plans: Sequence[str], guidance: G
 
 
 def _dull(line: Line, mine: Sequence[str], guidance: Guidance) -> bool:
-    """True when a line tells too little to be said back: it has nothing inward, and it isn't what they ended on."""
-    return line.tells < words(guidance.content)["weight"]["tells"] and line.text != mine[-1]
+    """True when a line tells too little to be said back: nothing inward, and not near the end."""
+    return line.tells < words(guidance.content)["weight"]["tells"] and line.text not in mine[-2:]
 
 
 def _ended_on(lines: Sequence[Line], at: int, mine: Sequence[str], plans: Sequence[str], guidance: Guidance) -> bool:

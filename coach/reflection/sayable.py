@@ -26,13 +26,14 @@ _OPENS_NONE = frozenset(
     " why".split()
 )
 """After one of these a clause means something else, or nothing, when it stands alone."""
-_CUTS = frozenset("that than about because if until since how what which who whom where whether why".split())
+_CUTS = frozenset("that than about because if until since when while how what which who whom where whether why".split())
 """Before one of these a clause is not whole, or is turned round by what follows: the two go together."""
 _SPEAKING = re.compile(
     r"\b(?:sa(?:id|y|ys|ying)|tell\w*|told|ask(?:ed|s)?|goes|went|reali[sz]ed?|noticed)\b", re.IGNORECASE
 )
 _FILLER = re.compile(
-    r"[, ]+(?:to be (?:honest|fair)|if i'm (?:being )?honest|honestly|i (?:suppose|guess|think)|actually|though"
+    r"[, ]+(?:to be (?:honest|fair)|if i'm (?:being )?honest|if you (?:like|must know|want to know|ask me)"
+    r"|honestly|i (?:suppose|guess|think)|actually|though"
     r"|basically|really|lah|lor|you know)$",
     re.IGNORECASE,
 )
@@ -54,14 +55,18 @@ _SHORTEST, _FULLEST, _FEW = 2, 14, 6
 _BRIEF = 10
 """Words of an answer up to which it may be said back as it stands."""
 _NO_ANSWER = frozenset(
-    "no yes yeah maybe perhaps well ok okay fine not nothing none dunno at in on during next and but so then which who"
+    "no yes yeah maybe perhaps well ok okay fine not nothing none dunno at in on during next from by every each this"
+    " tomorrow today starting with and but so then which who"
     " that if".split()
 )
 """How an answer begins that gives nothing to say back, or only says when and where."""
 _WHOLE = 4
 """Words from which a clause tells something though it doesn't begin with "I"."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
-_SPEAKS = ("i", "my", "it", "that", "nobody", "part", "felt", "feels", "wanted", "thought", "kept", "tried", "hoped")
+_SPEAKS = frozenset(
+    "i my it that nobody part felt feels wanted thought kept tried hoped should didn't couldn't can't wish went laughed"
+    " got made left never".split()
+)
 _LEADS_IN = re.compile(
     r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|basically|well|yes|no|because|maybe|perhaps"
     r"|that|ok(?:ay)?|um+|uh|er+|like|you know|i mean|i (?:guess|suppose)|i(?:'d| would) say|to be (?:honest|fair)"
@@ -113,6 +118,14 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 """What the leader did to somebody, with nothing of that person in it: "I've been using her", "I cut him off"."""
+_WHENEVER = re.compile(r"(?:when|whenever|every time|if|because)\b[^?]* i\b[^?]* \S+ \S+$", re.IGNORECASE)
+"""What keeps happening, whole: "When it's one person over a coffee, I start to pick holes"."""
+_DATED = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|christmas|easter",
+    re.IGNORECASE,
+)
+"""Words with a capital that name nobody."""
 _THINKING = re.compile(
     r"^i (?:reali[sz]\w+|noticed|saw|knew|think|thought|guess|suppose|feel|felt|mean|meant|wonder|want|wanted|tend)\b",
     re.IGNORECASE,
@@ -138,7 +151,9 @@ def sayable(sentence: str, others: frozenset[str], *, answer: bool = False) -> l
         return []
     if answer and 2 <= len(short) <= _BRIEF and _bare(whole, short, others):
         return [whole[:1].upper() + whole[1:]]
-    whole = _LEADS_IN.sub("", whole)
+    whole = _FILLER.sub("", _LEADS_IN.sub("", whole))
+    if _WHENEVER.match(whole) and len(whole.split()) <= _FULLEST and not _points(whole, others):
+        return [whole[:1].upper() + whole[1:]]
     parts = _LINK.split(whole)
     found, before = [], ""
     for at in range(0, len(parts), 2):
@@ -186,7 +201,10 @@ def _points(clause: str, others: frozenset[str]) -> bool:
     """True when a clause holds a name, a figure, or a word for somebody else."""
     clause = _TO_THEM.sub(r"\g<mine>", _AS_ONE.sub(r"\g<mine>", clause))
     said = [word.strip(",") for word in clause.lower().split()]
-    named = any(word[:1].isupper() and not word.startswith("I") for word in clause.split()[1:])
+    named = any(
+        word[:1].isupper() and not word.startswith("I") and not _DATED.fullmatch(word.rstrip(",s"))
+        for word in clause.split()[1:]
+    )
     theirs = any(word in others or word.partition("'")[0] in others for word in said)
     return named or theirs or not all(re.fullmatch(r"[a-zà-ÿ'-]+", word) for word in said)
 

@@ -56,6 +56,12 @@ def test_nothing_told_in_a_turn_comes_back(guidance):
         assert [fact for fact in [*row["facts"], "shouts"] if fact.lower() in said.lower()] == [], row["id"]
 
 
+def test_no_named_fact_is_in_the_first_answer(guidance):
+    for row in rows("reflections"):
+        _, turns = talk(guidance, row["s"], [])
+        assert [fact for fact in row["facts"] if fact.lower() in turns[0].reply.lower()] == [], row["id"]
+
+
 def test_a_hint_of_a_duty_is_answered_once_and_on_the_page(guidance):
     talking, turns = talk(guidance, [["I was angry.", "own"]], ANSWERS)
     assert sum("proper route" in turn.reply for turn in turns) == 1
