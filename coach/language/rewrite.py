@@ -78,6 +78,7 @@ _FELT = re.compile(r"^(?:are|do|did|were) you (?:feel |feeling )?(?:at all |a bi
 _YOURS = re.compile(
     r"\byou(?:r|'re)? (?:\w+ )?(?:parents?|mum|dad|mother|father|husband|wife|partner|wear|married|pray|religion)\b", _I
 )
+_MANY = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _GREETING = re.compile(r"^(?:hi|hey|hello|dear|morning|good morning|afternoon)\b(?: (?!we|i|the|you)\w+)?[,.!]? ", _I)
 _IT = re.compile(
     r"\b(?:it|them|they|those|this|that)\b(?! (?:\w+ )?(?:that|to|when|if)\b)(?=$| (?!\w*s\b)| (?:is|was|has|works)\b)",
@@ -202,11 +203,12 @@ def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
     if before and (felt := _FELT.match(core)) and felt[1].lower() in lexicon.words("attitudes"):
         for x in islice(subjects(split(before)), 1):
             yield from (Proposed(finish(q), _GRAVEST + _LEANS, 0) for q in forms("feel_about", what=x))
-    if not faults & _MUST_GO and (stands := _stands_for(core, before)):
+    stands = "" if faults & _MUST_GO else _stands_for(core, before)
+    if stands:
         for p in _walk(stands, faults, 0, seen, ""):
             yield replace(p, text=finish(p.text), trust=p.trust + _LEANS)
     for p in _walk(core, faults, 0, seen, before):
-        if kept_preface and (_dangling(p.text) or F.why_blaming not in faults):
+        if kept_preface and not stands and (_dangling(p.text) or F.why_blaming not in faults):
             yield replace(
                 p, text=finish(p.text, kept_preface), trust=p.trust + (_LEANS if _dangling(p.text) else _PREFACED)
             )
@@ -232,6 +234,9 @@ def _stands_for(core: str, before: str) -> str:
     many = found[0].lower() in {"them", "they", "those"}
     for x in definite(split(before)):
         if is_plural(x) or not many:
+            first = core.split(" ", 1)[0].lower()
+            if is_plural(x) and not many and first in _MANY:
+                return f"{_MANY[first]}{core[len(first) : found.start()]}{x}{core[found.end() :]}"
             return f"{core[: found.start()]}{x}{core[found.end() :]}"
     return ""
 

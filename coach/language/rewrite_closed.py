@@ -130,7 +130,7 @@ def _anything(items: list[str], low: list[str]) -> Iterator[str]:
     at = next((i for i, w in enumerate(low) if w in {"anything", "something"}), 0)
     if low[0] in AUX and at > 2 and "n't" not in low[0] and low[1] != "there" and low[at + 1 : at + 2] != ["you"]:
         kept = [w for i, w in enumerate(items) if i != at and w.lower() not in {"actually", "really"}]
-        yield form("if_anything", rest=join(kept))
+        yield form("if_anything", rest=join([kept[0].lower(), *kept[1:]]))
 
 
 def _some(items: list[str], low: list[str]) -> Iterator[str]:

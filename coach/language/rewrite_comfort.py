@@ -171,7 +171,9 @@ def _of_mine(text: str) -> Iterator[str]:
     if _ACROSS.search(text) or (_TOO.search(text) and " my " not in text):
         found = _TOO.search(text)
         did = "did" if found is None or re.search(r"\b(?:was|were|did|came)\b", text, re.I) else "do"
-        tail = re.search(r"\b(?:(?:in|at|during|with|when)|on (?=the|that|our)) .+$", found["rest"] if found else text)
+        tail = re.search(
+            r"\b(?:(?:in|at|during|with|when)|(?:on|about|over) (?=the|that|our)) .+$", found["rest"] if found else text
+        )
         yield from forms("i_come_across", did=did, rest=(tail[0] if tail else time))
     elif found := re.search(
         r"\bi (?P<be>wasn't|was|am) (?:not )?(?:too |so )?\w+ (?:to|with|towards) (?P<who>(?:the|our|my"

@@ -228,6 +228,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
         yield form("would_make", rest=join(rest))
     elif aux in {"can", "could"} and low[0] in {"see", "understand", "appreciate"} and low[1:2] in (["why"], ["how"]):
         yield form("understanding_why", why=join(after))
+    elif aux in {"can", "could"} and low[0] in {"be", "feel"} and low[1:2] and low[1] in lexicon.words("attitudes"):
+        yield from feeling(after, False)
     elif aux in {"can", "could"} and doing:
         gone = aux == "could" and when(join(rest)).lower().startswith(("last", "yesterday"))
         yield from forms("easier_harder_past" if gone else "easier_harder", rest=join(rest))

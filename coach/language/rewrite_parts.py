@@ -29,11 +29,14 @@ _STATIVE = re.compile(
 _NEW_ONE = re.compile(r"\bthe old (?P<x>[\w -]+?) (?:was|were|is)\b.*\bthe (?P<new>new one)s?\b", _I)
 
 
+_IS_SO = re.compile(r"^(?:is|was|isn't) (?:that|it|this)(?: so| right| true| fair| the case)?\W*$", re.I)
 _ASKS = (
     r"(?:do|does|did|are|is|was|were|have|has|would|could|can|don't|didn't|isn't|aren't|what|how|why|who|which|when)"
 )
 _SAID = re.compile(
     r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
+    r"|i(?:'ve| have)? (?:keep|kept) (?:hearing|being told|reading)(?: that)?"
+    r"|i(?:'ve| have) (?:heard|been told|read)(?: that)?|i'm (?:hearing|told)(?: that)?"
     r"|am i right (?:in|to) (?:thinking|saying|think|say)(?: that)?"
     r"|i(?:'d| would)? (?:personally )?"
     r"(?:think(?! we should)|reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
@@ -62,7 +65,7 @@ def parts(text: str) -> tuple[str, str, list[str]]:
     marked = asked(text, spans)
     chosen = marked[0]
     at = spans.index(chosen)
-    if at and len(chosen.of(text).split()) <= 4 and _ECHO.match(chosen.of(text)):
+    if at and len(chosen.of(text).split()) <= 4 and (_ECHO.match(chosen.of(text)) or _IS_SO.match(chosen.of(text))):
         chosen = spans[at - 1]
     before = [plain(s.of(text)) for s in spans if s.end <= chosen.start]
     preface = " ".join(before)

@@ -14,6 +14,7 @@ _PRAISE = lexicon.words("praise")
 _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
 _PREDICATES = frozenset("BA BL BG A G AP AM GP GB AC AB".split())  # what follows "the roster's" where 's is "is"
+_MORE_THAN = re.compile(r"^(?P<a>(?:the|your|this|our) .+?) (?:more|better) than (?P<b>.+)$", re.IGNORECASE)
 _WELL = frozenset("ok okay well alright smoothly".split())
 _DEGREE = frozenset("the proper enough any right sufficient".split())
 _DOWN_TO = frozenset("comes come boils boil".split())
@@ -160,7 +161,9 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     if verb in BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
         yield form("what_x_be_you", x=join([w for w in rest[1:] if w.lower() not in _DEGREE]), be=verb, doing=low[0])
     if verb in BE and rest:
-        if low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
+        if low[0].endswith("ing") and low[-2:] != ["more", "than"] and (over := _MORE_THAN.search(join(rest[1:]))):
+            yield form("compare", do="does", a=over["a"], b=over["b"])
+        elif low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
             yield form("finding", be=verb, x=join(unpraised(rest[1:])))
         elif low[0].endswith("ing") and low[0] not in {"struggling"} and unpraised(rest):
             yield form("how_be_you", verb=verb, rest=join(unpraised(rest)))

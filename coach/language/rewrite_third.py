@@ -55,7 +55,7 @@ def somebody(aux: str, who: str, rest: list[str]) -> Iterator[str]:
             yield form("how_well", do=aux, s=who, rest=join(rest))
         if "when" in low[1:-1] and who in {"people", "they", "others"}:
             yield form("happens_bare", when=join(rest[low.index("when") :]))
-        elif low[0] not in STATES:
+        elif low[0] not in STATES | {"get"}:
             yield form("find_the_way_they", s=who, does=" ".join(w for w in does.split() if w not in MANNER))
         yield from _how_far(aux, who, rest)
     elif aux in {"have", "has"} and low[0] == "been" and len(low) > 1 and lexicon.is_adjective(low[1]):
@@ -74,6 +74,10 @@ def something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     """Yield open forms of a question about what a thing is or does."""
     low = [w.lower() for w in rest]
     text = join(rest)
+    if found := re.match(
+        r"(?:leave|left|give|gave|given|allow) you (?:enough )?(?P<x>(?:time|room|space) (?:to|for) .+)$", text
+    ):
+        yield from forms("easier_harder", rest=f"find {found['x']}")
     if aux in {"has", "have", "do", "does", "did"}:
         yield from affected(aux, who, rest)
     if aux in {"has", "have"} and low[0] in {"changed", "affected"} and low[1:2] and low[1] in WH:

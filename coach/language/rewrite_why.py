@@ -169,7 +169,9 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("draws_to", do="drew" if deed.tense == "past" else "draws", doing=join(wished))
     if instead and (base := base_of(instead[1])) and deed.tense != "would":
         yield from forms("easier_then" if deed.tense == "past" else "easier_now", rest=base)
-        return
+        if not instead[0].strip(" ,").startswith("before"):
+            return
+        words = split(plainly(deed.does[: instead.start()]))
     if (found := _LET.match(deed.does)) and lexicon.is_base(found[2]):
         done = lexicon.gerund(found[2]) if deed.tense == "past" else lexicon.third(found[2])
         rest = deed.does[found.end() :]

@@ -96,6 +96,7 @@ def definite(items: list[str]) -> Iterator[str]:
                 is_person(x) or x.endswith("'s") or named(x) in _EMPTY | lexicon.words("places") or _TIME.fullmatch(x)
             ):
                 yield x
+            end = core
         at = max(end, at + 1)
 
 

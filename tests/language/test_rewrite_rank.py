@@ -2,8 +2,11 @@
 
 import pytest
 
+from coach.language.clauses import split
 from coach.language.questions import analyse
+from coach.language.rewrite_kept import as_account
 from coach.language.rewrite_rank import Proposed, content, good_enough, ranked
+from coach.language.subject import definite
 from coach.taxonomy import QuestionFault as F
 
 CLOSED = frozenset({F.closed})
@@ -84,3 +87,38 @@ def test_the_question_keeps_its_own_clause(text: str, rewrite: str) -> None:
 def test_a_question_that_cannot_be_kept_is_said_to_be_unsure() -> None:
     assert analyse("Is the rota fair?").sure
     assert not analyse("Which floor do you sit on?").sure
+
+
+@pytest.mark.parametrize(
+    ("text", "rewrite"),
+    [
+        (
+            "You must be relieved that we scrapped the paper logs, no?",
+            "How do you feel about us scrapping the paper logs?",
+        ),
+        ("Do people thank you when a delivery goes well?", "What happens when a delivery goes well?"),
+        ("Is the handover long enough?", "How do you find the length of the handover?"),
+        (
+            "There's been talk about robots replacing pickers. Are you worried?",
+            "How do you feel about robots replacing pickers?",
+        ),
+        ("We changed the parking rules in May. Do you like them?", "How do you feel about the parking rules?"),
+        (
+            "Why are you the only one who hasn't logged their mileage?",
+            "What has got in the way of logging your mileage?",
+        ),
+    ],
+)
+def test_the_thing_itself_is_asked_about(text: str, rewrite: str) -> None:
+    assert analyse(text).rewrite == rewrite
+
+
+def test_an_open_question_is_asked_for_as_an_account() -> None:
+    assert as_account("How do you make big decisions?") == "Tell me how you make big decisions"
+    assert as_account("What makes it hard to speak up?") == "Tell me what makes it hard to speak up"
+    assert as_account("Where do you go?") == ""
+
+
+def test_what_it_stands_for_is_named_before() -> None:
+    items = split("We put the money into the new canteen after the survey")
+    assert list(definite(items)) == ["the money", "the new canteen", "the survey"]
