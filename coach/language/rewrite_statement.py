@@ -161,8 +161,8 @@ def _about_you(verb: str, rest: list[str]) -> Iterator[str]:
     if verb in BE and low[:1] in (["getting"], ["receiving"]) and len(rest) > 2 and phrase_end(rest, 1) > 2:
         yield form("what_x_be_you", x=join([w for w in rest[1:] if w.lower() not in _DEGREE]), be=verb, doing=low[0])
     if verb in BE and rest:
-        if low[0].endswith("ing") and low[-2:] != ["more", "than"] and (over := _MORE_THAN.search(join(rest[1:]))):
-            yield form("compare", do="does", a=over["a"], b=over["b"])
+        if low[0].endswith("ing") and low[-2:] != ["more", "than"] and (beside := _MORE_THAN.search(join(rest[1:]))):
+            yield form("compare", do="does", a=beside["a"], b=beside["b"])
         elif low[0] in {"loving", "enjoying", "liking", "hating"} and len(rest) > 1:
             yield form("finding", be=verb, x=join(unpraised(rest[1:])))
         elif low[0].endswith("ing") and low[0] not in {"struggling"} and unpraised(rest):

@@ -74,10 +74,10 @@ def something(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     """Yield open forms of a question about what a thing is or does."""
     low = [w.lower() for w in rest]
     text = join(rest)
-    if found := re.match(
+    if spare := re.match(
         r"(?:leave|left|give|gave|given|allow) you (?:enough )?(?P<x>(?:time|room|space) (?:to|for) .+)$", text
     ):
-        yield from forms("easier_harder", rest=f"find {found['x']}")
+        yield from forms("easier_harder", rest=f"find {spare['x']}")
     if aux in {"has", "have", "do", "does", "did"}:
         yield from affected(aux, who, rest)
     if aux in {"has", "have"} and low[0] in {"changed", "affected"} and low[1:2] and low[1] in WH:
