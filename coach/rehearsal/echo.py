@@ -15,6 +15,8 @@ _ASKED = re.compile(
     r"|(?:the|my|your|our|their|his|her|people|staff|management|others)(?= \w))\b",
     re.IGNORECASE,
 )
+_BARE = 2
+"""How many words a question has that stands for the one before it: "Would I?"."""
 _SENTENCES = re.compile(r"[^.!?]*\?")
 _TAG = re.compile(
     r",?\s(?P<verb>is|are|am|was|were|do|does|did|has|have|had|will|would|could|can|should)n't\s"
@@ -37,7 +39,7 @@ class Echo:
     kind: str
     """`past`, `now`, `next`; `tag` for one tacked on to a statement, `any` where it is about anybody at all.
 
-    `thing` where it is about something longer to name.
+    `thing` where it is about something longer to name, `bare` where it asks of the asker and says no more.
     """
     who: str = ""
     verb: str = ""
@@ -65,4 +67,6 @@ def echo(text: str, *, ours: bool) -> Echo | None:
     agreed = (_ME if said == "I" else _YOU if said == "you" else {}).get(verb, verb)
     if tag:
         return Echo("tag", said, agreed)
+    if ours and said == "you" and len(asked.split()) <= _BARE:
+        return Echo("bare", said, agreed)
     return Echo("past" if verb in _PAST else "next" if verb in _NEXT else "now", said, agreed)

@@ -169,7 +169,7 @@ def leaders_kind(text: str) -> str:
         return "loyalty"
     if _WOULD_FIX.search(text):
         return "fix"
-    if _OFFER_OF.search(text):
+    if _OFFER_OF.search(text) and not wh_question(text):
         return "offer"
     if _WOULD_ADVISE.search(text) and not _FREED.search(text):
         return "advise"

@@ -86,6 +86,7 @@ def test_grief_and_harm_get_the_same_care_from_every_leader(persona, difficulty)
         ("Did anyone ask?", True, Echo("any")),
         ("Is my job at risk?", True, Echo("thing")),
         ("You knew, didn't you?", True, Echo("tag", "I", "did")),
+        ("Would I?", True, Echo("bare", "you", "would")),
         ("What happened?", True, None),
         ("I was there.", True, None),
     ],
