@@ -89,6 +89,7 @@ _TAKES_BACK = wording("families.takes_back")
 _TELL_ME = wording("families.tell_me")
 _I_COULD = wording("families.i_could")
 _OF_YOU_ANY = wording("families.of_you_any")
+_SHOULD_I = wording("families.should_i")
 _SO_THEN = wording("families.so_then")
 _SORRY_START = wording("families.sorry_start")
 _FREE = frozenset({Move.complex_reflection, Move.simple_reflection, Move.affirmation, Move.self_focus, Move.defend,
@@ -208,7 +209,8 @@ def _leaders(plain: str, primary: Move | None, turn: int) -> str:
     ):
         return "closed"
     asks_more = _ASKS_WANT.search(plain) or _I_COULD.search(plain) or kinds.ASKS_TO_TELL.search(plain)
-    if primary is M.ask_permission and turn > 1 and asked_last(plain) == "closed" and not asks_more:
+    polar = asked_last(plain) == "closed" or _SHOULD_I.search(plain)
+    if primary is M.ask_permission and turn > 1 and polar and not asks_more:
         return "closed"
     if primary is M.ask_permission and turn > 2 and not (wh_question(plain) or _ASKS_WANT.search(plain)):
         kind = (

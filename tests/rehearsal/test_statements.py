@@ -31,7 +31,13 @@ def test_what_nobody_decent_takes_lightly(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["The deadline moved again.", "It was death by slides.", "I was dead tired by six.", "He pushed me to apply."],
+    [
+        "The deadline moved again.",
+        "The hospice shop sent the form back.",
+        "It was death by slides.",
+        "I was dead tired by six.",
+        "He pushed me to apply.",
+    ],
 )
 def test_what_only_sounds_grave(text):
     assert not is_grave(text)
