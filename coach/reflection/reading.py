@@ -109,7 +109,7 @@ def read(screened: Screened, guidance: Guidance, topic: str = "", *, answer: boo
     ended = not answer and at and text.rstrip().endswith(mine[-1]) and _ended_on(lines, at, mine, plans, guidance)
     shape = ENDED if ended else _put(lines[at:], [quote for quote in quotes if quote.line == at], guidance)
     dull = not answer and not shape and quotes and _dull(lines[quotes[0].line], mine, guidance)
-    quotes = () if ended or dull else quotes
+    quotes = () if ended or dull or (shape == TWO_MINDS and not answer) else quotes
     found = tuple(kind for kind in found if kind in sure_of)  # to take up what was never said costs more than to miss
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(

@@ -41,7 +41,7 @@ _EMPTY = re.compile(
     r"^(?:i(?:'ll)? (?:know|mean|see|guess|suppose|think|do|did|do not|don't|didn't|did not|wasn't|haven't|hadn't"
     r"|am|was|had|have|can|agree|will|could|would|don't know"
     r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
-    r"|it's (?:fine|ok|okay|that|true)|that's (?:it|all|true|right)"
+    r"|it's (?:fine|ok|okay|that|true)|i(?:'ve| have| had)(?: got)? nothing .*|that's (?:it|all|true|right)"
     r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8})$",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ _REPORTED = re.compile(
     r"|thinks?|thought|believes?|hears?|heard|feels?)[\s,:]*$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s*(?:and|but|so|then)\b", re.IGNORECASE)
+"""What can follow a clause that is whole."""
 _SHORTEST, _FULLEST, _FEW = 2, 14, 6
 """Words of a clause that is said back, and of a whole answer without a verb."""
 _BRIEF = 10
@@ -162,7 +164,8 @@ def sayable(sentence: str, others: frozenset[str], *, answer: bool = False) -> l
             clause = "".join(parts[at : at + 3])
         turned = link.lower() in _OPENS_NONE or (before and _REPORTED.search(before))
         reports = after and after.lower() not in _CUTS and _SPEAKING.search(clause)
-        if not turned and not reports and (said := _whole(clause, whole, others)):
+        ends = not after or bool(_ENDS.match(after))
+        if not turned and not reports and (said := _whole(clause, whole, others, ends=ends)):
             found.append(said)
         before += link + parts[at]
     return found
@@ -174,7 +177,7 @@ def _bare(whole: str, short: list[str], others: frozenset[str]) -> bool:
     return not (opens in _NO_ANSWER or opens in _SPEAKS or _HANGING.search(whole) or _points(whole, others))
 
 
-def _whole(clause: str, whole: str, others: frozenset[str]) -> str:
+def _whole(clause: str, whole: str, others: frozenset[str], *, ends: bool) -> str:
     """Return a clause as it may be said back, or "" where it hangs, is not the leader's or points at somebody."""
     clause = _LEADS_IN.sub("", clause.strip(" .!?'\"“”"))
     clause = _FILLER.sub("", clause)
@@ -189,7 +192,7 @@ def _whole(clause: str, whole: str, others: frozenset[str]) -> str:
     if (
         _HANGING.search(clause)
         or _EMPTY.match(clause)
-        or (cut and (_THINKING.match(clause) or _CUT_SHORT.search(clause)))
+        or (cut and ((_THINKING.match(clause) and not (ends and len(said) > _WHOLE)) or _CUT_SHORT.search(clause)))
         or _points(clause, others)
     ):
         return ""
