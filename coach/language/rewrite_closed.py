@@ -161,7 +161,7 @@ def _inverted(q: YesNo) -> Iterator[str]:
     if who == "you" and rest[0].lower() == "and" and aux in {"do", "did"}:
         does = next((i for i, w in enumerate(rest) if i > 1 and lexicon.is_base(w)), 0)
         if does:
-            yield form("if_at_all", do=aux, s=join(["you", *rest[:does]]), rest=join(rest[does:]))
+            yield join(["how", aux, "you", *rest])
     elif who == "you" or (who in {"everyone", "everybody"} and not leads()):
         rest = ["your" if w.lower() == "their" else w for w in rest] if who != "you" else rest
         yield from of_you(with_you(aux), rest)

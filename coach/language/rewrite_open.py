@@ -208,6 +208,8 @@ def _you(aux: str, rest: list[str]) -> Iterator[str]:
             yield from feeling(after, past)
         if low[0] in {"get", "receive"} and named and not {low[1]} & (DETERMINERS | ADVERBS) and named == len(after):
             yield what_form("what_did_get" if past else "what_do_get", after, verb=low[0])
+        elif low[0] == "get" and after and (told := lexicon.verb(low[1])) and told[1] in {"past", "pp"}:
+            yield form("if_at_all", do=aux, s="you", rest=join(rest))
         elif not past and after and low[0] == "get" and lexicon.is_adjective(low[1]):
             yield from feeling(after, past)
         elif not past and after and low[0] in _ROUTINE:

@@ -125,7 +125,7 @@ def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
         return
     if base in {"get", "see", "read", "receive", "hear"} and past and low[1:2] and low[1] in {"the", "my", "our"}:
         yield form("made_of", x=join(tail))
-    if base == "get" and low[1:2] in (["told"], ["shown"]) and low[2:3] and low[2] in WH:
+    if base == "get" and low[1:2] in (["told"], ["shown"]) and low[2:3] and low[2] in WH - {"when", "where"}:
         yield form("told", be="were" if past else "are", done=low[1], what=join(rest[2:]))
         return
     if base == "feel" and low[1:2] in (["your"], ["the"], ["our"], ["my"], ["that"]) and set(low) & AUX:
