@@ -9,20 +9,21 @@ import zlib
 from collections.abc import Collection, Sequence
 
 from coach.activities.agenda import Agenda, AgendaBlock, AgendaRequest, Aside, RoleCard, Setting
-from coach.activities.agenda_notices import notices
+from coach.activities.agenda_aims import SKILL
+from coach.activities.agenda_notices import is_several, notices
 from coach.activities.agenda_questions import questions_for
 from coach.activities.agenda_reading import Reading, kind_of, read
-from coach.activities.agenda_spoken import said
+from coach.activities.agenda_spoken import entitled, said
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
-from coach.programme.blocks import Block, CardText, Kind, Moment, Note, OnScreen, Transition, leads_into
+from coach.programme.blocks import Aim, Block, CardText, Kind, Moment, Note, OnScreen, Transition, leads_into
 from coach.programme.timing import allot, choose
 from coach.taxonomy import Role
 
-_STANDING = frozenset(
-    {"open", "practice"}
-)  # holds for the sessions before it too: what they are for, not what happened
+_STANDING = frozenset({"open", "practice", "listening"})  # what the sessions before it are for too, as far as is known
+_ROOM_TO_MEET = 40  # minutes under which the hello at the start has to do, where there is a subject too
+_ROUTES = {"reportable": "own_route", "death": "after_a_death"}  # what a subject asks of the facilitator, by state
 _OWNS = "how you spend your own time, what you ask for, and when you tell people"
 _ROAD = re.compile(r"\b(?:driv(?:ers?|ing)|couriers?|lorr(?:y|ies)|trucks?|vans?|routes?|field)\b", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def compose_agenda(request: AgendaRequest, guidance: Guidance, typed: AgendaRequ
     r = read(request, guidance, typed)
     blocks = _timed(_blocks(r, guidance), r, guidance)
     agenda = Agenda(
-        title=_title(r),
+        title=_title(r, guidance),
         purpose=_short(request.purpose),
         kind=r.kind,
         minutes=request.minutes,
@@ -64,7 +65,7 @@ def _blocks(r: Reading, guidance: Guidance) -> list[Block]:
     seed = zlib.crc32(f"{r.trade.id if r.trade else ''} {total or 0}".encode())
     topic = r.topic if r.named else None
     before: list[str] = []
-    standing = r.asked & _STANDING
+    standing = r.asked & _STANDING if "listening" in r.asked else r.asked & {"open"}
     for number in range(1, r.turn):
         asked = request.model_copy(update={"session_number": number, "notes": ""})
         kind, phase = kind_of(asked, r.topic, r.asked), phase_of(number, total)
@@ -72,7 +73,8 @@ def _blocks(r: Reading, guidance: Guidance) -> list[Block]:
         chosen = choose(fit, kind, phase, request.minutes, number, helps=standing, avoid=before, seed=seed)
         before = [b.id for b in chosen]
     fit = _suited(shelf, topic, request.session_number, total, r.known)
-    return choose(fit, r.kind, r.phase, request.minutes, r.turn, helps=r.known, avoid=before, seed=seed)
+    helps = r.known - ({"meet"} if r.subject and request.minutes < _ROOM_TO_MEET else set())
+    return choose(fit, r.kind, r.phase, request.minutes, r.turn, helps=helps, avoid=before, seed=seed)
 
 
 def _suited(
@@ -115,7 +117,7 @@ def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBl
                 say=said(block, r),
                 leader=_leader(block, r.setting),
                 mentor=block.mentor,
-                transition=_into(chosen, i + 1, lines),
+                transition=_into(chosen, i + 1, lines, r),
                 questions=questions.get(block.kind, []),
                 on_screen=_screen_line(block, r.setting),
                 citation=block.passage,
@@ -131,12 +133,16 @@ def _from_bank(blocks: Sequence[AgendaBlock], guidance: Guidance) -> bool:
     return any(question.text in bank for block in blocks for question in block.questions)
 
 
-def _into(chosen: Sequence[Block], at: int, lines: dict[str, str]) -> str:
+def _into(chosen: Sequence[Block], at: int, lines: dict[str, str], r: Reading) -> str:
     """Return the line into the part at `at`: the one before's where it fits, else its own; none after the last."""
     if at == len(chosen):
         return ""
     block, following = chosen[at - 1], chosen[at]
     kind = following.kind
+    if own := lines.get(following.id):
+        return own
+    if kind == "core" and not r.subject:
+        return lines["core_open"]
     if who := lines.get(f"{kind}_{following.lead}"):
         return who
     if block.transition and leads_into(block.kind, kind):
@@ -147,7 +153,7 @@ def _into(chosen: Sequence[Block], at: int, lines: dict[str, str]) -> str:
 
 def _filled(title: str, r: Reading) -> str:
     """Return a block's title with the subject, or without its place where there is no subject."""
-    return title.replace("{topic}", r.subject) if r.subject else title.replace(": {topic}", "")
+    return title.replace("{topic}", entitled(r)) if r.subject else title.replace(": {topic}", "")
 
 
 def _leader(block: Block, setting: Setting) -> str:
@@ -179,14 +185,18 @@ def _cards(r: Reading, blocks: Sequence[AgendaBlock], guidance: Guidance) -> lis
 
 def _notes(r: Reading, guidance: Guidance) -> list[Note]:
     """Return what the facilitator's notes came to, and what a subject with a route of its own asks for."""
-    routed = "reportable" in r.asked and r.kind not in (Kind.midpoint, Kind.closing)
-    own = [n for n in guidance.content.shelf("agendas/notes", Note) if routed and n.id == "own_route"]
+    told = {} if r.kind in (Kind.midpoint, Kind.closing) else _ROUTES
+    ids = {note for state, note in told.items() if state in r.asked}
+    own = [n for n in guidance.content.shelf("agendas/notes", Note) if n.id in ids]
     return [*own, *(n for n in r.notes if n not in own)]
 
 
 def _asides(r: Reading, guidance: Guidance) -> list[Aside]:
     last = r.kind is Kind.closing
-    asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in _notes(r, guidance)]
+    notes = [n for n in _notes(r, guidance) if r.kind not in n.not_for]
+    if r.request.notes and not r.notes and not is_several(r.request.notes):
+        notes += [n for n in guidance.content.shelf("agendas/notes", Note) if n.id == "unanswered"]
+    asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in notes]
     if r.trade is not None:
         remote = r.trade.on_screen if r.setting == "remote" else ""
         said = f"{r.request.sector} {r.request.purpose} {r.request.notes}"
@@ -202,10 +212,18 @@ def _on_screen(r: Reading, guidance: Guidance) -> list[str]:
     return screens[r.setting][:4] if r.setting else screens["remote"][:3] + screens["hybrid"][:1]
 
 
-def _title(r: Reading) -> str:
+def _task(r: Reading, guidance: Guidance) -> str:
+    """Return what a session that makes or practises something is called: by the first of its aims that has a name."""
+    named = [aim.heading for aim in guidance.content.shelf("agendas/aims", Aim) if aim.heading and aim.id in r.asked]
+    return named[0] if named else r.subject
+
+
+def _title(r: Reading, guidance: Guidance) -> str:
     number, total = r.request.session_number, r.request.sessions_total
     place = f"Session {number} of {total}" if number and total else f"Session {number}" if number else "A session"
     place = "One session" if r.kind is Kind.single else place
+    if r.kind is Kind.task or (r.kind is Kind.regular and r.asked & SKILL):
+        return f"{place}: {_task(r, guidance)}"
     what = {
         Kind.first: "agree how you'll talk",
         Kind.midpoint: "half-way, a look at how you talk",

@@ -1,11 +1,20 @@
 """What an agenda tells the facilitator about the request: what was left out, assumed or is wide."""
 
+import re
 from collections.abc import Sequence
 
 from coach.activities.agenda import AgendaBlock
 from coach.activities.agenda_reading import Reading, asks_midpoint, is_halfway, is_wide
 from coach.activities.prepare_reading import is_broad
 from coach.programme.blocks import SHORT, Kind
+
+_SEVERAL = re.compile(
+    r"\b(?:groups?|pairs|cohort|every(?:one|body)|(?:\d+|two|three|four|five|six|eight|ten|twelve|several|some"
+    r"|both) (?:\w+ ){0,2}"
+    r"(?:mentors|leaders|mentees|members|partners|directors|seniors|colleagues)|(?:\d+|ten|twelve|eight|twenty) people"
+    r"|in (?:one|the) room|mentors and leaders|round the table)\b",
+    re.IGNORECASE,
+)
 
 
 def notices(r: Reading, blocks: Sequence[AgendaBlock], *, from_bank: bool) -> list[str]:
@@ -17,7 +26,7 @@ def notices(r: Reading, blocks: Sequence[AgendaBlock], *, from_bank: bool) -> li
         from_bank: whether any of its questions is the bank's own.
     """
     plain = not from_bank and any(block.questions for block in blocks)
-    return [*_length(r), *_kind(r), *_subject(r, plain=plain)]
+    return [*_length(r), *_group(r), *_kind(r), *_subject(r, plain=plain)]
 
 
 def _length(r: Reading) -> list[str]:
@@ -33,6 +42,20 @@ def _length(r: Reading) -> list[str]:
     if minutes > 90:
         told.append("Past 90 minutes people tire, whoever is listening. Two sessions of an hour would hear more.")
     return told
+
+
+def is_several(text: str) -> bool:
+    """Return True where words speak of more than one pair."""
+    return bool(_SEVERAL.search(text))
+
+
+def _group(r: Reading) -> list[str]:
+    if not is_several(f"{r.request.purpose} {r.request.notes}"):
+        return []
+    return [
+        "This page is for one pair. With several, each pair has its own copy and its own corner, you keep the clock for"
+        " all, and nothing told in a pair is told to the room."
+    ]
 
 
 def _kind(r: Reading) -> list[str]:
@@ -73,8 +96,6 @@ def _subject(r: Reading, *, plain: bool) -> list[str]:
         told.append(
             "The purpose is wide for one session. Before you send this, cut it to one occasion that can be told."
         )
-    if plain and r.subject:
-        told.append("The guidance has few questions on exactly this, so these are ones that take any subject.")
-    if r.request.notes and not r.known:
-        told.append("The notes changed nothing in the timing; keep them beside you.")
+    if plain and r.subject and r.topic is None and r.kind is Kind.regular:
+        told.append("The question bank has nothing on exactly this, so the questions are ones that take any subject.")
     return told

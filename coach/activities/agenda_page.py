@@ -5,7 +5,7 @@ from coach.activities.prepare_page import mark
 from coach.taxonomy import Role
 
 _WHO = {"leader": "leader starts", "mentor": "mentor starts", "both": "together", "facilitator": "facilitator starts"}
-_SETTING = {"remote": ", on screen", "hybrid": ", one on screen", "in_person": ", in one room", "": ""}
+_SETTING = {"remote": ", on screen", "hybrid": ", hybrid", "in_person": ", in one room", "": ""}
 _ROLE = {Role.leader: "For the leader", Role.mentor: "For the mentor", Role.facilitator: "For you, the facilitator"}
 
 

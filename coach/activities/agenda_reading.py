@@ -11,13 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.agenda import AgendaRequest, Setting
-from coach.activities.agenda_states import HARD, states_of
+from coach.activities.agenda_aims import BEGIN, MAKE, SKILL, Liked, aims_of, beside_aims, pieces, told_outright
+from coach.activities.agenda_states import HARD, noted_in, states_of
 from coach.activities.agenda_subject import (
     about,
+    has_wish,
     heading,
+    is_clause,
     leaves_open,
     names_nothing,
     of_the_session,
+    only_to_do,
     shapes_of,
     subject_of,
 )
@@ -25,35 +29,44 @@ from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
 from coach.guidance.search import Query
-from coach.programme.blocks import Kind, Likeness, Note, Trade, named_trade
+from coach.programme.blocks import Aim, Kind, Likeness, Note, Trade, named_trade
 from coach.programme.nearest import wordings
 from coach.taxonomy import Phase, Role
 
-NOTE_FLOOR = 0.5  # cosine of a sentence of the notes with an authored wording; unlike sentences stay under 0.48
+AIM_FLOOR = 0.55  # cosine of a piece of the purpose with an aim's wording
+FIRST_FLOOR = 0.5  # the same in a first session, which is seldom for anything else
+AIM_LEAD = 0.06  # by how much it must be nearer to that than to any subject
 WORDS_FLOOR = 0.68  # how well a purpose must fit a topic's own words
 WORDS_LEAD = 0.1  # by how much it must fit them better than the next topic's
 BANK_FLOOR = 0.28  # mean cosine with the topic's three nearest questions; "customers" alone stays under it
 _HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
-_OF_SUBJECT = frozenset({"reportable", "persons", "each_wants", "working", "finishing"})  # read from no note
+_OF_SUBJECT = frozenset({"reportable", "persons", "working"})  # read from no note
+_NOTED_AIMS = frozenset({"roles", "asks", "present", "evaluate", "no_click", "restart"})  # that notes may ask for
 _TOPIC_STATES = {"mistakes": "reportable", "management": "persons"}
+
+_ANYWHERE = frozenset("work working people staff up and".split())  # in the words of many a topic
+_PHRASE = 4  # words of a topic's field that name one
 
 _KEPT = re.compile(r"\b(?:kept|did) (?:every|all|each|both|what|his|her|their)\b", re.IGNORECASE)
 _OF_US = r"(?:the|our|this) (?:pair|pairing|programme|program|mentoring|sessions|talks|conversations)"
 _MIDPOINT = re.compile(
     r"\bmid-?\s?(?:way|point|programme|program)\b|\bhalf-?\s?way\b"
     r"|\bhalf-?time(?=\s*(?:$|[.,;:]|review|check))|\b(?:mid-?term|half-?term) (?:review|check)"
-    rf"|\btake stock of (?:us|{_OF_US})|\bhow {_OF_US} (?:is|are) going|\b(?:review|reset|look back at) {_OF_US}\b",
+    rf"|\b(?:mid|half)[- ]?term(?=\s*[.:,])|\btake stock of (?:us|{_OF_US})|\bhow {_OF_US} (?:is|are) going"
+    rf"|\b(?:review|reset|look back at) {_OF_US}\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"\b(?:farewell|goodbye|end(?:ing)? (?:it|things)"
-    r"|(?:final|closing) session|last (?:session of|meeting of us)|(?:one|our) last \w+|say goodbye|wrap[- ]?up"
+    r"|(?:close|wind|shut|wrap)(?:ing)? (?:it |this |things )?(?:down|up)|(?:final|closing) session"
+    r"|last (?:session of|meeting of us)|(?:one|our) last \w+|say goodbye|wrap[- ]?up"
     rf"|(?:end|ending|close|closing|finish|finishing|stop|stopping|break off) (?:{_OF_US}|early))\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"\b(?:farewell|goodbye)\b"
-    r"|\bend(?:s|ing)?\b|\b(?:finish|stop)(?:ing)? early\b|\bone last\b|\bwants? to (?:stop|leave|end)\b",
+    r"|\bend(?:s|ing)?\b|\b(?:close|closing|wind|winding|shut|wrap)\b.*\b(?:down|early)\b|\b(?:finish"
+    r"|stop)(?:ing)? early\b|\bone last\b|\bwants? to (?:stop|leave|end)\b",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
@@ -113,17 +126,32 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
     """
     typed = typed or request
     named = _named(request.topic, guidance.content.topics)
-    topic = named or _read_topic(request, guidance)
+    liked = _liked(typed, guidance)
+    topic = named or _read_topic(request, liked, guidance)
     notes = _notes(typed.notes, guidance)
     setting = request.setting or _setting(request)
     likes = _like(typed, guidance)
+    aims = aims_of(typed.purpose, liked) | _begun(typed)
     unnamed = "open" in likes and named is None
-    topic, subject = (None, "") if unnamed else (topic, _subject(request, topic))
+    between = topic is not None and topic.id == "trust" and "rapport" in aims  # trust between the two is no subject
+    topic, subject = (None, "") if unnamed or between else (topic, _subject(request, topic, aims, liked))
     likes -= {"hard"} if unnamed else set()  # no subject, so none that is hard
-    states = states_of(typed.purpose) | _of_topic(topic, typed) | _by_place(typed)
-    states -= {"finishing"} if subject else set()  # a subject is what that hour is for
-    asked = frozenset({*states, *shapes_of(subject, typed.purpose), *(likes - {"open"})})
-    known = asked | (states_of(typed.notes) - _OF_SUBJECT) | {n.id for n in notes} | ({setting} - {""})
+    states = (
+        states_of(typed.purpose) - ({"reportable"} if aims & SKILL else set())
+        | _of_topic(topic, typed)
+        | _by_place(typed)
+    )
+    shapes = shapes_of(subject, typed.purpose) | ({"practice"} if aims & SKILL else set())
+    aims |= {"listening"} if "practice" in shapes and not aims & SKILL else set()
+    aims |= {"rapport"} if typed.session_number == 1 and subject == "" and not aims & BEGIN else set()
+    made = {"made"} if _is_made(typed.purpose, aims, liked) else set()
+    untold = not (aims or subject or "open" in likes or "looking_back" in states)
+    made |= (
+        {"made"} if untold and only_to_do(about(typed.purpose)) else set()
+    )  # to be done, and it isn't said about what
+    asked = frozenset({*states, *aims, *shapes, *made, *(likes - {"open"})})
+    noted = (states_of(typed.notes) - _OF_SUBJECT) | (aims_of(typed.notes) & _NOTED_AIMS) | {n.id for n in notes}
+    known = asked | noted | ({setting} - {""})
     return Reading(
         request=request,
         query=guidance.query(request.purpose or request.topic),
@@ -151,7 +179,11 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
     unnamed = not request.topic and names_nothing(request.purpose) and not leaves_open(request.purpose)
     if asks_midpoint(request, known) or (is_halfway(request) and unnamed):
         return Kind.midpoint
-    slow = {"upset", "tender", "hurt", "leak"} | ({"reportable"} if "looking_back" not in known else set())
+    if "made" in known and known.isdisjoint({"hurt", "leak", "looking_back"}):
+        return Kind.task
+    slow = {"upset", "tender", "hurt", "leak", "close_home", "few_in_room"} | (
+        {"reportable"} if "looking_back" not in known else set()
+    )
     return Kind.hard if slow & known or is_heavy(request, topic, known) else Kind.regular
 
 
@@ -176,7 +208,10 @@ def _near_halfway(request: AgendaRequest) -> bool:
 def asks_midpoint(request: AgendaRequest, known: frozenset[str]) -> bool:
     """Return True where the words ask for a look back at the pair."""
     said = f"{request.purpose} {request.topic} {request.notes}"
-    near = "midpoint" in known or re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE)
+    like = "midpoint" in known and not known & (MAKE | SKILL)
+    near = like or re.search(r"\b(take stock|stock-?take|second half)\b", said, re.IGNORECASE)
+    if request.topic and "looking_back" in states_of(request.purpose):
+        return False  # half-way, and it asks what became of its subject
     return bool(_MIDPOINT.search(said) or (_near_halfway(request) and near and not leaves_open(request.purpose)))
 
 
@@ -197,12 +232,20 @@ def _named(said: str, topics: Mapping[str, Topic]) -> Topic | None:
         if words and words in (topic.id.replace("_", " "), topic.name):
             return topic
     listing = [t for t in topics.values() if words in {w.lower().replace("-", " ") for w in t.words}]
-    return listing[0] if len(listing) == 1 else None
+    if len(listing) == 1 or not words:
+        return listing[0] if listing else None
+    own = {  # no more than a phrase in the field, and one topic alone has a word of it: "hybrid working"
+        t.id
+        for t in topics.values()
+        if set(words.split()) & ({t.id, *t.id.split("_")} | {w.lower() for w in t.words if " " not in w}) - _ANYWHERE
+    }
+    return topics[own.pop()] if len(own) == 1 and len(words.split()) <= _PHRASE else None
 
 
-def _read_topic(request: AgendaRequest, guidance: Guidance) -> Topic | None:
+def _read_topic(request: AgendaRequest, liked: Liked, guidance: Guidance) -> Topic | None:
     """Return the topic that the words are surely about."""
-    said = f"{request.topic} {'' if names_nothing(request.purpose) else request.purpose}".strip()
+    purpose = about(beside_aims(request.purpose, liked))
+    said = f"{request.topic} {'' if names_nothing(purpose) else purpose}".strip()
     return _surely(guidance.query(said), guidance.content.topics, guidance) if said else None
 
 
@@ -221,10 +264,18 @@ def _surely(query: Query, topics: Mapping[str, Topic], guidance: Guidance) -> To
     return topics[first] if np.mean(sorted(cosines)[-3:]) >= BANK_FLOOR else None
 
 
-def _subject(request: AgendaRequest, topic: Topic | None) -> str:
+def _subject(request: AgendaRequest, topic: Topic | None, aims: frozenset[str], liked: Liked) -> str:
     """Return the facilitator's own words where they make a heading, else the topic's name, else nothing."""
-    own = subject_of(request.purpose)
-    if own and not (topic and of_the_session(own)):
+    rest = about(request.purpose)
+    if aims and aims_of(rest, liked):
+        rest = about(beside_aims(rest, liked))
+    own = subject_of(rest if aims else request.purpose)
+    if not own and not topic and aims <= SKILL:
+        return subject_of(request.purpose)  # a skill is its own subject
+    says_so = has_wish(rest) or is_clause(rest)
+    if not says_so and (aims or (request.session_number == 1 and request.topic)):
+        own = ""  # beside an aim, or as the name of a first session, it is a subject only where it says so
+    if own and not (of_the_session(own) or (only_to_do(own) and not has_wish(rest))):
         return own
     given = heading(request.topic)
     if given and not (topic and given.replace(" ", "_").replace("-", "_") == topic.id):
@@ -238,6 +289,17 @@ def _setting(request: AgendaRequest) -> Setting:
     return "remote" if _REMOTE.search(request.notes) else ""
 
 
+def _is_made(purpose: str, aims: frozenset[str], liked: Liked) -> bool:
+    """Return True where making something is what the session is for, and doesn't come after a talk on a subject."""
+    rest = about(beside_aims(purpose, liked))
+    return bool(aims & MAKE) and not aims & SKILL and ("finishing" in aims or not (has_wish(rest) or is_clause(rest)))
+
+
+def _begun(request: AgendaRequest) -> frozenset[str]:
+    """Return what the notes of a first session ask for: why people are there at all is said in it, or never."""
+    return aims_of(request.notes) & {"roles"} if request.session_number == 1 else frozenset()
+
+
 def _of_topic(topic: Topic | None, request: AgendaRequest) -> set[str]:
     """Return what a topic says of its subject, in whatever words the purpose has it."""
     said = states_of(request.topic) & {"reportable"}
@@ -248,6 +310,31 @@ def _by_place(request: AgendaRequest) -> set[str]:
     """Return what the session's place in the run says of it."""
     number, total = request.session_number, request.sessions_total
     return {"one_left"} if number and total and 1 < number == total - 1 else set()
+
+
+def _liked(request: AgendaRequest, guidance: Guidance) -> dict[str, str]:
+    """Return the aim that each piece of a purpose is like, for the pieces whose words don't tell."""
+    begins = request.session_number == 1 and request.sessions_total != 1
+    untold = [
+        piece
+        for piece in pieces(request.purpose)
+        if not (told_outright(piece) or names_nothing(piece) or _MIDPOINT.search(piece) or _CLOSING.search(piece))
+        and (begins or not has_wish(piece))
+    ][:8]
+    if not untold:
+        return {}
+    likes = [(aim.id, like) for aim in guidance.content.shelf("agendas/aims", Aim) for like in aim.like]
+    known = wordings(guidance, "agenda aims", lambda: [like for _, like in likes])
+    found: dict[str, str] = {}
+    for piece, row in zip(untold, guidance.embedder().embed(untold) @ known.T, strict=True):
+        best: dict[str, float] = {}
+        for (id_, _), cosine in zip(likes, row, strict=True):
+            best[id_] = max(best.get(id_, 0.0), float(cosine))
+        first = max(best, key=lambda id_: best[id_])
+        sure = best[first] >= (FIRST_FLOOR if begins else AIM_FLOOR) and best[first] - best["subject"] >= AIM_LEAD
+        if first != "subject" and sure and (begins or first not in BEGIN):  # a pair begins in its first session
+            found[piece] = first
+    return found
 
 
 def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:
@@ -282,10 +369,14 @@ def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:
     known = wordings(guidance, "agenda notes", lambda: [_LAST_TIME.sub("", like) for _, like in likes])
     cosines = guidance.embedder().embed([_LAST_TIME.sub("", span) or span for span in spans]) @ known.T
     best: dict[str, float] = {}
-    for row in cosines:
+    for span, row in zip(spans, cosines, strict=True):
+        said = noted_in(span) | ({"not_done"} if {"not_done", "kept_none"} & states_of(span) else set())
+        if said:  # plain words come before what they are like
+            best |= dict.fromkeys(said, 1.0)
+            continue
         nearest = int(row.argmax())
         id_ = likes[nearest][0].id
-        if row[nearest] >= NOTE_FLOOR and not (id_ == "not_done" and _KEPT.search(text)):
+        if row[nearest] >= likes[nearest][0].floor and not (id_ == "not_done" and _KEPT.search(text)):
             best[id_] = max(best.get(id_, 0.0), float(row[nearest]))
     kept = sorted(best, key=lambda id_: -best[id_])[:3]
     return tuple(n for id_ in kept for n in notes if n.id == id_)

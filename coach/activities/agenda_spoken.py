@@ -1,9 +1,12 @@
-"""The subject as it is said aloud: in a block's words where its grammar is sure, else named once and then "it"."""
+"""The subject as it is said aloud: in a block's words where its grammar is sure, else named once and then "it".
+
+Where the facilitator's words aren't the leader's to say, a sure topic has words of its own.
+"""
 
 import re
 
 from coach.activities.agenda_reading import Reading
-from coach.activities.agenda_subject import has_wish, of_the_session
+from coach.activities.agenda_subject import has_wish, of_the_session, only_to_do
 from coach.programme.blocks import Block, Kind
 
 _MOST_WORDS = 5
@@ -19,14 +22,36 @@ _NEVER = frozenset(  # a word that makes it a clause, a wish or somebody's own, 
     " leader leaders leader's mentor mentors mentor's session sessions pair pairing programme".split()
 )
 _ON_THE_PAGE = "Today's subject is the one at the top of our page."  # where the leader wouldn't say it as it stands
+_MOST_HEAVY = 8  # words of a heavy one
 _MOST_NAMED = 14  # words of a subject that can be named in one breath
 _NAMES_IT = ("core", "brief")  # the parts that open the subject
 _NOT_NAMED = frozenset(  # somebody whom the leader wouldn't speak of so
     "i i'd i'm i've me my mine you your yours he she him her his hers leader leader's leaders mentor mentor's mentors"
-    " mentee vs versus session sessions pair pairing facilitator".split()
+    " mentee vs versus session sessions pair pairing facilitator them they their theirs themselves us".split()
+)
+_CLASS = re.compile(  # words for the kind of person across the table, for where they stand, and blunt ones
+    r"\b(?:juniors?|seniors?|bottom|top|low(?:er|est)?|below|above|underlings?|subordinates?|minions|grads?"
+    r"|gen[- ]?[xyz]"
+    r"|millennials?|boomers?|snowflakes?|youngsters?|kids|oldies|old(?:er)? (?:guard|people|ones?|staff"
+    r"|colleagues|managers?|leaders?|hands)"
+    r"|young(?:er)? (?:people|ones?|staff|colleagues|workers|employees|women|men)|boss(?:es)?|top brass|suits|chiefs?"
+    r"|ordinary (?:staff|people)|front[- ]?line|shop[- ]?floor|coal ?face|diverse|diversity|minorit\w+|bame"
+    r"|people of colou?r"
+    r"|black|brown|asian|white|gay|lesbian|trans|queer|lgbt\w*|muslims?|jewish|disabled|women|woman|men|girls?|lads"
+    r"|working[- ]class|posh|rubbish|crap|shit|bloody|moan\w*|whing\w*|lazy|useless|toxic|entitled)\b",
+    re.IGNORECASE,
+)
+_PROPER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december christmas easter ramadan eid diwali brexit covid english british welsh scottish irish"
+    " london muslim jewish christian islam datix slack outlook excel copilot".split()
 )
 _SECOND_THOUGHT = re.compile(  # what joins on to a subject already named: said alone, the first part is enough
-    r"[,;] (?=(?:and )?(?:how|what|why|who|which|whether|when|where|if)\b)", re.IGNORECASE
+    r"(?:[,;]| [-–—]| and)(?: and)? (?=(?:how|what|why|who|which|whether|when|where|if)\b)", re.IGNORECASE
+)
+_STATED = re.compile(  # a whole sentence after a comma is the facilitator's remark
+    r"n['’]t\b|\b(?:is|are|was|were|do|does|did|has|have|can|could|should|will|would|must|get|gets|need|needs|feel|feels)\b",
+    re.IGNORECASE,
 )
 _VERBS = frozenset(  # a purpose that begins with what to do is no name for a subject
     "learn understand improve talk discuss review report make get find explore help give build agree plan repair look"
@@ -50,32 +75,69 @@ def said(block: Block, reading: Reading) -> str:
     """
     it = spoken(reading)
     words = block.say.replace("{it}", it)
+    named = reading.kind in (Kind.first, Kind.single) and block.kind == "gather"  # in the small look before it
+    if block.with_topic and not named and (topic := topic_aloud(reading)):
+        return block.with_topic.format(say=words, topic=topic)
     mends = Kind.hard in block.for_ and "{topic}" not in block.title  # the leader says what was done, in their words
-    opens = block.kind in _NAMES_IT and not mends
-    name = _named(reading) if opens and (it == "it" or "{it}" not in block.say) else ""
-    if not name:
-        known = opens and "{topic}" in block.title and it == "it" and reading.subject
-        return f"{_ON_THE_PAGE} {words}" if known else words
+    opens = block.kind in _NAMES_IT and not mends and (block.title.endswith("{topic}") or not block.on_request)
+    if not opens or (it != "it" and "{it}" in block.say):
+        return words
+    name = _named(reading)
+    if name:
+        return f"{_introduced(name, reading)} {words}"
+    if reading.subject and "{topic}" in block.title:
+        aloud = topic_aloud(reading)
+        return f"Today it's about {aloud}. {words}" if aloud else f"{_ON_THE_PAGE} {words}"
+    return words
+
+
+def topic_aloud(reading: Reading) -> str:
+    """Return what a leader calls a sure topic; empty where it isn't sure."""
+    topic = reading.topic
+    if topic is None or "death" in reading.known:  # no gentler name for that
+        return ""
+    served = f"{reading.trade.serves[0]}s" if reading.trade and reading.trade.serves else "the people we serve"
+    served = "the public" if served == "publics" else served
+    return (topic.spoken or topic.name).replace("clients, patients or customers", served)
+
+
+def entitled(reading: Reading) -> str:
+    """Return the subject as it stands in a part's heading: what is said in that part, if the topic's words are said."""
+    aloud = topic_aloud(reading)
+    return aloud if aloud and _named(reading) in ("", aloud) else reading.subject
+
+
+def _introduced(name: str, reading: Reading) -> str:
     first = name.split()[0].lower()
     if _ASKED.match(name) or name.endswith("?"):
         asked = name[0].lower() + name[1:] if _ASKED.match(name) else name
-        return f"The question today: {asked.rstrip('?')}? {words}"
+        return f"The question today: {asked.rstrip('?')}?"
     doing = first.endswith("ing") and not first.endswith("thing")
     name = name[0].lower() + name[1:] if doing else name
-    thing = (first in _STARTS and not _COPULAS & set(name.lower().split())) or _is_topic(name, reading)
+    thing = (first in _STARTS and not _COPULAS & set(name.lower().split())) or name == topic_aloud(reading)
     clause = thing or first in _CLAUSES or doing
-    return f"Today it's about {name}. {words}" if clause else f"The subject today: {name}. {words}"
+    if name[1:2].islower() and first not in _PROPER:
+        name = name[0].lower() + name[1:]  # the capital was the sentence's
+    return f"Today it's about {name}." if clause else f"The subject today: {name}."
 
 
 def _named(reading: Reading) -> str:
-    """Return the subject as it stands after "about"; empty where it can't, or is a heavy one."""
+    """Return the subject as it stands after "about"; empty where it can't, or is too heavy for it."""
+    if reading.topic and reading.subject == reading.topic.name and topic_aloud(reading):
+        return topic_aloud(reading)
     subject = _SECOND_THOUGHT.split(reading.subject, maxsplit=1)[0].replace(";", ",")
+    first, _, after = subject.partition(", ")
+    subject = first if _STATED.search(after) else subject
     if len(subject.split()) > _MOST_NAMED:
         subject = re.split(r"[,;(]", subject)[0].strip()
     words = re.findall(r"[\w'’-]+", subject.lower())
     sure = words and len(words) <= _MOST_NAMED and not re.search(r"[:()]|\?.| [-–—] ", subject)
-    if not sure or reading.heavy or of_the_session(subject):
+    if not sure or of_the_session(subject) or only_to_do(subject) or _CLASS.search(subject):
         return ""
+    if reading.heavy and (
+        (words[0].endswith("ing") and words[0] != "bullying") or "death" in reading.known or len(words) > _MOST_HEAVY
+    ):
+        return ""  # somebody's own life, or more than should be said in a breath
     return "" if words[0] in _VERBS or _NOT_NAMED & set(words) else subject
 
 

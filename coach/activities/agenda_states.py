@@ -41,7 +41,10 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"\b(?:half|partly|mostly|partially)[- ](?:been )?(?:kept|done)\b|\b(?:kept|did) (?:some|most|half|part)\b"
         r"|\b(?:did|kept|held|done) (?:\w+ ){0,3}but (?:only|not)\b"
         r"|\b(?:kept|did) (?:\w+ ){1,3}(?:promises?|of (?:\w+))\b.{0,20}\b(?:dropped|missed|broke)\b"
-        r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b",
+        r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b"
+        r"|\b(?:half|some|most) of (?:them|it|the promises) (?:kept|done)\b|\b(?:one|two|three|four"
+        r"|\d) (?:out )?of (?:the )?"
+        r"(?:two|three|four|five|six|\d)(?: \w+)? (?:kept|done|delivered)\b",
         re.IGNORECASE,
     ),
     "hurt": re.compile(
@@ -60,7 +63,8 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     ),
     "thanks": re.compile(r"\bthank(?:s|ing)?\b(?! to\b)", re.IGNORECASE),
     "kept_none": re.compile(
-        r"\b(?:kept|did|done) (?:none|nothing)\b|\bnot (?:done|kept) (?:what|any|a single)|\bbroken? (?:all|every)\b"
+        r"\b(?:kept|did|done|delivered) (?:none|nothing)\b|\bnot (?:done|kept) (?:what|any|a single)"
+        r"|\bbroken? (?:all|every)\b"
         r"|\bnone of (?:it|them|the promises) (?:was|were|has been|have been) kept\b",
         re.IGNORECASE,
     ),
@@ -80,7 +84,21 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|report(?:s|ed|ing)?[- ]back"
         r"|what (?:did|have) (?:we|they|you) (?:do|done|change\w*) (?:about|with|since)"
         r"|what (?:(?:we|they|was|has been)(?:['’]ve)? )?(?:have )?(?:tried|stuck|lasted)"
-        r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? happened (?:to|with))\b",
+        r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? happened (?:to|with)"
+        r"|check\w* (?:\w+ ){0,3}(?:what|whether|if|how much|that)\b.{0,60}\b(?:done|happened|changed|moved|kept"
+        r"|delivered|acted)"
+        r"|what (?:[\w'’-]+ ){1,5}(?:has|have)(?: actually| really)? (?:done|changed|kept|delivered)\b"
+        r"|(?:did|have|has) (?:[\w'’-]+ ){1,4}(?:do|done|keep|kept|act\w*|stick|stuck)\b.{0,20}\b(?:said"
+        r"|promise[ds]?|word|agreed)"
+        r"|(?:did|has|have) (?:anything|something|nothing|things|much|it all) (?:\w+ )?(?:chang|improv|happen|mov"
+        r"|shift)\w*"
+        r"|(?:review|revisit|go back (?:over|to)|look back at|check"
+        r"|account for) (?:[\w'’-]+ ){0,4}?(?:promise[ds]?|pledge[ds]?"
+        r"|committed|commitments|agreed|said (?:they|we|he|she)(?:['’]d| would))"
+        r"|(?:is|are|has|have) (?:[\w'’-]+ ){1,5}(?:any )?(?:better|worse|different|improved|eased|moved"
+        r"|got (?:better|worse))"
+        r"|follow(?:ed|ing)?[- ]?(?:up|through) (?:on|of)|progress (?:on|against|since|check|report)"
+        r"|hold(?:ing)? .{0,40}to account|who has (?:kept|done)|promises? (?:kept|made|so far))\b",
         re.IGNORECASE,
     ),
     "reportable": re.compile(  # what the leader may have to pass on is itself the subject
@@ -94,19 +112,14 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|supervisors?|team leaders?)\b|\bbeing (?:line )?managed\b|\bhow (?:managers|bosses|supervisors)\b",
         re.IGNORECASE,
     ),
-    "each_wants": re.compile(
-        r"\bwhat (?:they|we|both|the two|each|everyone|either) (?:[\w'’]+ ){0,3}(?:wants?|hopes?|needs?|expects?)\b"
-        r"|\b(?:hopes|expectations|aims)\b",
+    "harm": re.compile(  # told as a case, it's what the leader can't keep
+        r"\b(?:sexual\w*|harass\w*|assault\w*|violen\w+|grop\w+|stalk\w*|bully\w*|bullied|abus(?:e|ed|ive)|threat\w*)\b",
         re.IGNORECASE,
     ),
     "working": re.compile(
-        r"\b(?:is|are|whether|if|how(?:['’]s| is| are)?) (?:this|it|we|things|they|the (?:pair\w*|two))\b"
+        r"\b(?:anything|what(?:['’]s| is)?)(?: not| n['’]t)? working\b|\bis ?n['’]?t working\b|\bhealth[- ]check\b"
+        r"|\b(?:is|are|whether|if|how(?:['’]s| is| are)?) (?:this|it|we|things|they|the (?:pair\w*|two))\b"
         r".{0,12}\b(?:work|going|worth|getting (?:on|\w+thing)|doing)\w*",
-        re.IGNORECASE,
-    ),
-    "finishing": re.compile(
-        r"\b(?:ready|prepare\w*|preparing) (?:to|for) (?:the )?(?:finish|end|close|stop|goodbye|last)\w*"
-        r"|\bwind(?:ing)? (?:down|up)\b|\b(?:before|until) (?:we|they) (?:finish|end|stop)\b",
         re.IGNORECASE,
     ),
     "one_left": re.compile(r"\b(?:penultimate|(?:second|next)[- ]to[- ]last|last but one)\b", re.IGNORECASE),
@@ -114,6 +127,72 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b", re.IGNORECASE
     ),
 }
+
+_KIN = (
+    r"(?:mum|mam|dad|mother|father|parents?|wife|husband|son|daughter|child|baby|brother|sister|grand\w+|best friend)"
+)
+_NOTED = {  # what only notes say, of the people and of what goes on around them; a note of that id tells what to do
+    "close_home": re.compile(
+        rf"\b{_KIN}\b.{{0,30}}\b(?:ill|sick|hospital|hospice|cancer|dementia|stroke|dying|died|passed away|surgery)\b"
+        rf"|\b(?:lost|losing|buried|caring for|cares for|nursing) (?:his|her|their|a) {_KIN}\b|\bpassed away\b"
+        rf"|\bbereave\w*"
+        r"|\b(?:back (?:from|after)|returned from|been on|long[- ]term) sick\w*|\bsigned off\b|\bmiscarr\w*|\bdivorc\w*"
+        r"|\b(?:is|are|was|were|got|been) (?:ill|unwell|turned down|passed over|diagnosed|off sick|pregnant)\b"
+        r"|\bmissed out\b|\b(?:did ?n['’]?t|not) get (?:it|the job|promoted|the promotion)\b"
+        r"|\b(?:having|waiting for|starting) (?:\w+ )?(?:treatment|an operation|surgery|chemo\w*|ivf)\b"
+        r"|\b(?:lived|living|been|going|went|gone) through (?:it|this|that)\b",
+        re.IGNORECASE,
+    ),
+    "few_in_room": re.compile(
+        rf"\b(?:only|just|sole|lone|few|one of (?:\w+ )?few)\b.{{0,24}}\b(?:{_GROUPS}|wom[ae]n|m[ae]n|girl"
+        rf"|person of colou?r"
+        r"|people of colou?r|ethnic minorit\w+|minority|female|male|working[- ]class|wheelchair\w*)\b"
+        rf"|\b(?:one|two|three|a couple of) (?:{_GROUPS}|wom[ae]n|people of colou?r|minority)\b"
+        r"|\b(?:don['’]?t|do not|shouldn['’]?t|should not)\b.{0,30}\b(?:carry|shoulder|represent|speak for)\b",
+        re.IGNORECASE,
+    ),
+    "dispute": re.compile(
+        r"\b(?:strike|ballot\w*|union\b.{0,30}\b(?:talks?|negotiat\w+|live|dispute)|industrial action"
+        r"|work[- ]to[- ]rule"
+        r"|pay (?:round|talks|dispute|negotiations?)|negotiat(?:e|ing|ions?)|collective bargaining"
+        r"|consultation (?:is|on|runs|under"
+        r"|opens|closes|period))\b|\blive (?:dispute|negotiation|consultation)|\b(?:in|under|during) consultation\b",
+        re.IGNORECASE,
+    ),
+    "inquiry": re.compile(
+        r"\b(?:still|being|currently) (?:being )?(?:looked into|investigated|reviewed by)|\b(?:investigation"
+        r"|inquiry|inquest"
+        r"|tribunal|grievance|disciplinar\w+|formal complaint|hearing)\b(?! loss)|\bunder investigation\b",
+        re.IGNORECASE,
+    ),
+    "line_in_room": re.compile(
+        r"\breports? (?:directly )?to\b|\b(?:line manag\w+|boss|manager) (?:is|are|will be"
+        r"|sits)\b.{0,20}\b(?:room|group|there"
+        r"|too|leader|programme)|\bsame (?:reporting line|team as (?:his|her|their))|\bworks? (?:for"
+        r"|under) (?:him|her|one of"
+        r"|the leader)|\b(?:leader|director|partner) (?:line[- ])?manages\b",
+        re.IGNORECASE,
+    ),
+    "secret": re.compile(
+        r"\b(?:not everyone|nobody(?: else)?|no one(?: else)?|only i|hardly anyone) (?:yet )?knows?\b(?! (?:each"
+        r"|one another|anyone"
+        r"|anybody|what|how|why))|\b(?:not|hasn['’]?t|has not|isn['’]?t|is not) (?:been )?(?:yet )?(?:told"
+        r"|announced|public)\b"
+        r"|\bkeep (?:this|it) (?:to yourself|quiet)|\bin confidence\b|\bhanded in (?:his|her|their) notice",
+        re.IGNORECASE,
+    ),
+    "observed": re.compile(
+        r"\b(?:sit(?:ting)? in|drop(?:ping)? (?:in|by)|observ(?:e|er|ers|ing)|film(?:ed|ing)?|photograph\w*"
+        r"|photos?|record(?:ed|ing))\b"
+        r"|\bwants? to (?:watch|attend|join us)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def noted_in(text: str) -> set[str]:
+    """Return what notes say outright of the people and of what goes on around them."""
+    return {state for state, pattern in _NOTED.items() if pattern.search(text)}
 
 
 def states_of(text: str) -> set[str]:

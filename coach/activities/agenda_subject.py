@@ -13,7 +13,8 @@ _MEETING = frozenset(  # words of the meeting and its place in the run; a purpos
     " special particular just only quick short light easy before after now christmas easter summer holidays term year"
     " week month one last final penultimate no not open opening closing free set fixed topic subject agenda theme"
     " business yet tbc tbd hello welcome house ground rules housekeeping sure decided planned agreed mind what where"
-    " comes so far once half-time halftime".split()
+    " comes so far once half-time halftime"
+    " mid-programme mid-program halfway half-way midway mid-way midpoint mid-point".split()
 )
 _ON_THE_PAIR = re.compile(  # says something of the two, or of the hour, and nothing to talk about
     r"(?:they|the two(?: of them)?|both|the pair)\b.*\b(?:met|new|nervous|strangers?|shy)\b.*"
@@ -45,11 +46,19 @@ _WISH = re.compile(  # what comes before the subject in a purpose
     r"(?:(?:one|an?|the|our|first|second|third|next|short|quick|open|honest|frank|one-off|off|single|last|final"
     r"|penultimate|regular|usual|monthly|half-?way|mid-?way|follow-up|have|hold|another|good|proper) )*"
     r"(?:talk|session|conversation|chat|hour|meeting|catch[- ]up|discussion|look|check-in) (?:about|on|at) "
-    r"|(?:(?:help|let|get) (?:[\w'’-]+ ){1,4}?(?=understand|learn|know|find out|hear|see|explore))?"
+    r"|(?:(?:help|let|get|allow|encourage|enable) (?:[\w'’-]+ ){1,4}?(?:to )?(?=understand|learn|know|find out"
+    r"|hear|see|explore|talk\b"
+    r"|speak (?:\w+ )?about|be honest about|open up about|discuss|share|say (?:what|how|why)))?"
     r"(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’-]+ ){1,5}?(?:like|want|need|hope)s?"
     r" (?:(?!to )[\w'’-]+ ){0,8})?(?:to )?(?:better )?"
     r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore"
-    r"|talk(?: (?:a (?:bit|little)|openly|honestly|frankly|briefly|more|properly))? (?:about|over|through)"
+    r"|(?:talk|speak|be|get)(?: (?:a (?:bit|little)|openly|honestly|honest|open|frankly|frank|briefly|more"
+    r"|properly|freely|real"
+    r"|safely))* (?:about|over|through)|open up (?:about|on)|dig into|get into|get to the bottom of|make sense of"
+    r"|think about"
+    r"|reflect on|consider|examine|tackle|address|confront|improve|fix|reduce|boost|increase|raise awareness of"
+    r"|challenge"
+    r"|surface|share (?:\w+ ){0,2}(?:stories|experiences|views) (?:of|about|on)|shine a light on|say (?=what|how|why)"
     r"|chat(?: a (?:bit|little))? about|touch on|discuss|cover|get feedback on"
     r"|(?:start|begin|open) (?:with|on|by \w+ing)"
     r"|(?:get|be|become) better at"
@@ -60,6 +69,27 @@ _WISH = re.compile(  # what comes before the subject in a purpose
     r"|start (?:them|him|her|us|the (?:pair|two)) off (?:on|with) "
     r"|(?:bring|get) (?:[\w'’-]+ ){1,5}up to speed (?:on|with|about) "
     r"|(?:i|we)(?:'d| would)? (?:like|want|need) (?:(?!to )[\w'’]+ ){1,4}to (?=(?:listen|talk|ask|interrupt)\b)",
+    re.IGNORECASE,
+)
+_DO = (  # verbs, and nothing else
+    "agree|allow|appoint|arrange|ask|assemble|begin|boil|brainstorm|bring|build|celebrate|choose|clarify|collate|collect|come"
+    "|commit|compile|complete|convince|create|decide|define|deliver|demonstrate|develop|devise|enable|encourage|engage|ensure"
+    "|establish|finali[sz]e|find|follow|formulate|gather|generate|get|give|help|identify|inspire|invite|involve|join|keep|let"
+    "|listen|make|motivate|nominate|organi[sz]e|persuade|pick|prep|prepare|prioriti[sz]e|produce|propose|prove|pull|push|put"
+    "|rally|recommend|rehearse|remind|rethink|revisit|rewrite|say|select|sell|send|settle|solve|speak|stop|submit|suggest"
+    "|summari[sz]e|take|teach|tell|tidy|tie|unblock|unite|write"
+)
+_DO_OR_NAME = (  # verbs that may also be a thing: verbs where something to do them to follows
+    "answer|award|break|brief|capture|check|clear|close|coach|compare|connect|craft|debrief|design|do|draft|draw|drive|end|fill"
+    "|finish|form|go|hand|host|kick|lead|list|map|measure|move|name|open|outline|pilot|plan|promote|rank|ready|recap|record"
+    "|redesign|refresh|report|reset|resolve|run|score|set|shape|share|shortlist|show|sign|sketch|sort|start|support|survey|test"
+    "|thank|trial|try|turn|update|use|vote|warm|welcome|win|wind|work|wrap"
+)
+_TO_DO = re.compile(
+    rf"(?:(?:{_DO})\b|(?:{_DO_OR_NAME}) (?:the|an?|our|their|your|my|his|her|its|some|any|all|both|each|every\w*"
+    rf"|more|better"
+    r"|what|how|who|why|which|that|this|these|people|pairs?|leaders?|managers?|mentors?|them|us|it|one|two|three|\d+|up|out"
+    r"|down|on|off|together|back|through|towards|with)\b)(?=\s+\S)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:how|what|why|who|whose|which|whether|when|where)\b", re.IGNORECASE)
@@ -161,6 +191,16 @@ def of_the_session(words: str) -> bool:
     return bool(_OF_THE_SESSION.search(words))
 
 
+def is_clause(words: str) -> bool:
+    """Return True where words begin as a clause: how, what or why something is."""
+    return bool(_CLAUSE.match(words.strip()))
+
+
+def only_to_do(words: str) -> bool:
+    """Return True where words begin with what to do, so they are no name for a subject."""
+    return bool(_TO_DO.match(words.strip()))
+
+
 def has_wish(purpose: str) -> bool:
     """Return True where the purpose begins with wanting to understand, hear or talk about something."""
     return bool(_WISH.match(purpose.strip()))
@@ -240,6 +280,7 @@ def heading(text: str) -> str:
     words = first.rstrip(".!,;: ")
     words = _WISH.sub("", words, count=1) if _WISH.match(words) else words
     words = _VIEWS_OF.sub("", _STANDPOINT.sub("", _MANNER.sub("", words)), count=1)
+    words = re.sub(r",? and (?:it|this|that|them)$", "", words, flags=re.IGNORECASE)
     words = _INVERTED.sub(lambda m: f"{m[1]} {m[3]} {m[2]}" if m[3] else f"{m[1]} ", words, count=1)
     words = ", ".join(part.strip() for part in words.split(":") if part.strip())
     if len(words.split()) > MOST_WORDS:

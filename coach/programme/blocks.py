@@ -24,6 +24,8 @@ class Kind(StrEnum):
     closing = "closing"
     single = "single"
     """The only session: first and last in one."""
+    task = "task"
+    """There to make something together: asks, a page, a plan."""
 
 
 class Block(Private):
@@ -64,6 +66,8 @@ class Block(Private):
     """Chosen only where another ordinary session follows."""
     left: int = 0
     """Chosen only where so many sessions are known to be left after it."""
+    with_topic: str = ""
+    """`say` where the topic is sure: {say} as it stands, {topic} for what a leader calls it."""
 
 
 class Note(Private):
@@ -75,6 +79,10 @@ class Note(Private):
     last: str = ""
     """The note for a last session, where it differs."""
     passage: str
+    not_for: list[Kind] = []
+    """Kinds of session that it says nothing to."""
+    floor: float = 0.5
+    """Cosine of a sentence of the notes from which it is like one of them; unlike sentences mostly stay under 0.48."""
 
 
 class Likeness(Private):
@@ -84,6 +92,15 @@ class Likeness(Private):
     like: list[str]
     floor: float
     """Cosine from which a purpose is like one of them."""
+
+
+class Aim(Private):
+    """What a session may be for beside a subject, in several wordings."""
+
+    id: str
+    like: list[str]
+    heading: str = ""
+    """What a session is called that makes this together, or practises it."""
 
 
 class Moment(Private):
@@ -165,24 +182,32 @@ SHORTEST, LONGEST = 20, 120
 _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
     # (part, minutes of the whole session from which it belongs)
     Kind.first: (
-        ("arrive", 0), ("agree", 0), ("aim", 0), ("listen", 40), ("core", 30), ("break", 85), ("second", 75),
-        ("check", 30), ("pause", 65), ("act", 24), ("close", 0),
+        ("arrive", 0), ("agree", 0), ("start", 0), ("start", 45), ("aim", 0), ("listen", 40), ("ground", 0),
+        ("core", 30), ("break", 85), ("second", 75), ("check", 30), ("gather", 50),
+        ("make", 40), ("pause", 65), ("act", 24),
+        ("close", 0),
     ),
     Kind.regular: (
-        ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 50), ("core", 30), ("brief", -SHORT), ("break", 85),
-        ("second", 80), ("check", 30), ("pause", 55), ("act", 0), ("close", 0),
+        ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 50), ("start", 30), ("ground", 0), ("core", 30),
+        ("brief", -SHORT), ("break", 85), ("second", 80), ("check", 30), ("make", 45), ("pause", 55), ("act", 0),
+        ("close", 0),
+    ),
+    Kind.task: (
+        ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 0), ("gather", 30), ("make", 0), ("break", 85),
+        ("test", 40), ("pause", 100), ("hand", 24), ("close", 0),
     ),
     Kind.midpoint: (
         ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 75), ("review", 0), ("review", 80), ("break", 85),
-        ("ahead", 30), ("ahead", 55), ("pause", 70), ("choice", 24), ("act", 28), ("close", 0),
+        ("asked", 30), ("asked", 45), ("ahead", 30), ("ahead", 55), ("pause", 70), ("choice", 24), ("act", 28),
+        ("close", 0),
     ),
     Kind.hard: (
         ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 40), ("core", 30), ("brief", -SHORT), ("break", 95),
-        ("second", 75), ("check", 30), ("act", 24), ("settle", 30), ("close", 0),
+        ("second", 75), ("check", 30), ("make", 60), ("act", 24), ("settle", 30), ("close", 0),
     ),
     Kind.closing: (
         ("arrive", 0), ("limits", 0), ("learnt", 24), ("learnt", 75), ("yours", 50), ("kept", 0), ("stays", 60),
-        ("carry", 30), ("carry", 60), ("papers", 0), ("close", 0),
+        ("asked", 30), ("asked", 45), ("carry", 30), ("carry", 60), ("papers", 0), ("close", 0),
     ),
 }  # fmt: skip
 _LAYOUTS[Kind.single] = tuple(row for row in _LAYOUTS[Kind.first] if row[0] not in ("second", "pause", "break"))
@@ -191,6 +216,7 @@ _NEXT = {  # the part that a block's own transition leads into
     "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},
     "listen": {"core"}, "ground": {"core"}, "core": {"check"}, "brief": {"act"}, "second": {"check"}, "check": {"act"},
     "pause": {"act"}, "break": {"second", "ahead", "learnt"}, "settle": {"close"}, "act": {"close"},
+    "gather": {"make"}, "make": {"test"}, "test": {"hand"}, "hand": {"close"}, "start": {"aim", "listen", "start"},
     "review": {"ahead"}, "ahead": {"choice", "ahead"}, "choice": {"act"}, "learnt": {"kept"}, "yours": {"kept"},
     "kept": {"carry"}, "stays": {"carry"}, "carry": {"papers"}, "papers": {"close"}, "spare": {"close"},
 }  # fmt: skip

@@ -16,12 +16,21 @@ _WEIGHT = {
     "brief": 6.0,
     "second": 5.0,
     "agree": 2.0,
+    "start": 3.0,
+    "gather": 4.0,
+    "make": 7.0,
+    "test": 3.0,
+    "asked": 2.0,
     "review": 3.0,
     "learnt": 2.5,
     "ahead": 2.0,
     "act": 1.5,
     "spare": 0.1,
 }
+_DROPPED = (  # what a session that is too short for its parts goes without, the first first
+    "pause", "break", "test", "second", "listen", "stays", "yours", "ahead", "ground", "core", "check", "choice",
+    "act", "settle", "learnt", "aim", "asked",
+)  # fmt: skip
 
 
 def choose(
@@ -55,7 +64,7 @@ def choose(
         if options:
             chosen.append(_preferred(options, turn, helps, seed))
     covered = {part for b in chosen for part in b.covers}
-    chosen = [b for b in chosen if b.kind not in covered]
+    chosen = [b for b in chosen if b.kind not in covered or b.on_request]  # what the notes asked for stays
     chosen = _made_to_fit(chosen, blocks, kind, phase, minutes, avoid)
     return chosen
 
@@ -109,26 +118,14 @@ def _made_to_fit(
         shorter = shorter or [b for b in _options(blocks, block.kind, kind, phase, (), ()) if b.min < block.min]
         if shorter:
             chosen[i] = min(shorter, key=lambda b: b.min)
-    for part in (
-        "pause",
-        "break",
-        "second",
-        "listen",
-        "stays",
-        "yours",
-        "ahead",
-        "ground",
-        "check",
-        "choice",
-        "act",
-        "settle",
-        "learnt",
-    ):
-        if sum(b.min for b in chosen) <= minutes:
-            break
-        for i in reversed([i for i, b in enumerate(chosen) if b.kind == part]):
+    for part in _DROPPED:
+        if part in ("core", "aim") and not any(b.kind == "start" for b in chosen):
+            continue  # a session has its middle, unless what the pair begins with stands for it
+        for block in reversed([b for b in chosen if b.kind == part and not (part == "ground" and b.on_request)]):
             if sum(b.min for b in chosen) > minutes:
-                del chosen[i]
+                chosen.remove(block)
+                if part == "core":  # and with it what was said back of it
+                    chosen = [b for b in chosen if b.kind != "check"]
     if sum(b.max for b in chosen) < minutes:
         spare = next(b for b in blocks if b.kind == "spare")
         chosen.insert(len(chosen) - 1, spare)

@@ -14,6 +14,7 @@ _PHASES = {
     Kind.midpoint: [Phase.middle, Phase.early],
     Kind.regular: [Phase.early, Phase.middle, Phase.late],
     Kind.hard: [Phase.early, Phase.middle, Phase.late],
+    Kind.task: [Phase.early, Phase.middle, Phase.late],
 }
 
 
@@ -60,7 +61,7 @@ def test_the_limits_come_before_the_first_question():
     for kind in Kind:
         parts = layout(kind, 60)
         limits = next(i for i, part in enumerate(parts) if part in ("limits", "agree")) if kind else 0
-        asks = [i for i, part in enumerate(parts) if part in ("core", "review", "learnt")]
+        asks = [i for i, part in enumerate(parts) if part in ("core", "review", "learnt", "make")]
         assert limits < min(asks)
 
 

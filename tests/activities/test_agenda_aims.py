@@ -1,0 +1,141 @@
+"""What a session is for decides its middle: beginning a pair, making something, practising, or hearing of a subject."""
+
+import pytest
+
+from coach.activities.agenda_aims import aims_of, beside_aims
+from coach.programme.blocks import Kind
+from tests.activities.agendas import agenda
+
+_TIMES = ("one time", "two times", "last time that comes to mind", "one day that shows it")
+_MIDDLES = ("core-", "brief-", "make-", "review-", "learnt-", "start-")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "block"),
+    [
+        ("Launch the pairs and get people talking", "start-three-each"),
+        ("Welcome. Settle the ground rules", "start-five-lines"),
+        ("Say what the scheme is for and explain the roles", "start-who-does-what"),
+        ("build some rapport in the pairs", "start-easier-to-talk"),
+        ("choose the subjects for the year", "start-our-subjects"),
+        ("hear what each of them hopes to get out of it", "aim-each-wants"),
+    ],
+)
+@pytest.mark.parametrize("topic", ["", "meetings"])
+def test_a_first_session_settles_what_it_was_asked_to(guidance, purpose, block, topic):
+    made = agenda(guidance, purpose=purpose, topic=topic, session_number=1, sessions_total=6)
+    assert block in {b.block for b in made.blocks}
+    core = next(b for b in made.blocks if b.block.startswith("core-"))
+    assert "top of our page" not in core.say
+    assert purpose not in core.title
+    if topic:
+        assert "meetings" in core.say
+        assert "meetings" in core.title
+
+
+@pytest.mark.parametrize(
+    ("purpose", "block"),
+    [
+        ("boil it all down to a few asks for the senior team", "make-asks"),
+        ("rehearse our presentation to the trustees", "make-present"),
+        ("agree which themes we share with everyone", "make-share"),
+        ("agree an action plan", "make-plan"),
+        ("brainstorm ways to fix the booking system", "make-plan"),
+        ("draft a charter for the team", "make-text"),
+        ("evaluate the scheme", "make-evaluate"),
+        ("plan how the pairs finish", "make-the-ending"),
+    ],
+)
+@pytest.mark.parametrize("minutes", [25, 45, 60, 120])
+def test_what_is_to_be_made_is_made(guidance, purpose, block, minutes):
+    made = agenda(guidance, purpose=purpose, topic="recognition", session_number=5, sessions_total=6, minutes=minutes)
+    assert made.kind is Kind.task
+    assert block in {b.block for b in made.blocks}
+    assert not any(words in b.say for b in made.blocks for words in _TIMES if not b.block.startswith("since-"))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "block"),
+    [
+        ("rehearse giving feedback to a director", "core-upward-practise"),
+        ("practise saying no to extra work", "core-upward-no"),
+        ("get better at hearing criticism", "core-receiving-cards"),
+        ("practise asking better questions", "core-asking-three"),
+        ("listening skills, with stories from the shop", "core-practice-"),
+    ],
+)
+def test_a_skill_is_practised(guidance, purpose, block):
+    made = agenda(guidance, purpose=purpose, session_number=3, sessions_total=9)
+    assert any(b.block.startswith(block) for b in made.blocks)
+    assert not any(words in b.say for b in made.blocks for words in _TIMES if not b.block.startswith("since-"))
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    ["why people leave", "understand what stops juniors speaking up", "talk about roles in the theatre", "pay bands"],
+)
+def test_a_subject_is_no_aim(purpose):
+    assert not aims_of(purpose)
+    assert beside_aims(purpose) == purpose
+
+
+def test_a_talk_comes_before_what_is_made_of_it(guidance):
+    made = agenda(guidance, purpose="talk about late rotas and agree an action plan", session_number=3)
+    ids = [b.block for b in made.blocks]
+    assert made.kind is Kind.regular
+    assert next(i for i, id_ in enumerate(ids) if id_.startswith("core-")) < ids.index("make-plan")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "unsaid"),
+    [
+        ("hear what working for them is like", "them"),
+        ("what the forms look like from the bottom", "bottom"),
+        ("why juniors never get a word in", "juniors"),
+        ("the rota, the old guard don't see it", "old guard"),
+    ],
+)
+def test_words_that_arent_the_leaders_are_never_said(guidance, purpose, unsaid):
+    made = agenda(guidance, purpose=purpose, topic="processes", session_number=4, sessions_total=9)
+    assert not any(unsaid in b.say.split() or f"{unsaid}." in b.say for b in made.blocks if "core-" in b.block)
+
+
+@pytest.mark.parametrize(
+    ("notes", "fields", "block"),
+    [
+        ("pay talks with the union are still going on", {"topic": "pay"}, "ground-settled-elsewhere"),
+        ("his father is in hospital", {"topic": "caring"}, "ground-how-far"),
+        ("she's the only woman on the crew", {"topic": "bias"}, "core-hard-what-we-do"),
+        ("one of the directors has done nothing", {"purpose": "check what leaders have done"}, "since-not-done"),
+    ],
+)
+def test_a_state_that_the_notes_name_has_its_part(guidance, notes, fields, block):
+    asked = {"purpose": "how it lands on people", "session_number": 4, "sessions_total": 9, **fields}
+    made = agenda(guidance, notes=notes, **asked)
+    assert block in {b.block for b in made.blocks}
+    assert made.facilitator_notes
+
+
+def test_notes_that_no_part_answers_are_owned_up_to(guidance):
+    told = agenda(guidance, notes="the lift is out of order", session_number=3)
+    assert any("answers your notes" in n.text for n in told.facilitator_notes)
+
+
+def test_a_harm_is_told_as_a_pattern(guidance):
+    for number in range(2, 9):
+        made = agenda(guidance, purpose="bullying on the wards", session_number=number, sessions_total=9)
+        assert any(b.block == "core-hard-general" for b in made.blocks)
+
+
+@pytest.mark.parametrize("topic", ["management", "mistakes", "bias", "leaving", ""])
+@pytest.mark.parametrize(
+    "purpose", ["being shouted at by surgeons", "what managers do when things go wrong", "learn to listen", "a death"]
+)
+def test_every_session_has_a_middle(guidance, topic, purpose):
+    for number in range(1, 9):
+        for minutes in (30, 60, 120):
+            made = agenda(
+                guidance, purpose=purpose, topic=topic, session_number=number, sessions_total=8, minutes=minutes
+            )
+            assert sum(b.minutes for b in made.blocks) == minutes
+            assert any(b.block.startswith(_MIDDLES) for b in made.blocks)
