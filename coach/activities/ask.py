@@ -1,10 +1,11 @@
 """A question about the work, answered from the guidance, sentence by sentence with its passage.
 
 Nothing is written for the occasion: an answer is made of whole sentences of the
-passages that bear on the question. Where the guidance is silent, it says so and
-names what lies nearest.
+passages that bear on the question, after a direct answer where many people ask the
+same. Where the guidance is silent, it says so and names what lies nearest.
 """
 
+from itertools import groupby
 from typing import ClassVar
 
 from pydantic import Field
@@ -36,6 +37,8 @@ class AnswerLine(Private):
     sentence: str
     citation: str
     """A passage id."""
+    direct: bool = False
+    """True for a line of a direct answer: it puts briefly what its passage says, in other words."""
 
 
 class Difference(Private):
@@ -54,20 +57,24 @@ class Answer(Result):
     """What the guidance does treat, nearest first."""
     differences: list[Difference] = Field(default_factory=list)
 
+    def paragraphs(self) -> list[tuple[list[str], list[AnswerLine]]]:
+        """Return the lines in paragraphs, each with its passages' ids: the direct answer, then one for each passage."""
+        groups = [list(lines) for _, lines in groupby(self.answer, lambda line: line.direct or line.citation)]
+        return [(list(dict.fromkeys(line.citation for line in lines)), lines) for lines in groups]
+
     def body(self) -> str:
         """Return the answer as Markdown: a paragraph for each passage, its mark at the end."""
         if not self.answered:
             return "\n".join([_SILENT, "", *[f"- {title}" for title in self.nearest]]).strip()
-        paragraphs: list[tuple[str, list[str]]] = []
-        for line in self.answer:
-            if not paragraphs or paragraphs[-1][0] != line.citation:
-                paragraphs.append((line.citation, []))
-            paragraphs[-1][1].append(line.sentence)
-        parts = [f"{' '.join(said)} [{id_.partition('#')[0]}]" for id_, said in paragraphs]
+        parts = [f"{' '.join(line.sentence for line in lines)} {_marks(ids)}" for ids, lines in self.paragraphs()]
         return "\n\n".join([*parts, *[_shown(d) for d in self.differences]])
 
 
 _SILENT = "The guidance doesn't answer that, and I won't guess. The nearest things it does treat:"
+
+
+def _marks(ids: list[str]) -> str:
+    return " ".join(f"[{document}]" for document in dict.fromkeys(id_.partition("#")[0] for id_ in ids))
 
 
 def _shown(d: Difference) -> str:

@@ -1,4 +1,4 @@
-"""How an answer is put together: the passages that bear on the question, then their best run of sentences.
+"""How an answer is put together: a direct answer where there is one, then the best runs of what bears on the question.
 
 A run is kept whole, because sentences lifted one by one read like a ransom note.
 Between two questions a session remembers the ids of the passages that were shown,
@@ -6,11 +6,15 @@ so that "and if she says no?" is understood; it remembers no word.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from coach.activities.ask import Answer, AnswerLine, AskRequest, Difference
+from coach.activities.ask_direct import direct
+from coach.guard.grounding import support
+from coach.guidance.content import DirectAnswer
 from coach.guidance.library import Found, Guidance
 from coach.guidance.passages import Passage
 from coach.guidance.principles import Conflict, conflicts
@@ -19,7 +23,9 @@ from coach.guidance.search import Query
 from coach.guidance.words import telling_words
 from coach.language.sentences import sentences
 from coach.session import Session
+from coach.taxonomy import Role
 
+_MOST = 150  # words in an answer
 _FIRST, _SECOND = 92, 55  # words that the best passage and the next may fill
 _KEY = "ask"
 _FOLLOWS = re.compile(
@@ -37,6 +43,17 @@ _SHORT = 9  # words: a question this short may lean on the one before
 _PULL = 0.6  # how far a follow-up's vector is moved toward what was shown before
 _OPENING = 0.2  # what it is worth that a run begins where its passage does, which is where most say the main thing
 _ALSO = 0.8  # a second passage joins the answer when it fits at least this well beside the first
+_THEN, _LAST = 60, 42  # words that a direct answer leaves to its passage, and to the one after that
+_SAID_BEFORE = 0.8  # what a sentence loses by saying what the direct answer said
+_TELLS_OF = re.compile(
+    r"how it looks|what it costs|(?:and |but )?why\b|(?:four|the) (?:signs?|things it)", re.IGNORECASE
+)
+"""Sections that describe a trouble; what to do about it stands beside them."""
+_ASKS_OF = re.compile(
+    r"\bwhy\b|\bsigns?\b|\blooks? like\b|\bhow (?:do|can|would|will) (?:i|we|you) (?:know|tell)\b", re.IGNORECASE
+)
+_ASIDE, _TO_ME, _TO_OTHERS = -0.25, 0.1, -0.3
+"""What a passage's fit gains or loses: it describes a trouble; it speaks to the asker alone; it speaks to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +84,16 @@ def answer(request: AskRequest, guidance: Guidance, session: Session | None = No
     found = guidance.search(asked, prefer=request.role, k=5, per_document=3)
     if not (follows or bears(query, found, guidance)):
         return Answer(answered=False, nearest=_nearest(found))
-    runs = _runs(asked, found, guidance, avoid=set(shown) if follows else set())
-    lines = [AnswerLine(sentence=s, citation=run.passage.id) for run in runs for s in run.said]
+    opens = None if follows else direct(query, found, request.role, guidance)
+    lines = _opening(opens, guidance)
+    if opens is not None:
+        runs = _runs_after(opens, asked, found, guidance)
+    else:
+        runs = _runs(asked, _fitted(query, found, request.role), guidance, avoid=set(shown) if follows else set())
+    lines += [AnswerLine(sentence=s, citation=run.passage.id) for run in runs for s in run.said]
     differences = [_difference(c, guidance) for c in _conflicts(found, runs, guidance)]
     if session is not None:
-        session.state[_KEY] = [run.passage.id for run in runs]
+        session.state[_KEY] = list(dict.fromkeys(line.citation for line in lines))
     cited = [line.citation for line in lines]
     cited += [line.citation for d in differences for line in (d.yours, d.good_practice)]
     return Answer(
@@ -98,25 +120,66 @@ def _moved(query: Query, shown: list[str], guidance: Guidance) -> Query:
     return replace(query, vector=np.asarray(vector / np.linalg.norm(vector), np.float32))
 
 
-def _runs(query: Query, found: Found, guidance: Guidance, avoid: set[str]) -> list[_Run]:
+def _opening(opens: DirectAnswer | None, guidance: Guidance) -> list[AnswerLine]:
+    """Return the lines of a direct answer, each with that passage of its own which says most of it."""
+    texts = {id_: guidance.content.passages[id_].text for id_ in opens.passages} if opens else {}
+    return [
+        AnswerLine(sentence=said, citation=max(texts, key=lambda id_: support(said, texts[id_]).share), direct=True)
+        for said in (opens.says if opens else ())
+    ]
+
+
+def _runs_after(opens: DirectAnswer, query: Query, found: Found, guidance: Guidance) -> list[_Run]:
+    """Return what its passage adds to a direct answer, then what its next passage does, or the next that was found."""
+    first, *others = (guidance.content.passages[id_] for id_ in opens.passages)
+    others = others or [
+        p
+        for p, hit in zip(found.passages, found.hits, strict=True)
+        if p != first and hit.score >= _ALSO * found.hits[0].score
+    ]
+    used = sum(len(s.split()) for s in opens.says)
+    runs = []
+    for passage, most in [(first, _THEN), *((p, _LAST) for p in others[:1])]:
+        run = _best_run(query, passage, guidance, min(most, _MOST - used), opens.says)
+        if run.said:
+            runs.append(run)
+            used += run.words
+    return runs
+
+
+def _fitted(query: Query, found: Found, role: Role) -> list[tuple[float, Passage]]:
+    """Return (fit, passage), the best first: what speaks to the asker and says what to do, before what does not."""
+    describes = bool(_ASKS_OF.search(query.text))
+    fitted = []
+    for hit, passage in zip(found.hits, found.passages, strict=True):
+        fit = hit.score + (_TO_ME if passage.roles == [role] else 0.0 if role in passage.roles else _TO_OTHERS)
+        if _TELLS_OF.match(passage.section) and not describes:
+            fit += _ASIDE
+        fitted.append((fit, passage))
+    return sorted(fitted, key=lambda pair: -pair[0])
+
+
+def _runs(query: Query, fitted: list[tuple[float, Passage]], guidance: Guidance, avoid: set[str]) -> list[_Run]:
     """Return the best run of the best passage, and one of the next passage that adds to it."""
-    score = {hit.id: hit.score for hit in found.hits}
-    ranked = [p for p in found.passages if p.id not in avoid] or list(found.passages)
-    fitting = [p for p in ranked[1:4] if score[p.id] >= _ALSO * score[ranked[0].id]]
-    others = [p for p in fitting if p.document != ranked[0].document] or fitting
+    ranked = [(fit, p) for fit, p in fitted if p.id not in avoid] or fitted
+    least, best = _ALSO * ranked[0][0], ranked[0][1]
+    fitting = [p for fit, p in ranked[1:4] if fit >= least]
+    others = [p for p in fitting if p.document != best.document] or fitting
     runs: list[_Run] = []
-    for passage in [ranked[0], *others[:1]]:
+    for passage in [best, *others[:1]]:
         run = _best_run(query, passage, guidance, _SECOND if runs else _FIRST)
         if run.said:
             runs.append(run)
     return runs
 
 
-def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int) -> _Run:
-    """Return the consecutive sentences, within `limit` words, that are nearest to the query."""
+def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int, before: Sequence[str] = ()) -> _Run:
+    """Return the consecutive sentences, within `limit` words, that are nearest to the query and not said `before`."""
     said = whole_sentences(passage.text)
-    vectors = guidance.embedder().embed(said)
-    value = vectors @ query.vector + 0.05 * np.asarray(["“" in s or '"' in s for s in said])
+    vectors = guidance.embedder().embed([*said, *before])
+    value = vectors[: len(said)] @ query.vector + 0.05 * np.asarray(["“" in s or '"' in s for s in said])
+    if before:
+        value -= _SAID_BEFORE * np.max(vectors[: len(said)] @ vectors[len(said) :].T, axis=1)
     best: tuple[float, int, int] | None = None
     for start in range(len(said)):
         if start and _LEANS.match(said[start]):
@@ -127,12 +190,15 @@ def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int) ->
             words += len(said[end].split())
             if words > limit:
                 break
-            # The best sentence counts most; room used well counts a little, so that a line keeps what it needs.
             near = value[start : end + 1]
-            score = float(near.max()) + 0.3 * float(near.mean()) + 0.3 * words / limit + opens
+            if before:
+                score = float(near.sum())  # each sentence has to add something
+            else:
+                # The best sentence counts most; room used well counts a little, so that a line keeps what it needs.
+                score = float(near.max()) + 0.3 * float(near.mean()) + 0.3 * words / limit + opens
             if best is None or score > best[0]:
                 best = (score, start, end)
-    if best is None:
+    if best is None or (before and best[0] <= 0):
         return _Run(passage, ())
     return _Run(passage, tuple(said[best[1] : best[2] + 1]))
 

@@ -62,6 +62,18 @@ class BankQuestion(Private):
     """True for a question that only makes sense as an answer to something just said, so not for a list made ahead."""
 
 
+class DirectAnswer(Private):
+    """What to say first to a question that many people ask, and the ways in which they ask it."""
+
+    id: str
+    roles: list[Role]
+    asked: list[str]
+    says: list[str]
+    """Its sentences, in order: the answer, then how or why."""
+    passages: list[str]
+    """Passage ids that say this; the first says the most."""
+
+
 class Content:
     """All content, from a snapshot: passages by id, shelves and tables by path."""
 
@@ -101,6 +113,12 @@ class Content:
     def questions(self) -> dict[str, BankQuestion]:
         """The question bank by id."""
         return {question.id: question for question in self.shelf("questions/", BankQuestion)}
+
+    @cached_property
+    def answers(self) -> dict[str, DirectAnswer]:
+        """The direct answers by id: those whose passages are all ours, for an organisation's own page may differ."""
+        ours = {id_ for id_, passage in self.passages.items() if passage.origin == "earshot"}
+        return {a.id: a for a in self.shelf("answers/", DirectAnswer) if ours.issuperset(a.passages)}
 
     def shelf(self, path: str, model: type[Item]) -> tuple[Item, ...]:
         """Return the items of the list at `path` ("topics", "sheets/worries"; "questions/" is a whole folder).

@@ -51,6 +51,7 @@ def collections_of(content: Content) -> dict[str, list[Item]]:
             for p in content.passages.values()
         ],
         "not_covered": [Item(kind, line) for kind, lines in content.table("not_covered").items() for line in lines],
+        "answers": [Item(a.id, " ".join(a.says), tuple(a.asked)) for a in content.answers.values()],
         "questions": [Item(q.id, f"{q.text} {q.listen_for}") for q in content.questions.values()],
         "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
         "worries": [Item(row["id"], like) for row in worries for like in row["like"]],

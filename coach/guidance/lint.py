@@ -13,6 +13,8 @@ from statistics import mean
 
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
+from coach.guidance.lint_answers import SHELF as ANSWERS
+from coach.guidance.lint_answers import faults_of_answers, faults_of_saying
 from coach.guidance.lint_phrases import SHELF as PHRASES
 from coach.guidance.lint_phrases import faults_of_asking, faults_of_phrases, faults_of_tone
 from coach.guidance.passages import Passage
@@ -87,6 +89,7 @@ def lint(guidance: Guidance, *, quick: bool = False, progress: Progress = lambda
         ("Shared sentences", _shared),
         ("Coverage", _gaps),
         ("Phrases", _phrases),
+        ("Direct answers", _answers),
     ]
     for number, (name, rule) in enumerate(rules):
         progress(name, number / (len(rules) + 2))
@@ -151,6 +154,8 @@ def _texts(content: Content) -> Iterator[tuple[str, str]]:
         yield f"questions: {question.id}", f"{question.text}\n{question.listen_for}\n{question.follow_up}"
     for phrase in content.rows(PHRASES):
         yield f"phrases: {phrase.get('id', '?')}", "\n".join(str(phrase.get(key, "")) for key in ("not", "say", "why"))
+    for answer in content.rows(ANSWERS):
+        yield f"answers: {answer.get('id', '?')}", "\n".join(answer.get("says", []))
 
 
 def _grades(content: Content) -> Iterator[Fault]:
@@ -211,6 +216,10 @@ def _phrases(content: Content) -> Iterator[Fault]:
     return (Fault(*found) for found in faults_of_phrases(content))
 
 
+def _answers(content: Content) -> Iterator[Fault]:
+    return (Fault(*found) for found in faults_of_answers(content))
+
+
 def _questions(content: Content, report: Report) -> None:
     try:
         from coach.language.questions import analyse
@@ -240,5 +249,6 @@ def _tone(content: Content, report: Report) -> None:
                                 Fault(f"{path}: {item.get('id', '?')}", f"{finding.fault}: {finding.why}")
                             )
         report.faults += (Fault(*found) for found in faults_of_tone(content))
+        report.faults += (Fault(*found) for found in faults_of_saying(content))
     except (MissingPart, FileNotFoundError):
         report.notes.append("the label model is not installed: tone was not checked")

@@ -170,6 +170,17 @@ class Collection:
         """Return the cosine of the query with every item, shape (items,)."""
         return np.asarray(self.vectors @ query.vector, np.float32)
 
+    def by_doors(self, query: Query) -> tuple[Scores, Scores]:
+        """Return how near each item's nearest door is, and how near the middle of its doors, each of shape (items,).
+
+        The first is a plain cosine, the second one in the doors' own space; -1 where an item has no door.
+        """
+        middle = np.full(len(self.ids), -1.0, np.float32)
+        if self._doors is None:
+            return middle, middle
+        middle[self._doors.rows] = self._doors.centres @ toward(query.vector, self._doors.space)
+        return self._doors.nearest(query.vector, len(self.ids))[0], middle
+
     def lexical(self, query: Query) -> Scores:
         """Return the BM25 score of every item, shape (items,)."""
         return self._bm25.scores(query.words, len(self.ids))

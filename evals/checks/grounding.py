@@ -4,6 +4,7 @@ import re
 
 from coach.guard.grounding import support
 from coach.guidance.library import Guidance
+from coach.guidance.lint_answers import unsupported as paraphrased
 from evals.answer import Answer
 from evals.case import Case
 from evals.checks.verdict import Check, Verdict, fault, held, nothing
@@ -82,8 +83,14 @@ def says_what_the_passage_says(case: Case, answer: Answer) -> Verdict:
     lines = [s for s in answer.said if s.kind == "line" and s.citation in answer.passages]
     if not lines:
         return nothing(name)
+    direct = {row["sentence"] for row in answer.data.get("answer", []) if row.get("direct")}
     for line in lines:
-        if why := unsupported(line.text, answer.passages[str(line.citation)]):
+        if line.text in direct:  # an authored paraphrase: held to what the content lint holds it to
+            whys = paraphrased(line.text, " ".join(answer.passages.values()))
+            why = whys[0] if whys else ""
+        else:
+            why = unsupported(line.text, answer.passages[str(line.citation)])
+        if why:
             return fault(name, f"{why}: “{line.text}”", why)
     return held(name)
 

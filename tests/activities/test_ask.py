@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from coach.activities.ask import AskRequest
 from coach.activities.ask_compose import answer, whole_sentences
+from coach.activities.ask_direct import direct
 from coach.session import Session
+from coach.taxonomy import Role
 from coach.writer.ask import MAX_WORDS
 
 
@@ -25,8 +29,45 @@ def test_an_answer_is_short_whole_and_cited(guidance, role, question, document):
     assert document in {line.citation.partition("#")[0] for line in result.answer}
     assert sum(len(line.sentence.split()) for line in result.answer) <= MAX_WORDS
     texts = {c.id: " ".join(c.text.split()) for c in result.citations}
-    assert all(line.sentence in texts[line.citation] for line in result.answer)
+    assert all(line.direct or line.sentence in texts[line.citation] for line in result.answer)
     assert question not in result.markdown
+
+
+@pytest.mark.parametrize(
+    ("role", "question", "id_"),
+    [
+        ("mentor", "can I just stop doing this", "mentor-stop-the-programme"),
+        ("leader", "how long is each session meant to be", "leader-how-long-is-a-session"),
+        ("facilitator", "what goes into the written agreement", "facilitator-agreement-content"),
+    ],
+)
+def test_what_many_people_ask_is_answered_first_and_briefly(guidance, role, question, id_):
+    result = ask(guidance, question, role)
+    wanted = guidance.content.answers[id_]
+    assert [line.sentence for line in result.answer if line.direct] == wanted.says
+    assert [line.direct for line in result.answer[: len(wanted.says)]] == [True] * len(wanted.says)
+    assert {line.citation for line in result.answer if line.direct} <= set(wanted.passages)
+    assert result.body().startswith(" ".join(wanted.says))
+    assert sum(len(line.sentence.split()) for line in result.answer) <= MAX_WORDS
+
+
+def test_an_answer_is_for_the_one_who_asks(guidance):
+    said = {role: ask(guidance, "can I take notes", role).answer[0].sentence for role in ("leader", "mentor")}
+    assert said["leader"] != said["mentor"]
+
+
+def test_no_direct_answer_to_what_is_only_like_one(guidance):
+    query = guidance.query("do you need to be a certain seniority to be mentored")
+    found = guidance.search(query, prefer=Role.leader)
+    assert direct(query, found, Role.leader, guidance) is None
+
+
+def test_an_organisations_own_page_speaks_first(guidance):
+    query = guidance.query("how long is a session")
+    found = guidance.search(query, prefer=Role.leader)
+    assert direct(query, found, Role.leader, guidance) is not None
+    theirs = (found.passages[0].model_copy(update={"origin": "organisation"}), *found.passages[1:])
+    assert direct(query, replace(found, passages=theirs), Role.leader, guidance) is None
 
 
 @pytest.mark.parametrize("question", ["how do I bake sourdough bread", "who won the world cup in 1998", "🙂🙂 zzz qqq"])

@@ -1,7 +1,5 @@
 """Ask the guidance: an answer whose every sentence has its passage, or plainly none."""
 
-from itertools import groupby
-
 from coach.activities.ask import Answer, Difference
 from coach.result import Result
 from coach.web.document import Paper, bullets
@@ -21,8 +19,8 @@ def render(result: Result) -> str:
         return paper.html()
     paper.title("From the guidance", kicker="Answer")
     said = [
-        f"<p>{' '.join(text(line.sentence) for line in lines)}{paper.cite(source)}</p>"
-        for source, lines in groupby(result.answer, key=lambda line: line.citation)
+        f"<p>{' '.join(text(line.sentence) for line in lines)}{''.join(map(paper.cite, ids))}</p>"
+        for ids, lines in result.paragraphs()
     ]
     paper.add(f'<div class="answer">{"".join(said)}</div>', *[_difference(paper, d) for d in result.differences])
     return paper.html()
