@@ -24,7 +24,7 @@ from coach.path import Walked, restored, walk
 from coach.result import Result
 from coach.session import Session
 from coach.settings import Settings, load_settings
-from coach.taxonomy import Boundary
+from coach.taxonomy import Action, Boundary
 
 if TYPE_CHECKING:
     from coach.activities.agenda import Agenda, AgendaRequest
@@ -182,15 +182,26 @@ class Coach:
         from coach.activities.ask import Answer
         from coach.activities.ask_compose import answer
 
-        def by_model(outside: AskRequest, _: Walked[AskRequest]) -> Answer:
+        def silent(own: Answer, walked: Walked[AskRequest]) -> Answer:
+            """Return the answer; where there is none, a reply that has spoken stands alone, and harm has its routes."""
+            if own.answered:
+                return own
+            if walked.action is Action.reframe:
+                return Answer(stopped=True)
+            return own.model_copy(update={"routes": self.policy.routes_after(request.role) if walked.set_aside else ""})
+
+        def made(walked: Walked[AskRequest]) -> Answer:
+            return silent(answer(walked.usable(), self.guidance, session), walked)
+
+        def by_model(outside: AskRequest, walked: Walked[AskRequest]) -> Answer:
             from coach.writer.ask import write_answer
 
-            own = answer(outside, self.guidance, session)
+            own = silent(answer(outside, self.guidance, session), walked)
             known = session.pseudonyms if session else {}
             on_screen = (lambda sentence: show(restore(sentence, known))) if show else None
             return write_answer(self.endpoint, self.guidance, outside, own, self.settings.token_budget, on_screen)
 
-        return self._answer(request, Answer, lambda w: answer(w.usable(), self.guidance, session), session, by_model)
+        return self._answer(request, Answer, made, session, by_model)
 
     def rehearsal(
         self, request: RehearseRequest, *, session: Session | None = None, progress: Counts | None = None
@@ -268,5 +279,5 @@ class Coach:
             made = restored(by_model(walked.outside(people), walked), people)
         else:
             made = compose(walked)
-        aside = self.policy.set_aside(walked.set_aside, walked.sentences, role)
+        aside = "" if made.stopped else self.policy.set_aside(walked.set_aside, walked.sentences, role)
         return made.model_copy(update=update | {"notices": [aside, *made.notices] if aside else made.notices})

@@ -56,6 +56,8 @@ class Answer(Result):
     nearest: list[str] = Field(default_factory=list)
     """What the guidance does treat, nearest first."""
     differences: list[Difference] = Field(default_factory=list)
+    routes: str = ""
+    """Where harm is reported, as Markdown: shown where there is no answer and a sentence was set aside."""
 
     def paragraphs(self) -> list[tuple[list[str], list[AnswerLine]]]:
         """Return the lines in paragraphs, each with its passages' ids: the direct answer, then one for each passage."""
@@ -65,7 +67,8 @@ class Answer(Result):
     def body(self) -> str:
         """Return the answer as Markdown: a paragraph for each passage, its mark at the end."""
         if not self.answered:
-            return "\n".join([_SILENT, "", *[f"- {title}" for title in self.nearest]]).strip()
+            nearest = "\n".join([_SILENT, "", *[f"- {title}" for title in self.nearest]]).strip()
+            return f"{nearest}\n\n{self.routes}".strip()
         parts = [f"{' '.join(line.sentence for line in lines)} {_marks(ids)}" for ids, lines in self.paragraphs()]
         return "\n\n".join([*parts, *[_shown(d) for d in self.differences]])
 

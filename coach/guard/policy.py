@@ -5,30 +5,16 @@ number is shown only from that table. Which of the authored variants is used
 depends on the message's own bytes, so the same message gets the same answer.
 """
 
-import re
 import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from coach.guard.whose import did_it, whose_danger
 from coach.taxonomy import Boundary, Role
 
 _ROUTED = (Boundary.crisis, Boundary.report_duty, Boundary.professional_advice)
-_VIOLENT = re.compile(
-    r"\b(?:kill|stab|shoot|strangle|beat|hit|punch|hurt|attack|burn|knife|gun|bomb|poison|follow(?:ed"
-    r"|ing)? (?:her|him) home)\w*"
-    r"\b(?! (?:my ?self|herself|himself|themsel))",
-    re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"\b(?:myself|my (?:own )?life|i (?:want|wish|plan|might|will|would)[^.?!\n]{0,30}die|without me)\b", re.I
-)
-_THIRD_PERSON = re.compile(
-    r"\b(?:she|he|they|her|him|them|someone|colleague|mentor|mentee|friend|trainee|junior)\b[^.?!\n]{0,60}"
-    r"\b(?:herself|himself|themsel\w+|her life|his life|their life|suicid\w*|die|dead|alive|going on|hurt"
-    r"|without (?:her|him|them)"
-    r"|goodbye|pills|overdose|wake up|be here)\b",
-    re.IGNORECASE,
-)
+_MENTOR_TOO = (Boundary.surveil, Boundary.retaliate, Boundary.harassing, Boundary.share_onward)
+"""What a mentor may ask for because something was done to them: the reply is followed by where to take that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +34,19 @@ class Policy:
             role: who wrote.
             text: what they wrote; it only chooses between authored variants.
         """
-        replies = self.answers["boundaries"][boundary]["replies"]
-        variants = replies[_whose_danger(text)] if boundary is Boundary.crisis else replies[role]
-        variants = [variants] if isinstance(variants, str) else variants
-        words = variants[zlib.crc32(text.encode("utf-8", "replace")) % len(variants)].strip()
-        routes = self.routes(boundary) if boundary in _ROUTED else ""
-        return f"{words}\n\n{routes}".strip()
+        if boundary in (Boundary.report_duty, Boundary.harassing) and did_it(text):
+            boundary, key = Boundary.report_duty, "did_it"
+        else:
+            key = whose_danger(text) if boundary is Boundary.crisis else str(role)
+        variants = self.answers["boundaries"][boundary]["replies"][key]
+        parts = [variants[zlib.crc32(text.encode("utf-8", "replace")) % len(variants)].strip()]
+        if boundary in _ROUTED:
+            parts.append(self.routes(boundary))
+        elif role is Role.mentor and boundary in _MENTOR_TOO:
+            parts.append(self.routes_after(role))
+        if boundary is Boundary.crisis:
+            parts.append(str(self.answers["misread"]))
+        return "\n\n".join(parts)
 
     def name(self, boundary: Boundary) -> str:
         """Return a boundary's name in plain English."""
@@ -69,8 +62,12 @@ class Policy:
         line = line[count % len(line)] if isinstance(line, list) else line
         return str(line).replace("{count}", _in_words(count))
 
+    def routes_after(self, role: Role) -> str:
+        """Return where to report harm, under a line for a page that was about something else or had no answer."""
+        return f"{self.answers['if_harm'][role]}\n\n{self.routes(Boundary.report_duty)}"
+
     def routes(self, boundary: Boundary) -> str:
-        """Return where to go, as a Markdown list: the organisation's own contacts first, then public ones."""
+        """Return where to go, as a Markdown list: a danger first, then the organisation's own contacts and the rest."""
         general = self.contacts["general"]
         code = self.contacts.get("aliases", {}).get(self.country, self.country)
         country = self.contacts["countries"].get(code)
@@ -80,19 +77,13 @@ class Policy:
             lines += _listed((country or general)["crisis"]) or [f"- {general['crisis_advice']}"]
             lines.append(f"- {general['nearby']}")
         else:
-            own = _listed(general["reporting"])[: 4 if boundary is Boundary.report_duty else 0]
-            lines += own + _listed((country or {}).get("reporting", []))
-            if boundary is Boundary.professional_advice:
-                lines += _listed(general["reporting"])[1:2] + _listed(general["reporting"])[-3:]
+            first, last = general["duty" if boundary is Boundary.report_duty else "advice"].values()
+            lines += _listed(first) + _listed((country or {}).get("reporting", [])) + _listed(last)
+        if boundary is Boundary.report_duty:
+            lines = _emergency(country, general) + lines
         checked = f"\n\n*Numbers checked {self.contacts['checked_on']}; please check before you rely on one.*"
         unknown = "" if country else "\n\n*Your country is not set here, so these are general routes.*"
         return "\n".join(dict.fromkeys(lines)) + (checked if country else unknown)
-
-
-def _whose_danger(text: str) -> str:
-    if _VIOLENT.search(text) and not re.search(r"\b(?:my ?self|herself|himself|themsel\w+)\b", text, re.IGNORECASE):
-        return "violence"
-    return "other" if _THIRD_PERSON.search(text) and not _OWN.search(text) else "self"
 
 
 def _emergency(country: dict[str, Any] | None, general: dict[str, Any]) -> list[str]:

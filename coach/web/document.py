@@ -131,18 +131,19 @@ def boundary(result: Result) -> str:
 
 
 def boundary_reply(crossed: Boundary | None, action: Action, reply: str) -> str:
-    """Return an answer at a boundary: steady, the route first where there is one."""
+    """Return an answer at a boundary: steady, the route first where it is what was needed."""
     kind = "crisis" if crossed is Boundary.crisis else str(action)
     title = _STEADY.get(crossed, "") if crossed else ""
-    words, routes = _routes_first(reply)
+    words, where = _split(reply)
+    both = f"{where}{words}" if action is Action.signpost else f"{words}{where}"
     return (
         f'<section class="boundary {kind}" data-boundary="{text(crossed or "")}">'
         f'<h2 tabindex="-1">{text(title or _ACTION.get(action, "A line Earshot holds"))}</h2>'
-        f"{routes}{words}</section>"
+        f"{both}</section>"
     )
 
 
-def _routes_first(reply: str) -> tuple[str, str]:
+def _split(reply: str) -> tuple[str, str]:
     """Split a reply into its words and its routes (the list of contacts and the sentence that leads to it), as HTML."""
     paragraphs = reply.strip().split("\n\n")
     at = next((n for n, part in enumerate(paragraphs) if part.lstrip().startswith("- ")), None)
@@ -153,8 +154,15 @@ def _routes_first(reply: str) -> tuple[str, str]:
         last = max((end.end() for end in _SENTENCE_END.finditer(words)), default=0)
         words, lead = words[:last].rstrip(), words[last:]
     above = f'<p class="lead">{inline(lead)}</p>' if lead else ""
-    small = "".join(f'<p class="small">{inline(part)}</p>' for part in paragraphs[at + 1 :])
+    notes = [part for part in paragraphs[at + 1 :] if part.startswith("*")]
+    small = "".join(f'<p class="small">{inline(part)}</p>' for part in notes)
+    words = "\n\n".join([words, *[part for part in paragraphs[at + 1 :] if part not in notes]])
     return blocks(words), f'<div class="routes">{above}{blocks(paragraphs[at])}{small}</div>'
+
+
+def routes(markdown: str) -> str:
+    """Return where to go, with the line that leads to it; "" for none."""
+    return _split(markdown)[1] if markdown else ""
 
 
 def bullets(items: Sequence[str], kind: str = "") -> str:

@@ -5,8 +5,13 @@ import pytest
 from coach.activities.ask import AskRequest
 from coach.activities.ask_compose import answer, whole_sentences
 from coach.activities.ask_direct import direct
+from coach.coach import Coach
+from coach.guard.screen import Screened, Sentence
+from coach.language.sentences import Span
 from coach.session import Session
-from coach.taxonomy import Role
+from coach.settings import Settings
+from coach.taxonomy import Boundary, Role, SentenceLabel, action_for
+from coach.web.pages.ask import render
 from coach.writer.ask import MAX_WORDS
 
 
@@ -95,3 +100,37 @@ def test_a_spoken_line_stays_in_one_piece():
         "Then wait.",
     ]
     assert whole_sentences('"How long?" passes. So does "When?"') == ['"How long?" passes.', 'So does "When?"']
+
+
+def asked(guidance, monkeypatch, role, label, boundary=None):
+    """Return the answer to a question that the guidance does not treat, its one sentence read as `label`."""
+    question = "how do I bake sourdough bread with him"
+    sentence = Sentence(Span(0, len(question)), SentenceLabel(label), None, orders=False)
+    found = Screened((sentence,), (), boundary, (), action_for(boundary), question)
+    monkeypatch.setattr("coach.path.screen", lambda *_a, **_k: found)
+    monkeypatch.setattr("coach.path.Walked.usable", lambda walked: walked.request)
+    coach = Coach(Settings(index_dir=guidance.folder.parent.parent))
+    return coach.ask(AskRequest(question=question, role=role))
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        ("mentor", "If this was about harm"),
+        ("leader", "If someone was harmed"),
+        ("facilitator", "If someone was harmed"),
+    ],
+)
+def test_silence_after_a_sentence_set_aside_ends_with_where_harm_is_reported(guidance, monkeypatch, role, line):
+    result = asked(guidance, monkeypatch, role, "disclosure")
+    assert not result.answered
+    assert result.markdown.index("won't guess") < result.markdown.index(line) < result.markdown.index("speak-up line")
+    assert render(result).index(line) < render(result).index("speak-up line")
+    assert line not in asked(guidance, monkeypatch, role, "context").markdown
+
+
+def test_a_reframe_stands_alone_where_the_guidance_is_silent(guidance, monkeypatch):
+    result = asked(guidance, monkeypatch, "mentor", "disclosure", Boundary.overexposure)
+    assert result.reply
+    assert result.markdown.strip() == result.reply
+    assert result.notices == []

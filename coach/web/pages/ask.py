@@ -2,7 +2,7 @@
 
 from coach.activities.ask import Answer, Difference
 from coach.result import Result
-from coach.web.document import Paper, bullets
+from coach.web.document import Paper, bullets, routes
 from coach.web.markup import text
 from coach.web.page import Field, Page
 
@@ -16,6 +16,7 @@ def render(result: Result) -> str:
     if not result.answered:
         paper.title("The guidance doesn't answer that", kicker="Answer")
         paper.add("<p>I won't guess. The nearest things it does treat:</p>", bullets([text(t) for t in result.nearest]))
+        paper.add(routes(result.routes))
         return paper.html()
     paper.title("From the guidance", kicker="Answer")
     said = [
