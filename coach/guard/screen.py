@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from coach.guard.crisis import says_crisis
+from coach.guard.harm import says_harm
 from coach.guard.injection import gives_orders
 from coach.guard.people import Person, people, pseudonymise
 from coach.language.encoder import Encoder, Floats, Reading, encoder
@@ -48,6 +49,7 @@ _BARE = 0.9  # how likely a disclosure has to be there, in a sentence without ei
 _A_MESSAGE = 2  # words
 _A_TOPIC = 4  # words up to which a bare subject ("cost of living") is no danger unless the encoder is surer than not
 _HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
+_LITTLE = 0.1  # how much doubt that nothing is crossed is enough beside plain words of harm
 _BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
 
 
@@ -217,6 +219,8 @@ def _boundary(
     second = [n for n in names[1:] if n != first and likely[n] >= _BESIDE]
     crosses = 1 - float(window[0]) >= model.thresholds["crosses"] * (_HELD if first in held else 1.0)
     crossed = [first, *second] if crosses else []
+    if not crosses and 1 - float(window[0]) >= _LITTLE and says_harm(text):
+        crossed = [str(Boundary.report_duty)]
     least = model.thresholds["crisis"] if len(text.split()) > _A_TOPIC else 0.5
     if says_crisis(text) or likely["crisis"] >= least:
         crossed = ["crisis", *[n for n in crossed if n != "crisis"]]

@@ -81,6 +81,21 @@ def test_what_does_not(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "role", "boundary"),
+    [
+        ("my leader hit me", Role.mentor, Boundary.report_duty),
+        ("they're faking the safety checks", Role.leader, Boundary.report_duty),
+        ("i was passed over because i'm pregnant", Role.mentor, Boundary.report_duty),
+        ("it hit me that I never ask", Role.leader, None),
+        ("my leader grabbed me a coffee, nice start", Role.mentor, None),
+        ("sexual harassment policy, where do i link it", Role.facilitator, None),
+    ],
+)
+def test_plain_words_of_harm_need_less_evidence_and_never_decide_alone(text, role, boundary):
+    assert read(text, role, Surface.ask).boundary == boundary
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("I want to end it all", True),
