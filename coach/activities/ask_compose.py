@@ -44,6 +44,7 @@ _PULL = 0.6  # how far a follow-up's vector is moved toward what was shown befor
 _OPENING = 0.2  # what it is worth that a run begins where its passage does, which is where most say the main thing
 _ALSO = 0.8  # a second passage joins the answer when it fits at least this well beside the first
 _THEN, _LAST = 60, 42  # words that a direct answer leaves to its passage, and to the one after that
+_ADDS = 8  # words that a passage has to add: a short sentence alone ("Keep the first.") leans on what stood before it
 _SAID_BEFORE = 0.8  # what a sentence loses by saying what the direct answer said
 _TELLS_OF = re.compile(
     r"how it looks|what it costs|(?:and |but )?why\b|(?:four|the) (?:signs?|things it)", re.IGNORECASE
@@ -200,7 +201,8 @@ def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int, be
                 best = (score, start, end)
     if best is None or (before and best[0] <= 0):
         return _Run(passage, ())
-    return _Run(passage, tuple(said[best[1] : best[2] + 1]))
+    run = _Run(passage, tuple(said[best[1] : best[2] + 1]))
+    return _Run(passage, ()) if before and run.words < _ADDS else run
 
 
 def whole_sentences(text: str) -> list[str]:
