@@ -100,7 +100,8 @@ def _added(ledger: Ledger, plan: Any, today: date, guidance: Guidance) -> Ledger
     by = due(asked.by, today) if asked.by else None
 
     def disclosed(words: str) -> bool:
-        return screen(words, Role.leader, Surface.reflect).set_aside > 0
+        # A plan is a wish about what comes, as an aim is: where it speaks of no one in particular, it is its writer's.
+        return screen(words, Role.leader, Surface.reflect, aim=True).set_aside > 0
 
     return add(ledger, IfThen(asked.when, asked.then, asked.seen_by, by), today, guidance, disclosed)
 
