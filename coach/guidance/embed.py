@@ -62,7 +62,9 @@ class MiniLM:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (len(texts), 384), in the order given."""
-        encoded = self._tokenizer.encode_batch(list(texts))
+        # One by one: a batch starts a pool of threads whose shared state is copied, once, from the caller's stack as it
+        # stands, with what earlier calls left there; words typed were found in it for the life of the process.
+        encoded = [self._tokenizer.encode(text) for text in texts]
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
         out = np.empty((len(texts), 384), np.float32)
         for start in range(0, len(order), _BATCH):
