@@ -59,7 +59,8 @@ def choose(
     parts = layout(kind, minutes)
     chosen: list[Block] = []
     for part in parts:
-        left = [b for b in blocks if b not in chosen]
+        taken = {b.id for b in chosen}
+        left = [b for b in blocks if b.id not in taken]
         options = _options(left, part, kind, phase, helps, avoid)
         if options:
             chosen.append(_preferred(options, turn, helps, seed))
