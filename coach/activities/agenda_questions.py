@@ -8,6 +8,7 @@ from coach.activities.agenda import AgendaQuestion
 from coach.activities.agenda_reading import Reading
 from coach.guidance.content import BankQuestion
 from coach.guidance.library import Guidance
+from coach.language.runs import runs_of
 from coach.programme.blocks import Block, Kind, PlainQuestion
 from coach.taxonomy import Burden, Role, Stage
 
@@ -43,7 +44,7 @@ def questions_for(reading: Reading, guidance: Guidance, wanted: int, blocks: Seq
         wanted: how many.
         blocks: the session's blocks; what they ask is not asked again.
     """
-    asked = {run for block in blocks for run in _runs(block.say)}
+    asked = {run for block in blocks for run in runs_of(block.say, _RUN)}
     bank = list(_from_bank(reading, guidance))
     special, plain = _plain(reading, guidance)
     most = 1 if reading.kind in _GENTLE else 2
@@ -52,7 +53,11 @@ def questions_for(reading: Reading, guidance: Guidance, wanted: int, blocks: Seq
     for stage in stages[:wanted]:
         fresh = [q for q in bank if q.stage is stage] if sum(q in bank for q in chosen) < most else []
         ranked: list[BankQuestion | PlainQuestion] = [*fresh, *_by_stage(special, stage), *_by_stage(plain, stage)]
-        left = (q for q in ranked if q not in chosen and not _alike(q.text, chosen) and not asked & set(_runs(q.text)))
+        left = (
+            q
+            for q in ranked
+            if q not in chosen and not _alike(q.text, chosen) and not asked & set(runs_of(q.text, _RUN))
+        )
         chosen += [q for q in [next(left, None)] if q is not None]
     first = sorted(chosen[:3], key=lambda q: list(Stage).index(q.stage))
     return [
@@ -105,8 +110,3 @@ def _fits(question: BankQuestion, reading: Reading) -> bool:
 
 def _alike(text: str, chosen: Sequence[BankQuestion | PlainQuestion]) -> bool:
     return any(text.lower().split()[:2] == c.text.lower().split()[:2] for c in chosen)
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = re.findall(r"[a-z']+", text.lower())
-    yield from (tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))

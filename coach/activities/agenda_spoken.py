@@ -7,6 +7,7 @@ import re
 
 from coach.activities.agenda_reading import Reading
 from coach.activities.agenda_subject import has_wish, of_the_session, only_to_do
+from coach.language.letters import small
 from coach.programme.blocks import Block, Kind
 
 _MOST_WORDS = 5
@@ -110,14 +111,14 @@ def entitled(reading: Reading) -> str:
 def _introduced(name: str, reading: Reading) -> str:
     first = name.split()[0].lower()
     if _ASKED.match(name) or name.endswith("?"):
-        asked = name[0].lower() + name[1:] if _ASKED.match(name) else name
+        asked = small(name) if _ASKED.match(name) else name
         return f"The question today: {asked.rstrip('?')}?"
     doing = first.endswith("ing") and not first.endswith("thing")
-    name = name[0].lower() + name[1:] if doing else name
+    name = small(name) if doing else name
     thing = (first in _STARTS and not _COPULAS & set(name.lower().split())) or name == topic_aloud(reading)
     clause = thing or first in _CLAUSES or doing
     if name[1:2].islower() and first not in _PROPER:
-        name = name[0].lower() + name[1:]  # the capital was the sentence's
+        name = small(name)  # the capital was the sentence's
     return f"Today it's about {name}." if clause else f"The subject today: {name}."
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from coach.language.letters import small
+
 MOST_WORDS = 16  # a subject of more words is no heading
 BARE_WORDS = 3  # one of so few is a thing or a group, with nothing asked about it
 
@@ -274,9 +276,7 @@ def heading(text: str) -> str:
     """Return words as a heading: without the wish before them, or how they should be heard; empty where too many."""
     first, *others = re.split(r"(?<=[.?!])\s", " ".join(text.split()))
     if others and len(first.split()) <= BARE_WORDS and _CLAUSE.match(others[0]):
-        first = (
-            f"{first.rstrip('.!?')}, {others[0][0].lower()}{others[0][1:]}"  # a bare word, and then what is asked of it
-        )
+        first = f"{first.rstrip('.!?')}, {small(others[0])}"  # a bare word, and then what is asked of it
     words = first.rstrip(".!,;: ")
     words = _WISH.sub("", words, count=1) if _WISH.match(words) else words
     words = _VIEWS_OF.sub("", _STANDPOINT.sub("", _MANNER.sub("", words)), count=1)
@@ -287,4 +287,4 @@ def heading(text: str) -> str:
         words = re.split(r"[,;(]", words)[0].strip()
     if not words or len(words.split()) > MOST_WORDS or words.lower() in _POINTS_BACK:
         return ""
-    return words[0].lower() + words[1:] if words.split()[0].lower() in _LOWERED else words
+    return small(words) if words.split()[0].lower() in _LOWERED else words

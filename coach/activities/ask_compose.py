@@ -6,10 +6,11 @@ so that "and if she says no?" is understood; it remembers no word.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.activities.ask import Answer, AnswerLine, AskRequest, Difference
 from coach.activities.ask_direct import direct
@@ -181,28 +182,37 @@ def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int, be
     value = vectors[: len(said)] @ query.vector + 0.05 * np.asarray(["“" in s or '"' in s for s in said])
     if before:
         value -= _SAID_BEFORE * np.max(vectors[: len(said)] @ vectors[len(said) :].T, axis=1)
-    best: tuple[float, int, int] | None = None
+    windows = list(_windows(said, limit))
+    if before:  # each sentence has to add something, and all of them enough
+        worth = [float(value[start:end].sum()) for start, end in windows]
+    else:
+        worth = [
+            _worth(value[start:end], start, sum(len(s.split()) for s in said[start:end]) / limit)
+            for start, end in windows
+        ]
+    best = max(range(len(windows)), key=worth.__getitem__, default=None)
+    if best is None or (before and worth[best] <= 0):
+        return _Run(passage, ())
+    run = _Run(passage, tuple(said[slice(*windows[best])]))
+    return run if not before or run.words >= _ADDS else _Run(passage, ())
+
+
+def _windows(said: Sequence[str], limit: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each run within `limit` words whose first sentence does not lean on one left out."""
     for start in range(len(said)):
         if start and _LEANS.match(said[start]):
             continue
         words = 0
-        opens = 0.0 if start else _OPENING
         for end in range(start, len(said)):
             words += len(said[end].split())
             if words > limit:
                 break
-            near = value[start : end + 1]
-            if before:
-                score = float(near.sum())  # each sentence has to add something
-            else:
-                # The best sentence counts most; room used well counts a little, so that a line keeps what it needs.
-                score = float(near.max()) + 0.3 * float(near.mean()) + 0.3 * words / limit + opens
-            if best is None or score > best[0]:
-                best = (score, start, end)
-    if best is None or (before and best[0] <= 0):
-        return _Run(passage, ())
-    run = _Run(passage, tuple(said[best[1] : best[2] + 1]))
-    return _Run(passage, ()) if before and run.words < _ADDS else run
+            yield start, end + 1
+
+
+def _worth(near: NDArray[np.float64], start: int, filled: float) -> float:
+    """Return how well a run answers: its best sentence counts most, and room used well a little, for what it needs."""
+    return float(near.max()) + 0.3 * float(near.mean()) + 0.3 * filled + (0.0 if start else _OPENING)
 
 
 def whole_sentences(text: str) -> list[str]:

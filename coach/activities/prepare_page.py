@@ -1,6 +1,7 @@
 """A preparation sheet as Markdown: the one page, and the folded rest."""
 
 from coach.activities.prepare import Line, Sheet, SheetQuestion
+from coach.language.letters import small
 
 
 def page(sheet: Sheet) -> str:
@@ -54,7 +55,7 @@ def mark(passage_id: str) -> str:
 
 def _purpose(sheet: Sheet) -> str:
     asked = f"You wrote: “{sheet.asked}.” " if sheet.asked else ""
-    narrow = f"For one session: {sheet.purpose[:1].lower()}{sheet.purpose[1:]}{mark(sheet.purpose_citation)}"
+    narrow = f"For one session: {small(sheet.purpose)}{mark(sheet.purpose_citation)}"
     if not sheet.alternatives:
         note = f"{sheet.purpose_note} " if sheet.purpose_note else ""
         return f"**What you're after.** {asked}{note}{narrow}"

@@ -9,6 +9,7 @@ question after "about", where a noun phrase, a doing and a clause ("how …",
 import re
 
 from coach.language import lexicon
+from coach.language.letters import small
 from coach.language.subject import work_nouns
 from coach.language.tags import tags
 
@@ -150,4 +151,4 @@ def _said(text: str) -> str:
     first = text.split()[0]
     known = first.lower() in _CLAUSE | _OPENS | work_nouns() or first.lower().endswith("ing")
     plain = first[1:].islower() and (known or lexicon.is_adjective(first.lower()))
-    return text[:1].lower() + text[1:] if plain or len(first) == 1 else text
+    return small(text) if plain or len(first) == 1 else text

@@ -15,6 +15,7 @@ from coach.activities.reflect import Commitment, ReflectRequest, ReflectResult, 
 from coach.activities.sheet_content import Act
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
+from coach.language.letters import small
 from coach.reflection.asking import opening_ask, own_act, placed, pulled
 from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words
 from coach.reflection.reading import Quote, Told, read
@@ -225,7 +226,7 @@ def who_sees(text: str, told: Told, guidance: Guidance) -> str:
     grave = {PlanFault.punishing, PlanFault.named, PlanFault.exposing, PlanFault.echoed, PlanFault.between}
     if not 1 < len(said.split()) <= _LONGEST_SEEN or not _SEEN.match(said) or grave & set(faults(said, guidance, told)):
         return ""
-    return said[:1].lower() + said[1:]
+    return small(said)
 
 
 def _seen(plan: IfThen, told: Told) -> IfThen:

@@ -1,6 +1,7 @@
 """A rehearsal's debrief as Markdown."""
 
 from coach.activities.rehearse import RehearsalResult
+from coach.language.letters import small
 from coach.rehearsal.picture import ended
 from coach.rehearsal.results import Point, Remark
 from coach.taxonomy import Role
@@ -9,7 +10,7 @@ from coach.taxonomy import Role
 def page(result: RehearsalResult) -> str:
     """Return the page: the transcript, what each turn did, what to keep and what to try."""
     parts = [
-        f"# Rehearsal with {_lower(result.partner.name)}" if result.partner else "# Rehearsal",
+        f"# Rehearsal with {small(result.partner.name)}" if result.partner else "# Rehearsal",
         _transcript(result),
         _section("Turn by turn", [_remark(r) for r in result.debrief]),
         _section("What worked", [_point(p) for p in result.strengths]),
@@ -22,10 +23,6 @@ def page(result: RehearsalResult) -> str:
         _pictures(result),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _transcript(result: RehearsalResult) -> str:
@@ -100,7 +97,7 @@ def _drill(result: RehearsalResult) -> str:
     if drill is None:
         return ""
     steps = [f"{n}. {step}" for n, step in enumerate(drill.steps, 1)]
-    return "\n".join([f"## Two minutes: {_lower(drill.title)}{_mark(drill.citation)}", "", *steps])
+    return "\n".join([f"## Two minutes: {small(drill.title)}{_mark(drill.citation)}", "", *steps])
 
 
 def _pictures(result: RehearsalResult) -> str:

@@ -13,16 +13,16 @@ from statistics import mean
 
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
+from coach.guidance.lint_answers import SHARED_WORDS, faults_of_answers, faults_of_saying
 from coach.guidance.lint_answers import SHELF as ANSWERS
-from coach.guidance.lint_answers import faults_of_answers, faults_of_saying
 from coach.guidance.lint_phrases import SHELF as PHRASES
 from coach.guidance.lint_phrases import faults_of_asking, faults_of_phrases, faults_of_tone
 from coach.guidance.passages import Passage
+from coach.language.runs import runs_of
 from coach.language.sentences import sentences
 from coach.taxonomy import Role, Stage
 
 MAX_GRADE, MEAN_GRADE = 11.0, 9.0
-SHARED_WORDS = 8
 _BANNED = re.compile(
     r"\b(?:delv\w+|navigat\w+|journeys?|safe spaces?|lean(?:ing)? in(?:to)?|unpack\w*|hold(?:ing)? space|empower\w*)\b",
     re.I,
@@ -187,8 +187,7 @@ def _shared(content: Content) -> Iterator[Fault]:
     first: dict[tuple[str, ...], str] = {}
     found: set[tuple[str, str]] = set()
     for id_, passages in _documents(content).items():
-        words = [word.lower() for word in _WORD.findall(_whole(passages))]
-        for run in zip(*(words[offset:] for offset in range(SHARED_WORDS)), strict=False):
+        for run in runs_of(_whole(passages), SHARED_WORDS):
             owner = first.setdefault(run, id_)
             if owner != id_ and (owner, id_) not in found:
                 found.add((owner, id_))

@@ -16,12 +16,14 @@ from collections.abc import Iterator
 
 from coach.guard.grounding import support
 from coach.guidance.content import Content, DirectAnswer
+from coach.language.runs import runs_of
 from coach.taxonomy import ToneFault
 
 SHELF = "answers/"
 SHARE = 1 / 3
 """The least share of a sentence's telling words that its passages hold."""
 SHARED_WORDS = 8
+"""So many words in a row, the same in two places, are one sentence written twice."""
 _WORDS = range(15, 61)
 _WORDINGS = range(4, 13)
 _SENTENCES = range(1, 4)
@@ -32,7 +34,6 @@ _TOWARD_A_PERSON = frozenset(
 """The faults of tone that an answer to a plain question can have. The others are of replies to somebody's own
 trouble: there a rule first lectures, a procedure is cold and the word "emergency" alarms; here it may be what was
 asked. How long an answer is, and what it rests on, is counted."""
-_TOKEN = re.compile(r"[A-Za-z'’]+")
 _QUOTED_QUESTION = re.compile(r"[\"“]([^\"”]*\?)[\"”]")
 
 
@@ -41,7 +42,7 @@ def faults_of_answers(content: Content) -> Iterator[tuple[str, str]]:
     answers = content.shelf(SHELF, DirectAnswer)
     ids = Counter(a.id for a in answers)
     first: dict[tuple[str, str], str] = {}
-    runs = {run: p.id for p in content.passages.values() for run in _runs(p.text)}
+    runs = {run: p.id for p in content.passages.values() for run in runs_of(p.text, SHARED_WORDS)}
     for answer in answers:
         place = _place(answer)
         if ids[answer.id] > 1:
@@ -56,7 +57,7 @@ def faults_of_answers(content: Content) -> Iterator[tuple[str, str]]:
             continue
         text = " ".join(content.passages[id_].text for id_ in answer.passages)
         yield from ((place, rule) for said in answer.says for rule in unsupported(said, text))
-        if copied := next((run for said in answer.says for run in _runs(said) if run in runs), None):
+        if copied := next((run for said in answer.says for run in runs_of(said, SHARED_WORDS) if run in runs), None):
             yield place, f"shares {SHARED_WORDS} words in a row with {runs[copied]}: {' '.join(copied)!r}"
 
 
@@ -103,8 +104,3 @@ def _size(answer: DirectAnswer) -> Iterator[str]:
     for count, allowed, what in counts:
         if count not in allowed:
             yield f"{count} {what}, not {allowed.start} to {allowed.stop - 1}"
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = [word.lower() for word in _TOKEN.findall(text)]
-    return zip(*(words[offset:] for offset in range(SHARED_WORDS)), strict=False)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.guidance.library import Guidance
+from coach.language.letters import small
 from coach.reflection.reading import Told
 from coach.reflection.sayable import prints
 from coach.reflection.shelves import holds, pattern, words
@@ -275,7 +276,7 @@ def _typed_well(text: str) -> str:
 def _lower(text: str) -> str:
     text = re.sub(r"\bi\b", "I", text.strip())
     named = re.match(rf"I\b|(?:{'|'.join((*_DAYS, *_MONTHS))})\b", text, re.IGNORECASE)
-    return text if named and text[:1].isupper() else text[:1].lower() + text[1:]
+    return text if named and text[:1].isupper() else small(text)
 
 
 def _names(text: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 
 from coach.activities.reflect import Commitment, ReflectRequest
 from coach.guidance.library import Guidance
+from coach.language.letters import small
 from coach.reflection.answers import Manner
 from coach.reflection.asking import asks, intends, moments, names_an_act, next_ask, opening_ask, own_act, placed, timed
 from coach.reflection.plan import PlanFault, due, improve
@@ -131,7 +132,7 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
     """
     by = due("", today)
     if steps.manner is Manner.asked and steps.asked[-1] in _ASKS_A_QUESTION:
-        said, steps.manner = tuple(f"I'll ask: {one[:1].lower()}{one[1:].strip(' ?')}" for one in said), Manner.said
+        said, steps.manner = tuple(f"I'll ask: {small(one).strip(' ?')}" for one in said), Manner.said
     if steps.manner is Manner.asked and stage in _ACTING and own_act(steps.told, said, by, guidance)[0]:
         steps.manner = Manner.said  # an act in the form of a question: "Ask before I do something, next time?"
     if not said or steps.manner not in (Manner.said, Manner.corrected):
@@ -168,7 +169,7 @@ def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
     ):  # they said all of it anew, with its moment
         steps.told, steps.moment = replace(steps.told, acts=(said,)), True
         return True
-    said = said if said.split()[:1] == ["I"] else said[:1].lower() + said[1:]
+    said = said if said.split()[:1] == ["I"] else small(said)
     for act in steps.told.acts:
         plain, _ = own_act(steps.told, (act,), due("", today), guidance)
         doing = plain.then.removeprefix("then ").rstrip(".") if plain else act

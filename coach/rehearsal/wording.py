@@ -1,36 +1,24 @@
-"""The wording by which a turn is known, as `wording.yaml` holds it: named lists of patterns that take either case."""
+"""The wording by which a turn is known, as `wording.yaml` holds it."""
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-
-@cache
-def _table() -> dict[str, Any]:
-    text = Path(__file__).with_name("wording.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return table
+from coach.language.wording import any_of, table
 
 
 def _at(name: str) -> Any:
-    found: Any = _table()
+    found: Any = table(Path(__file__).with_name("wording.yaml"))
     for key in name.split("."):
         found = found[key]
     return found
 
 
-def _compiled(alternatives: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
-
-
 def wording(name: str) -> re.Pattern[str]:
     """Return the pattern of a list ("families.repair"): any of its lines."""
-    return _compiled(_at(name))
+    return any_of(_at(name))
 
 
 def worded(name: str) -> dict[str, re.Pattern[str]]:
     """Return the patterns of a group of lists ("asked.leader"), in order."""
-    return {key: _compiled(alternatives) for key, alternatives in _at(name).items()}
+    return {key: any_of(alternatives) for key, alternatives in _at(name).items()}

@@ -6,7 +6,7 @@ from coach.activities.rehearse import Rehearsal, RehearsalResult, RehearseReques
 from coach.activities.request import parse_request
 from coach.coach import Coach
 from coach.errors import RequestError, SessionEnded
-from coach.language.letters import capital
+from coach.language.letters import capital, small
 from coach.rehearsal.progress import Progress
 from coach.rehearsal.results import Point, Remark, Reply
 from coach.result import Result
@@ -122,7 +122,7 @@ def render(result: Result, so_far: str = "") -> str:
         return paper.html()
     name = result.partner.name if result.partner else ""
     turns = len(result.debrief)
-    title = f"What it did, with {name[:1].lower() + name[1:]}" if name else "What it did"
+    title = f"What it did, with {small(name)}" if name else "What it did"
     paper.title(title, [f"{turns} turns" if turns != 1 else "1 turn"], kicker="Debrief")
     _pictures(paper, result)
     paper.section("Turn by turn", "".join(_remark(paper, r) for r in result.debrief), kind="debrief")
