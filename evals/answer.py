@@ -44,6 +44,8 @@ class Answer:
     missing: str = ""
     """Why there is no answer to score; empty where there is one."""
     seconds: float = 0.0
+    composed: frozenset[str] = frozenset()
+    """The lines that the composer, asked the same, says too: held by the content tests, whoever delivers them."""
     tokens_in: int = 0
     tokens_out: int = 0
 

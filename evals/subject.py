@@ -54,6 +54,7 @@ class Subject:
             self.coach.guidance = guidance
         if self._settings.model:
             self.coach.__dict__["endpoint"] = Metered(self.coach.endpoint)
+            self._composer = Subject(guidance=self.coach.guidance)
         self._recorder: RecordingEndpoint | None = None
         self._open: AbstractContextManager[Subject] | None = None
 
@@ -103,6 +104,7 @@ class Subject:
         answer.seconds = time.perf_counter() - started
         if isinstance(meter, Metered):
             answer.tokens_in, answer.tokens_out = meter.tokens_in - before[0], meter.tokens_out - before[1]
+            answer.composed = frozenset(s.text for s in self._composer.answer(case).said)
         if self._recorder:
             answer.sent = [received.prompt for received in self._recorder.received[sent:]]
             answer.writer = "composer"

@@ -56,6 +56,7 @@ def rewrites_well(case: Case, answer: Answer) -> Verdict:
 def asks_well(case: Case, answer: Answer) -> Verdict:
     """Pass when every question that the coach offers is clear."""
     asked = [s.text for s in answer.said if s.kind == "question" and s.text.rstrip().endswith("?")]
+    asked = [text for text in asked if text not in answer.composed]
     if not asked or answer.writer == "composer":
         return nothing("asks_well", "the bank's questions are held to this by the content tests")
     for text in asked:

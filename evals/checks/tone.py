@@ -34,7 +34,7 @@ def sounds_right(case: Case, answer: Answer) -> Verdict:
             found.pop(ToneFault.overlong, None)  # a boundary's answer may end in a list of numbers to call
         if line.citation:
             found.pop(ToneFault.ungrounded, None)  # it has a passage; whether that says it is grounding's to judge
-        if answer.writer != "composer":
+        if answer.writer != "composer" and line.text not in answer.composed:
             found |= {f.fault: f.why for f in tone(case.words, line.text) if f.fault not in found}
         for code, why in found.items():
             return fault("sounds_right", f"{code}: “{why}” in “{line.text}”", code)
