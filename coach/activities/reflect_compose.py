@@ -119,9 +119,8 @@ def said_back(told: Told, guidance: Guidance, ask: Ask | None = None) -> str:
     planned = bool(ask and ask.stage == "plan")
     quote = quoted(told, ask)
     chosen = _to_say_back(told, ask, guidance)
-    if (
-        quote and quote.line and len(quote.kinds) > 1
-    ):  # told before the line that weighs most: this in short, that in full
+    before_the_heaviest = quote is not None and quote.line > 0 and len(quote.kinds) > 1
+    if quote and before_the_heaviest:  # this line in short, the heaviest in full
         chosen, quote = _in_order(quote.kinds, guidance)[:_MOST_SAID_BACK], told.quotes[0]
     in_quote = set(quote.kinds) if quote else set()
     parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote and not (planned and id_ == "will_do")]
@@ -142,8 +141,11 @@ def said_back(told: Told, guidance: Guidance, ask: Ask | None = None) -> str:
 
 def quoted(told: Told, ask: Ask | None) -> Quote | None:
     """Return the clause to say back: one on what the question takes up; any, where that is nothing of its own."""
+    if ask and ask.stage == "plan":
+        plans = " ".join(" ".join(told.plans).replace("’", "'").lower().split())
+        return next((quote for quote in told.quotes if quote.words.lower() in plans), None)
     about = set(ask.kinds) & set(told.kinds) if ask else set()
-    if not about and not (ask and ask.stage == "plan"):
+    if not about:
         return next(iter(told.quotes), None)
     return next((quote for quote in told.quotes if about & set(quote.kinds)), None)
 

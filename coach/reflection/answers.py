@@ -25,6 +25,8 @@ class Manner(StrEnum):
     """A question back to the coach."""
     corrected = "corrected"
     """The coach had read something that isn't so."""
+    declined = "declined"
+    """It asked for what the coach doesn't do."""
     left = "left"
     """Set aside as well, though it's a few words that speak of nobody: unused, and not remarked on."""
     aside = "aside"

@@ -12,7 +12,7 @@ from typing import TypeVar
 from coach.guidance.library import Guidance
 from coach.reflection.plan import IfThen, PlanFault, improve
 from coach.reflection.reading import Told
-from coach.reflection.shelves import Ask, holds, words
+from coach.reflection.shelves import Ask, holds, kinds, words
 
 T = TypeVar("T")
 _INNER_PLAN = re.compile(
@@ -63,8 +63,10 @@ PLAN_ASKS = {
 
 
 def opening_ask(told: Told, guidance: Guidance, seed: int, by: date) -> Ask | None:
-    """Return the first question: on a plan they came with, else on what they told of themselves."""
-    if told.plans and not _BEFORE_A_PLAN & set(told.kinds):
+    """Return the first question: on what they told of themselves, or on a plan where that is all they came with."""
+    shelf = kinds(guidance.content)
+    weightier = [kind for kind in told.focus if shelf[kind].group != "plan"]
+    if told.plans and not weightier and not _BEFORE_A_PLAN & set(told.kinds):
         return asks(guidance).get(_plan_ask(told, by, guidance))
     little = told.own_words < _THIN and not told.quotes
     aside = told.set_aside > 0 and (told.set_aside == told.sentences or little)
@@ -185,7 +187,7 @@ def placed(plan: IfThen, guidance: Guidance) -> bool:
 def _plan_ask(told: Told, by: date, guidance: Guidance) -> str:
     plan, wrong = own_act(told, told.plans, by, guidance)
     if plan:
-        return "plan-moment" if placed(plan, guidance) or timed(told.plans) else "plan-when"
+        return "plan-why"
     return PLAN_ASKS.get(wrong or PlanFault.vague, "plan-vague")
 
 

@@ -132,13 +132,16 @@ class Reflection:
         now = read(screened, self._guidance, steps.request.topic, answer=bool(stage))
         new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
         steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
+        had = steps.kept
         self._hear(screened, stage, now)
+        steps.newly = steps.kept and not had
         if steps.manner is Manner.corrected:
             new = self._taken_back(new)
         steps.turns += 1
         ask = next_question(steps, new, self._guidance, self._day)
         table = words(self._guidance.content)
-        first = self._taken_up(new, screened.text, stage, ask) if stage else said_back(now, self._guidance, ask)
+        answered = stage or steps.manner is Manner.refused
+        first = self._taken_up(new, screened.text, stage, ask) if answered else said_back(now, self._guidance, ask)
         question = ask.text if ask else ""
         if ask is None:
             first = ""
@@ -208,8 +211,9 @@ class Reflection:
         again = words(self._guidance.content)["reflect"]["order"]
         steps = self._steps
         own = read(screened.without_boundary(), self._guidance, steps.request.topic)
-        steps.told = merged(steps.told, replace(own, quotes=(), plans=()))
-        steps.manner = Manner.said
+        own = replace(own, quotes=(), plans=(), focus=(), shape="")  # nothing is said back, so nothing is asked about
+        steps.told = merged(steps.told, own)
+        steps.manner = Manner.declined if steps.turns < FEWEST else Manner.said
         steps.turns += 1
         ask = next_question(steps, own, self._guidance, self._day)
         if ask is None:
@@ -242,16 +246,18 @@ class Reflection:
     def _hear(self, screened: Screened, stage: str, now: Told) -> None:
         """Take from a turn how it came and what can be kept of an act: itself, its moment, who sees it, the day."""
         steps = self._steps
-        steps.manner = manner(screened, now.kinds, stage, self._guidance) if stage else Manner.said
+        steps.manner = manner(screened, now.kinds, stage, self._guidance)
+        if not stage and not (steps.manner is Manner.refused and len(screened.text.split()) <= SHORT):
+            steps.manner = Manner.said
         steps.refused += steps.manner is Manner.refused
         steps.empty += steps.manner in (Manner.unsure, Manner.brief, Manner.asked)
         said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
         last = steps.asked[-1] if steps.asked else ""
-        placing = last in (SEEN, "plan-when", REPORT)
+        placing = last in (SEEN, REPORT)
         if placing and not said and (moment := _moment(screened.text, self._guidance)):
             said, steps.manner = (moment,), Manner.said
-        steps.answered_when = bool(last in (OBSTACLE, "plan-moment") and said and dated(said[0]))
-        if steps.answered_when:
+        steps.answered_when = bool(said and dated(said[0]) and (last == OBSTACLE or stage in ("act", "again")))
+        if steps.answered_when and last == OBSTACLE:  # asked what gets in the way, people often say when
             place(steps, said[0], self._guidance, self._day)
         elif not placing and last != OBSTACLE:
             hear(steps, said, stage, self._guidance, self._day)
@@ -292,7 +298,7 @@ class Reflection:
         }
         if steps.manner is Manner.left:
             return _turned(table["taken"], steps.turns)
-        mine = quoted(new, ask) or next(iter(new.quotes), None)
+        mine = None if dated(text) else quoted(new, ask) or next(iter(new.quotes), None)
         if steps.manner is Manner.corrected and mine:
             return f"{plain[steps.manner]} {_turned(table['picked_up'], steps.turns).format(quote=mine.words)}"
         if steps.manner in plain:
@@ -300,13 +306,15 @@ class Reflection:
         if stage in ("act", "again", "offer"):
             if steps.kept:
                 return _turned(table["kept"], steps.turns) if steps.moment else str(table["unplaced"])
+            if stage == "again" and ask and ask.stage == "again" and mine:
+                return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
             if steps.lacks not in (None, PlanFault.unseen):
                 return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
         if stage == "seen":
             met = table["placed"] if steps.answered_when else table["obstacle"]
             known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: met}
             return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
-        if steps.kept:
+        if steps.newly:
             return _turned(table["kept"], steps.turns)
         if mine:
             return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
@@ -321,7 +329,8 @@ class Reflection:
         """Return an authored act, held out to someone who has none, and keep it for the page."""
         steps = self._steps
         routes = ""
-        made = take_away(steps.told, steps.request, self._guidance, routes=routes, today=self._today)
+        told = replace(steps.told, topic="")  # an act from the topic is as often about something nobody raised
+        made = take_away(told, steps.request, self._guidance, routes=routes, today=self._today)
         steps.offered = made.commitment
         plan = made.commitment
         if plan is None:

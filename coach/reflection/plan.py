@@ -143,7 +143,7 @@ def faults(text: str, guidance: Guidance, told: Told | None = None, act: str = "
         act: the part that is done, where it is known; to catch oneself at "who was it?" is a moment, not an act.
     """
     table: dict[str, Any] = words(guidance.content)["plan"]
-    signs = set(assess(text, guidance, topic="general").signs)
+    signs = set(assess(pattern(table["own_place"]).sub(" ", text), guidance, topic="general").signs)
     named = bool(signs & _NAMING_SIGNS) or _names(text)
     repeated = bool(told and told.heard & prints(text, guidance))
     pointing = holds([table["pointing"]], text) or holds([table["tracing"]], act or text)

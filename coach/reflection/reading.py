@@ -223,7 +223,8 @@ def _quotes(
     found: dict[str, tuple[tuple[int, int], Quote]] = {}
     for sentence in mine:
         for quote in reversed(sayable(sentence, others, answer=answer)):
-            if holds([table["reflect"]["unsure_pattern"]], quote) or prints(quote, guidance) & heard:
+            shrug = answer and holds([table["reflect"]["unsure_pattern"]], quote)
+            if shrug or prints(quote, guidance) & heard:
                 continue
             of = [id_ for id_ in (*read_as.get(sentence, ()), *sure) if says(shelf[id_], quote)]
             alone = read_as.get(sentence, ()) if len(quote.split()) > len(sentence.split()) * _MOSTLY else ()

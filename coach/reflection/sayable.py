@@ -42,7 +42,8 @@ _EMPTY = re.compile(
     r"|am|was|had|have|can|agree|will|could|would|don't know"
     r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
     r"|it's (?:fine|ok|okay|that|true)|i(?:'ve| have| had)(?: got)? nothing .*|that's (?:it|all|true|right)"
-    r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8})$",
+    r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8}"
+    r"|(?:fair|true|good) enough|of course.*)$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -52,7 +53,7 @@ _REPORTED = re.compile(
 )
 _ENDS = re.compile(r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s*(?:and|but|so|then)\b", re.IGNORECASE)
 """What can follow a clause that is whole."""
-_SHORTEST, _FULLEST, _FEW = 2, 14, 6
+_SHORTEST, _FULLEST, _FEW = 2, 18, 6
 """Words of a clause that is said back, and of a whole answer without a verb."""
 _BRIEF = 10
 """Words of an answer up to which it may be said back as it stands."""
@@ -69,6 +70,11 @@ _SPEAKS = frozenset(
     "i my it that nobody part felt feels wanted thought kept tried hoped should didn't couldn't can't wish went laughed"
     " got made left never".split()
 )
+_CONTENT = re.compile(
+    r"that (?!(?:is|was|would|will|could|can|has|had|does|did|made|got|hurt|stung|hit|felt|stopped|\w+ed)\b)",
+    re.IGNORECASE,
+)
+"""How an answer begins that says what was thought: "That young means lazy", which may be what they gave up."""
 _LEADS_IN = re.compile(
     r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|basically|well|yes|no|because|maybe|perhaps"
     r"|that|ok(?:ay)?|um+|uh|er+|like|you know|i mean|i (?:guess|suppose)|i(?:'d| would) say|to be (?:honest|fair)"
@@ -77,6 +83,7 @@ _LEADS_IN = re.compile(
     r"|at first)\b,?\s+)+(?=(?:i|my|it|that)\b)",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(r"(?:maybe|perhaps|probably)\b", re.IGNORECASE)
 _OTHERS = frozenset(
     "she he her him his hers herself himself they them their theirs themselves you your we us our".split()
 )
@@ -151,24 +158,54 @@ def sayable(sentence: str, others: frozenset[str], *, answer: bool = False) -> l
         return [capital(whole)]  # an answer of a few words: "The silence", "A sort of hunger"
     if sentence.rstrip(' "”').endswith("?") or _QUOTED.search(whole):
         return []
+    if answer and _CONTENT.match(whole):
+        return []
     if answer and 2 <= len(short) <= _BRIEF and _bare(whole, short, others):
         return [whole[:1].upper() + whole[1:]]
+    hedge = _HEDGE.match(whole)
     whole = _FILLER.sub("", _LEADS_IN.sub("", whole))
     if _WHENEVER.match(whole) and len(whole.split()) <= _FULLEST and not _points(whole, others):
         return [whole[:1].upper() + whole[1:]]
-    parts = _LINK.split(whole)
-    found, before = [], ""
-    for at in range(0, len(parts), 2):
-        link, clause, after = parts[at - 1] if at else "", parts[at], "".join(parts[at + 1 : at + 2])
-        if after.lower() in _CUTS and len(clause.split()) > 1:
-            clause = "".join(parts[at : at + 3])
+    units, found, before = _units(whole), [], ""
+    for at, (link, clause) in enumerate(units):
+        after = units[at + 1][0] if at + 1 < len(units) else ""
         turned = link.lower() in _OPENS_NONE or (before and _REPORTED.search(before))
-        reports = after and after.lower() not in _CUTS and _SPEAKING.search(clause)
+        reports = after and _SPEAKING.search(clause)
         ends = not after or bool(_ENDS.match(after))
         if not turned and not reports and (said := _whole(clause, whole, others, ends=ends)):
-            found.append(said)
-        before += link + parts[at]
-    return found
+            found.append(said if before or not hedge else _hedged(said, hedge[0]))
+        before += link + clause
+    return found or _as_typed(whole, others)
+
+
+def _as_typed(whole: str, others: frozenset[str]) -> list[str]:
+    """Return a sentence with its subject left out, as people note things down: "Bit worried I went on too long"."""
+    short = whole.lower().split()
+    if not _WHOLE < len(short) <= _FULLEST or not {"i", "i'm", "i'd", "i've", "my", "me", "myself"} & set(short):
+        return []
+    opens = short[0].partition("'")[0]
+    if opens in _SPEAKS - {"felt", "kept", "tried", "hoped", "went", "laughed", "got", "made", "left", "never"}:
+        return []
+    turned = opens in _NO_ANSWER | _OPENS_NONE or _HANGING.search(whole) or _SPEAKING.search(whole)
+    return [] if turned or len(_units(whole)) > 1 or _points(whole, others) else [capital(whole)]
+
+
+def _units(whole: str) -> list[tuple[str, str]]:
+    """Return the clauses of a sentence, each with the link before it; what hangs on a clause stays with it."""
+    parts = _LINK.split(whole)
+    units = [("", parts[0])]
+    for link, clause in zip(parts[1::2], parts[2::2], strict=True):
+        if link.lower() in _CUTS and len(units[-1][1].split()) > 1:
+            units[-1] = (units[-1][0], units[-1][1] + link + clause)
+        else:
+            units.append((link, clause))
+    return units
+
+
+def _hedged(said: str, hedge: str) -> str:
+    """Return a clause with the doubt that it was put with: "Maybe my face is fierce"."""
+    told = said if said.split()[0].partition("'")[0] == "I" else said[:1].lower() + said[1:]
+    return f"{hedge.capitalize()} {told}"
 
 
 def _bare(whole: str, short: list[str], others: frozenset[str]) -> bool:

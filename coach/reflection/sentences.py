@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from coach.guidance.library import Guidance
-from coach.reflection.nearness import AGREED, BACKGROUND, FAR, PLAIN, SURE, likely
+from coach.reflection.nearness import AGREED, BACKGROUND, FAR, NAMED, PLAIN, SURE, likely
 from coach.reflection.shelves import Kind, kinds, pattern
 
 _SETTLES = {
@@ -18,6 +18,8 @@ _SETTLES = {
 }
 """Kinds that tell how others ended, or say the same more closely: a promise kept, a wrong put right."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
+_BY_LIKENESS = frozenset({"dry", "about_them", "spoke", "did"})
+"""Kinds of which no question presumes a thing."""
 TELLING = 4
 """Words of a sentence, below which likeness to a wording tells nothing: "I had nothing" is like too much."""
 _RUN_ON = 14
@@ -34,7 +36,9 @@ _SIMPLY = re.compile(
 _PIECEMEAL = 0.93
 """How near a part of a sentence must be where a whole one may be `SURE`: it has lost what stood around it."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
-_NOT = re.compile(r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\bnot|n['’]?t|\bnever|\bwithout|\bno longer|\bnor|\bhardly|\bnothing)\s+(?:[\w'’]+\s+)?$", re.IGNORECASE
+)
 _NO = re.compile(r"n''?t\b|\bnot\b|\bnever\b|n\[o'\]\?t", re.IGNORECASE)
 _PIECE = re.compile(
     r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s+(?:when|because|which|while|until|before)\s|(?<!\bone)\s+who\s"
@@ -130,10 +134,13 @@ def found_kinds(mine: list[str], mixed: list[str], guidance: Guidance) -> Found:
 def _line(text: str, said: list[str], nearness: dict[str, float], shelf: dict[str, Kind]) -> Line:
     """Return a sentence with the kinds that a question may take up.
 
-    A feeling is named in so many words; anything else that patterns find has to be borne out by likeness.
+    A feeling is named in so many words; anything else that patterns find has to be borne out by likeness. Likeness
+    alone is not enough to ask by: a plain question about their own line fits, and a misread one does not.
     """
     named = {id_ for id_ in said if shelf[id_].group == "feeling" or shelf[id_].certain}
-    plain = [id_ for id_ in said if id_ in named or nearness.get(id_, 0.0) >= PLAIN]
+    surely = {id_ for id_ in named if shelf[id_].certain or _SIMPLY.match(text)}
+    plain = [id_ for id_ in said if id_ in surely or nearness.get(id_, 0.0) >= (NAMED if id_ in named else PLAIN)]
+    plain = [id_ for id_ in plain if says(shelf[id_], text) or id_ in _BY_LIKENESS]
     plain.sort(key=lambda id_: -max(nearness.get(id_, 0.0), _NAMED if shelf[id_].certain else 0.0))
     near = max(nearness.get(plain[0], 0.0), _NAMED if plain[0] in named else 0.0) if plain else 0.0
     return Line(text, tuple(plain), nearness.get(BACKGROUND, 0.0), near=near)

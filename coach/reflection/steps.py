@@ -29,6 +29,8 @@ _PATIENCE = 2
 """How many answers that say nothing, or push back, before the coach stops asking."""
 _TURNS = frozenset({"regret", "liked", "afraid"})
 """Feelings that turn the talk; any other is said back, and the question goes on where it was."""
+_BESIDE = "again-mentor-then"
+"""What is asked once they have the words for their mentor."""
 _AGAIN = {
     PlanFault.vague: "again-vague",
     PlanFault.unseen: "again-then",
@@ -62,6 +64,8 @@ class Steps:
     """What the model's endpoint did wrong, the last time."""
     kept: bool = False
     """Whether the leader has named an act that can be kept."""
+    newly: bool = False
+    """Whether they named it in this turn."""
     moment: bool = False
     """Whether it has a moment of its own."""
     timed: bool = False
@@ -95,10 +99,12 @@ def next_question(steps: Steps, now: Told, guidance: Guidance, today: date) -> A
     """
     if steps.turns >= MOST:
         return None
-    if steps.turns == 1:
-        return opening_ask(steps.told, guidance, _seed(steps), due("", today))
     passed = steps.passed(guidance)
     last = passed[-1] if passed else ""
+    if steps.manner is Manner.declined and not steps.kept and last not in (*_ACTING, "seen", "bounded"):
+        return _ask("bounded", steps, now, guidance)
+    if steps.turns == 1 and steps.manner is not Manner.refused:
+        return opening_ask(steps.told, guidance, _seed(steps), due("", today))
     if steps.kept:
         return _rest_of_act(steps, passed, guidance)
     if last in (*_ACTING, "seen"):
@@ -184,14 +190,14 @@ def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
 def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | None:
     """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
     known = asks(guidance)
-    if not steps.moment and not {SEEN, OBSTACLE, "plan-when"} & set(steps.asked):
+    if not steps.moment and not {SEEN, OBSTACLE} & set(steps.asked):
         if not steps.timed:
             return known.get(SEEN)
-        if not {OBSTACLE, "plan-moment"} & set(steps.asked):
+        if OBSTACLE not in steps.asked:
             return known.get(OBSTACLE)
-    if steps.turns < FEWEST and OBSTACLE not in steps.asked and "plan" not in passed:
+    if steps.turns < FEWEST and OBSTACLE not in steps.asked:
         return known.get(OBSTACLE)
-    met = steps.asked[-1:] in (["plan-moment"], [OBSTACLE]) and steps.manner is Manner.said
+    met = steps.asked[-1:] == [OBSTACLE] and steps.manner is Manner.said
     if met and not steps.answered_when and steps.turns < MOST - 1:
         return known.get("deepen-plan")
     if REPORT not in steps.asked:
@@ -208,11 +214,16 @@ def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
         return known.get("again-echo")
     if last in ("offer", "seen") or (steps.manner is Manner.refused and steps.turns >= FEWEST):
         return None
+    if steps.answered_when:  # they have said when, whatever the rest still lacks
+        return known.get(REPORT)
     if steps.manner is Manner.left or (steps.manner is Manner.said and steps.lacks is None):
         return known.get(SEEN)  # it can't be put as a plan, but it is theirs, and a day for it may be found
-    if last == "act" and steps.lacks and steps.manner is Manner.said and steps.turns < MOST - 1:
-        return known.get(_AGAIN[steps.lacks]) if steps.lacks in _AGAIN else known.get("again-vague")
-    return known.get("offer-change")
+    if steps.manner is not Manner.said:
+        return known.get("offer-change")
+    tries = [_BESIDE] if steps.asked[-1] == _AGAIN[PlanFault.between] else []
+    tries += [_AGAIN.get(steps.lacks or PlanFault.vague, "again-vague"), "again-smallest"] if last == "act" else []
+    tries += ["again-smallest", REPORT]  # they have something in mind: an act from elsewhere would not be theirs
+    return next((known[id_] for id_ in tries if id_ not in steps.asked), None)
 
 
 def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from coach.errors import SessionEnded
 from coach.guard.policy import Policy
 from coach.reflection.conversation import FEWEST, MOST, Reflection
 from coach.session import Session
-from coach.taxonomy import Boundary
+from coach.taxonomy import Action, Boundary
 from tests.reflection.labelled import rows, screened
 
 ANSWERS = [
@@ -105,3 +106,37 @@ def test_a_bad_day_that_was_misread_goes_on_when_it_is_put_another_way(guidance)
     assert turn.boundary is None
     assert turn.question
     assert not talking.finish().stopped
+
+
+def test_a_question_after_something_declined_stands_by_itself(guidance):
+    talking, _ = talk(guidance, [["I was angry.", "own"]], [])
+    fresh = Reflection(guidance, talking._policy, Session(), date(2026, 11, 22))
+    kept = screened([["I laughed it off and I want a file of what he says.", "own"]])
+    fresh._judge = lambda _text, _session: replace(kept, boundary=Boundary.retain, action=Action.decline)
+    turn = fresh.start(ReflectRequest(reflection=kept.text))
+    assert turn.boundary is Boundary.retain
+    assert fresh._steps.asked[0].startswith("bounded-")
+
+
+def test_who_will_not_write_is_given_room(guidance):
+    _, turns = talk(guidance, [["No comment.", "own"]], [])
+    assert turns[0].reply.startswith("Fair enough.")
+
+
+def test_what_is_owed_to_the_mentor_is_worded_before_anything_is_shown(guidance):
+    answers = [
+        ["Ashamed.", "own"],
+        ["I was showing off.", "own"],
+        ["Say sorry to him.", "own"],
+        ["It was cheap.", "own"],
+    ]
+    talking, turns = talk(guidance, [["I laughed it off.", "own"]], answers)
+    assert "again-mentor" in talking._steps.asked
+    assert talking._steps.asked.index("again-mentor-then") == talking._steps.asked.index("again-mentor") + 1
+    assert all(turn.reply.count("?") <= 1 for turn in turns)
+
+
+def test_a_plan_they_came_with_is_said_back_and_asked_about(guidance):
+    _, turns = talk(guidance, [["I'll speak last at the Monday meeting.", "own"]], [])
+    assert turns[0].question == "What makes that worth doing, for you?"
+    assert "speak last" in turns[0].reply

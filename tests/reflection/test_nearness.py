@@ -4,8 +4,10 @@ import numpy as np
 
 from coach.reflection.asking import names_an_act, next_ask
 from coach.reflection.nearness import BACKGROUND, COLLECTION, examples, learn
+from coach.reflection.reading import read
 from coach.reflection.sentences import says
 from coach.reflection.shelves import kinds
+from tests.reflection.labelled import screened
 
 
 def test_the_index_holds_a_vector_for_every_wording(guidance):
@@ -32,8 +34,13 @@ def test_a_feeling_in_quotation_marks_is_nobodys(guidance):
 def test_a_question_follows_on_from_the_one_before(guidance):
     ask = next_ask((), ("deepen",), guidance, 0, asked=("chair-fixed",), after="chair", thread=("fixed",), first=True)
     assert ask.id == "deepen-fixed"
-    ask = next_ask((), ("deepen",), guidance, 0, asked=("open-understand",), after="open")
+    ask = next_ask((), ("deepen",), guidance, 0, asked=("open-much",), after="open")
     assert ask.id == "deepen-strikes"
+
+
+def test_likeness_alone_is_not_asked_by(guidance):
+    told = read(screened([["Every one of them came up and I interrupted every one of them.", "own"]]), guidance)
+    assert "left_out" not in told.focus
 
 
 def test_an_act_is_told_from_a_thought(guidance):

@@ -57,8 +57,22 @@ def test_a_leaders_idea_becomes_a_plan_or_is_left(guidance, text, when, then):
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Half an hour at the front desk every Monday", False),
+        ("I'll start my day on the second floor", False),
+        ("I'll ask the people at the front desk what slows them down", True),
+        ("I'll have lunch with the people on the third floor", True),
+    ],
+)
+def test_where_a_leader_will_be_names_no_team(guidance, text, named):
+    assert (PlanFault.named in faults(text, guidance)) is named
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
+        ("I'll do nothing with it", PlanFault.vague),
         ("Put Dave on a performance plan", PlanFault.punishing),
         ("Confront the manager", PlanFault.punishing),
         ("See who stays late", PlanFault.exposing),

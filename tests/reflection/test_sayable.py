@@ -22,6 +22,9 @@ from tests.reflection.test_conversation import talk
         ("I have 340 unread.", []),
         ("I just don't like that it was her hour again.", []),
         ("I explained because she hadn't seen it.", []),
+        ("I never thought about what it looks like.", ["I never thought about what it looks like"]),
+        ("maybe my face is fierce", ["Maybe my face is fierce"]),
+        ("I took it for polite because it is polite to me.", ["I took it for polite because it is polite to me"]),
     ],
 )
 def test_a_clause_said_back_is_whole_and_points_at_nobody(guidance, sentence, said):
@@ -43,10 +46,20 @@ def test_the_page_says_back_plain_words_alone(guidance):
         ("I should have moved it", "should"),
         ("I let the remark stand", "did"),
         ("I want to record that I was polite", ""),
+        ("I could have died", ""),
+        ("I cannot fix the bonus scheme", ""),
+        ("I nodded like a donkey", "did"),
+        ("It was a good silence", "judged"),
     ],
 )
 def test_a_clause_of_no_known_kind_has_a_shape(guidance, sentence, shape):
     assert read(screened([[sentence, "own"]]), guidance).shape == shape
+
+
+def test_what_they_had_believed_is_not_said_back_as_their_view(guidance):
+    others = other_words(guidance)
+    assert sayable("That young means lazy.", others, answer=True) == []
+    assert sayable("That stung a bit.", others, answer=True) == ["That stung a bit"]
 
 
 def test_what_the_leader_says_is_not_so_is_dropped(guidance):
