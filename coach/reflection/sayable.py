@@ -12,7 +12,7 @@ from collections import Counter
 
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
-from coach.language.letters import capital
+from coach.language.letters import capital, small
 from coach.reflection.shelves import Ask, kinds, wordings, words
 
 _LINK = re.compile(
@@ -43,7 +43,7 @@ _EMPTY = re.compile(
     r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
     r"|it's (?:fine|ok|okay|that|true)|i(?:'ve| have| had)(?: got)? nothing .*|that's (?:it|all|true|right)"
     r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8}"
-    r"|(?:fair|true|good) enough|of course.*)$",
+    r"|(?:fair|true|good) enough|says (?:a lot|it all|something)|of course.*)$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -97,7 +97,8 @@ _HANGING = re.compile(
     r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
     r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
     r"|since|should have|could have|would have|must have"
-    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|more|less|better|as|so|straight|right|even|only|soon|long)$",
+    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|(?<!any )(?<!no )more|less|better|as|so|straight"
+    r"|right|even|only|soon|long)$",
     re.IGNORECASE,
 )
 _NAMED_PART = re.compile(
@@ -160,7 +161,7 @@ def sayable(sentence: str, others: frozenset[str], *, answer: bool = False) -> l
         return []
     if answer and _CONTENT.match(whole):
         return []
-    if answer and 2 <= len(short) <= _BRIEF and _bare(whole, short, others):
+    if answer and 2 <= len(short) <= _BRIEF and not _EMPTY.match(whole) and _bare(whole, short, others):
         return [whole[:1].upper() + whole[1:]]
     hedge = _HEDGE.match(whole)
     whole = _FILLER.sub("", _LEADS_IN.sub("", whole))
@@ -204,8 +205,8 @@ def _units(whole: str) -> list[tuple[str, str]]:
 
 def _hedged(said: str, hedge: str) -> str:
     """Return a clause with the doubt that it was put with: "Maybe my face is fierce"."""
-    told = said if said.split()[0].partition("'")[0] == "I" else said[:1].lower() + said[1:]
-    return f"{hedge.capitalize()} {told}"
+    mine = said.split()[0].partition("'")[0] == "I"
+    return f"{hedge.capitalize()} {said if mine else small(said)}"
 
 
 def _bare(whole: str, short: list[str], others: frozenset[str]) -> bool:
