@@ -121,7 +121,8 @@ def said_back(told: Told, guidance: Guidance, ask: Ask | None = None) -> str:
     chosen = _to_say_back(told, ask, guidance)
     before_the_heaviest = quote is not None and quote.line > 0 and len(quote.kinds) > 1
     if quote and before_the_heaviest:  # this line in short, the heaviest in full
-        chosen, quote = _in_order(quote.kinds, guidance)[:_MOST_SAID_BACK], told.quotes[0]
+        one_each = {shelf[id_].group: id_ for id_ in reversed(quote.kinds)}
+        chosen, quote = _in_order(list(one_each.values()), guidance)[:_MOST_SAID_BACK], told.quotes[0]
     in_quote = set(quote.kinds) if quote else set()
     parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote and not (planned and id_ == "will_do")]
     if ask and not quote and not ask.kinds and told.shape in ask.after and (line := table["shapes"].get(told.shape)):

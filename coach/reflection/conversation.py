@@ -318,7 +318,7 @@ class Reflection:
             return _turned(table["kept"], steps.turns)
         if mine:
             return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
-        told = [id_ for id_ in new.kinds if id_ in new.sure and shelf[id_].group == "feeling"]
+        told = [id_ for id_ in new.kinds if id_ in new.plain and shelf[id_].group == "feeling"]
         if told and stage != "chair":
             return _turned(table["more"], steps.turns).format(parts=shelf[told[0]].you)
         if stage == "chair" and holds([table["guess_pattern"]], text):

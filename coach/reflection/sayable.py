@@ -43,6 +43,7 @@ _EMPTY = re.compile(
     r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
     r"|it's (?:fine|ok|okay|that|true)|i(?:'ve| have| had)(?: got)? nothing .*|that's (?:it|all|true|right)"
     r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8}"
+    r"|i(?:'m not going to| won't| can't| will not) (?:write|say|repeat|share|tell|go into|put)\b.*"
     r"|(?:fair|true|good) enough|says (?:a lot|it all|something)|of course.*)$",
     re.IGNORECASE,
 )
@@ -97,8 +98,8 @@ _HANGING = re.compile(
     r"\b(?:made it|had it|know it|the|a|an|of|to|was|were|am|is|are|be|one|thing|person|part|my|in|on|at|for|with"
     r"|and|or|but|so|if|as|from|by|into|said|say|told|tell|thought|think|know|want|i|i['’]m|i['’]d|i['’]ll|i['’]ve"
     r"|since|should have|could have|would have|must have"
-    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all|(?<!any )(?<!no )more|less|better|as|so|straight"
-    r"|right|even|only|soon|long)$",
+    r"|do|does|did|make|keep|take|give|need|not|just|very|too|it['’]s|that['’]s|this|all"
+    r"|(?<!any )(?<!no )more|less|better|as|so|straight|right|even|only|soon|long)$",
     re.IGNORECASE,
 )
 _NAMED_PART = re.compile(
@@ -241,7 +242,7 @@ def _whole(clause: str, whole: str, others: frozenset[str], *, ends: bool) -> st
 def _points(clause: str, others: frozenset[str]) -> bool:
     """True when a clause holds a name, a figure, or a word for somebody else."""
     clause = _TO_THEM.sub(r"\g<mine>", _AS_ONE.sub(r"\g<mine>", clause))
-    said = [word.strip(",") for word in clause.lower().split()]
+    said = [word.strip(",") for word in clause.lower().replace("thank you", "thanks").split()]
     named = any(
         word[:1].isupper() and not word.startswith("I") and not _DATED.fullmatch(word.rstrip(",s"))
         for word in clause.split()[1:]
