@@ -58,7 +58,8 @@ _AHEAD = re.compile(
 )
 THEIRS = re.compile(r"\b(?:she|he|they|her|him|them|his|their)\b", re.IGNORECASE)
 _SPEAKER = re.compile(
-    r"\b(?:(?P<mine>i|me|my|myself)|she|he|they|people|(?:the )?others|(?:some|every|any)(?:one|body)|no(?:body| one)|staff)\b",
+    r"\b(?:(?P<mine>i|me|my|myself)|she|he|they|people|(?:the )?others|staff"
+    r"|(?:some|every|any)(?:one|body)|no(?:body| one))\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
