@@ -27,6 +27,8 @@ _WHOLE = 4
 """Words of a line that tells something by itself."""
 TWO_MINDS = "mixed"
 """The shape of two feelings at once; it goes before either of them."""
+_FACTS = ("did", "judged")
+"""Shapes that tell nothing inward by themselves."""
 REASON = "because"
 """The shape of a reason; it is that of the whole sentence, whichever clause of it is said back."""
 _ABOUT_ME = re.compile(r"\b(?:i|me|my|myself)\b", re.IGNORECASE)
@@ -108,7 +110,9 @@ def read(screened: Screened, guidance: Guidance, topic: str = "", *, answer: boo
     at = min([quote.line for quote in quotes[:1]] + [at for at, line in enumerate(lines) if line.kinds][:1], default=0)
     ended = not answer and at and text.rstrip().endswith(mine[-1]) and _ended_on(lines, at, mine, plans, guidance)
     shape = ENDED if ended else _put(lines[at:], [quote for quote in quotes if quote.line == at], guidance)
-    dull = not answer and not shape and quotes and _dull(lines[quotes[0].line], mine, guidance)
+    plain_fact = shape in ("", *_FACTS) and quotes and _dull(lines[quotes[0].line], text, guidance)
+    dull = bool(plain_fact) and not answer
+    shape = "" if dull else shape
     quotes = () if ended or dull or (shape == TWO_MINDS and not answer) else quotes
     found = tuple(kind for kind in found if kind in sure_of)  # to take up what was never said costs more than to miss
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
@@ -159,9 +163,9 @@ def heaviest(lines: Sequence[Line], text: str, plans: Sequence[str], guidance: G
     return sorted(map(weighs, lines), key=lambda line: -line.weight)
 
 
-def _dull(line: Line, mine: Sequence[str], guidance: Guidance) -> bool:
-    """True when a line tells too little to be said back: nothing inward, and not near the end."""
-    return line.tells < words(guidance.content)["weight"]["tells"] and line.text not in mine[-2:]
+def _dull(line: Line, text: str, guidance: Guidance) -> bool:
+    """True when a line tells too little to be said back: nothing inward, and not what they ended on."""
+    return line.tells < words(guidance.content)["weight"]["tells"] and not text.rstrip().endswith(line.text)
 
 
 def _ended_on(lines: Sequence[Line], at: int, mine: Sequence[str], plans: Sequence[str], guidance: Guidance) -> bool:

@@ -146,7 +146,8 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
     if stage in _ACTING or (stage == "plan" and not steps.kept):
         plan, steps.lacks = own_act(steps.told, said, by, guidance)
         steps.timed = bool(plan) and timed(said)
-        if plan is None and steps.lacks in (None, PlanFault.vague) and not names_an_act(said, guidance):
+        grave = steps.lacks in (PlanFault.punishing, PlanFault.between)
+        if plan is None and not grave and not names_an_act(said, guidance):
             steps.lacks = PlanFault.unseen
         steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
         steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
