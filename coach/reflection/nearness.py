@@ -25,7 +25,7 @@ most of the others as a kind that is asked the same."""
 FAR = 0.05
 """Below this a kind that the patterns found is dropped: of the right ones a quarter, of the wrong ones three in five.
 To ask what fits anyone costs less than to ask about what was never said."""
-PLAIN = 0.4
+PLAIN = 0.5
 """From here on nearness bears out what a pattern found so far that a question may take it up."""
 NAMED = 0.2
 """The same for a feeling, which is named in so many words."""

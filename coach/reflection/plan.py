@@ -42,7 +42,8 @@ _LEAD_IN = re.compile(
     r"|just|i mean (?:it|that)"
     r"|(?:for|with) (?:everyone|everybody|all of them)|i (?:suppose|guess|think|reckon)(?: that)?)\b[,.:]?\s+)*"
     r"(?:(?:one|two|three|first|second|third|firstly|secondly)[,:]\s+)?"
-    r"(?:(?:just )?one (?:small )?thing(?:\s[\w' ]{2,25})?\s?[:,]\s+)?",
+    r"(?:(?:just )?one (?:small )?thing(?:\s[\w' ]{2,25})?\s?[:,]\s+)?"
+    r"(?:what i(?:'ll| will|'m going to| am going to) do is(?: to)?[:,]?\s+)?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

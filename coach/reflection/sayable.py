@@ -41,7 +41,7 @@ _EMPTY = re.compile(
     r"^(?:i(?:'ll)? (?:know|mean|see|guess|suppose|think|do|did|do not|don't|didn't|did not|wasn't|haven't|hadn't"
     r"|am|was|had|have|can|agree|will|could|would|don't know"
     r"|didn't know|just know|know i know)|i(?:'m| am) (?:here|told|sure|doing|being|going|having|trying)"
-    r"|it's (?:fine|ok|okay|that|true)|i(?:'ve| have| had)(?: got)? nothing .*|that's (?:it|all|true|right)"
+    r"|it's (?:fine|ok|okay|that|true)|i(?:'ve| have| had)(?: got)? nothing .*|that's (?:it|true|right|all.*)"
     r"|that (?:was|is) (?:it|all|that|the whole of it|the end of it)|my honest \w+|my .{1,8}"
     r"|i(?:'m not going to| won't| can't| will not) (?:write|say|repeat|share|tell|go into|put)\b.*"
     r"|(?:fair|true|good) enough|says (?:a lot|it all|something)|of course.*)$",

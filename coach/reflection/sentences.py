@@ -33,6 +33,7 @@ _SIMPLY = re.compile(
     re.IGNORECASE,
 )
 """A feeling said in so few words needs no likeness: "I was shattered"."""
+_I_AM = re.compile(r"(?:(?:and|but|so|then) )*i(?:'m| am| was| felt| feel|'ve been) (?:\w+ ){0,2}", re.IGNORECASE)
 _PIECEMEAL = 0.93
 """How near a part of a sentence must be where a whole one may be `SURE`: it has lost what stood around it."""
 _WEIGHT = {"slip": 0, "feeling": 1, "well": 2, "thought": 3, "plan": 4}
@@ -139,12 +140,19 @@ def _line(text: str, said: list[str], nearness: dict[str, float], shelf: dict[st
     alone is not enough to ask by: a plain question about their own line fits, and a misread one does not.
     """
     named = {id_ for id_ in said if shelf[id_].group == "feeling" or shelf[id_].certain}
-    surely = {id_ for id_ in named if shelf[id_].certain or _SIMPLY.match(text)}
+    surely = {id_ for id_ in named if shelf[id_].certain or _SIMPLY.match(text) or _opens_with(shelf[id_], text)}
     plain = [id_ for id_ in said if id_ in surely or nearness.get(id_, 0.0) >= (NAMED if id_ in named else PLAIN)]
     plain = [id_ for id_ in plain if says(shelf[id_], text) or id_ in _BY_LIKENESS]
     plain.sort(key=lambda id_: -max(nearness.get(id_, 0.0), _NAMED if shelf[id_].certain else 0.0))
     near = max(nearness.get(plain[0], 0.0), _NAMED if plain[0] in named else 0.0) if plain else 0.0
     return Line(text, tuple(plain), nearness.get(BACKGROUND, 0.0), near=near)
+
+
+def _opens_with(kind: Kind, text: str) -> bool:
+    """True when a sentence opens by naming the feeling: "I'm furious at how …"."""
+    plain = text.replace("’", "'")
+    found = (pattern(p).search(plain) for p in kind.patterns)
+    return any(match and _I_AM.fullmatch(plain[: match.start()]) for match in found)
 
 
 def _read(sentence: str, nearness: dict[str, float], shelf: dict[str, Kind], enough: float = SURE) -> list[str]:
