@@ -15,10 +15,10 @@ What a careful reader reaches bounds what a figure can mean. One who had read th
 ten passages for each of 20 dev questions: nDCG@10 0.877, recall@5 0.800, hit@5 1.000.
 
 The grades are from a full reading of the guidance for each question. A passage that came later is judged against every
-question, from the question and the passage alone, before anyone sees where a search puts it, the held questions in one
-go after the last change to the search. Whether the grades miss answers was checked once: of 54 ungraded passages drawn
-at random from the first ten of BM25, of the vectors and of the whole for dev questions, none answered its question and
-6 were on its subject. So an ungraded passage counts for nothing, as it should.
+question by its author, who doesn't see where a search puts it: on the dev part at once, on the held part in one go
+after the last change to the search. Whether the grades miss answers was checked once: of 54 ungraded passages drawn at
+random from the first ten of BM25, of the vectors and of the whole for dev questions, none answered its question and 6
+were on its subject. So an ungraded passage counts for nothing, as it should.
 """
 
 import argparse
