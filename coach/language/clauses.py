@@ -123,6 +123,19 @@ def _direct(items: list[str]) -> list[str]:
     return [*items[:2], did, *items[at + 2 :]]
 
 
+def clause_of(q: YesNo) -> str | None:
+    """Return the question in the order of a statement, or None when its verb is not known."""
+    who, rest = q.subject, q.rest
+    if q.aux == "do":
+        return join([*who, *rest])
+    if q.aux in {"does", "did"}:
+        if not lexicon.is_base(rest[0]):
+            return None
+        change = lexicon.third if q.aux == "does" else lexicon.past
+        return join([*who, change(rest[0].lower()), *rest[1:]])
+    return join([*who, q.aux, *rest])
+
+
 def subject_end(items: list[str], at: int) -> int | None:
     """Return where the subject that starts at `at` ends, or None when it is not certain."""
     marks = tags(items)

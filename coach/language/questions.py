@@ -30,6 +30,7 @@ _RULES_ALONE = 2.0  # log-odds of evidence that make a fault where no model spea
 _PRIOR = -2.0
 _SHARE = 0.3  # how much the rules move a model that was trained on the definitions
 _UNCLEAR_INTENT = frozenset({F.double_barrelled})
+_THEME = 0.4  # how likely a theme must be for a question to be put in its general words
 _SHOWN = 60  # characters of the person's words that a why may quote
 
 
@@ -114,8 +115,19 @@ def analyse(
             lambda candidate: _check(candidate, role, model),
             role=role,
             many=2 if _UNCLEAR_INTENT & set(faults) else 1,
+            theme=_theme(reading, model),
         )
     return QuestionReading(tuple(faults), spans, burden, likely, why, better.texts, reasons, better.sure)
+
+
+def _theme(reading: Reading | None, model: Model | None) -> str:
+    """Return what the question is about, or nothing where the encoder is not sure."""
+    if reading is None or "theme" not in reading.whole:
+        return ""
+    names = getattr(model, "outputs", {}).get("theme", ())
+    likely = reading.best("theme")
+    at = int(likely.argmax())
+    return names[at] if at < len(names) and likely[at] >= _THEME else ""
 
 
 def check_row(row: dict[str, Any]) -> dict[str, Any]:

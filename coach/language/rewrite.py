@@ -16,27 +16,29 @@ from itertools import chain, islice
 from coach.language import lexicon
 from coach.language.clauses import join, plain, split
 from coach.language.craft import asked_by, craft, forms
-from coach.language.letters import capital
 from coach.language.question_rules import asked, evidence
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
 from coach.language.rewrite_comfort import from_reassurance
+from coach.language.rewrite_frames import framed
 from coach.language.rewrite_group import from_group
 from coach.language.rewrite_kept import as_account, kept_whole
+from coach.language.rewrite_last import general, last, of_subject, plainest, thought, viewed
 from coach.language.rewrite_leading import from_leading, unframed
 from coach.language.rewrite_loaded import from_loaded, without_premise
 from coach.language.rewrite_names import from_identifying
 from coach.language.rewrite_open import opened
 from coach.language.rewrite_parts import LONGEST, bare, halves, parts
 from coach.language.rewrite_private import from_intrusive, is_private
-from coach.language.rewrite_rank import Proposed, content, good_enough, ranked
+from coach.language.rewrite_rank import Proposed, content, good_enough, loses_subject, ranked
+from coach.language.rewrite_said import AWKWARD, MALFORMED, dangling, finish
 from coach.language.rewrite_solution import from_solution
-from coach.language.rewrite_statement import expand
 from coach.language.rewrite_why import from_why
 from coach.language.rules import compiled
 from coach.language.sentences import sentences
+from coach.language.statement import expand
 from coach.language.subject import candidates as subjects
-from coach.language.subject import charged, definite, is_person, is_plural, opening
+from coach.language.subject import charged, definite, is_person, is_plural
 from coach.language.tags import AUX
 from coach.taxonomy import QuestionFault as F
 
@@ -64,6 +66,7 @@ _KEEPS_PREFACE = frozenset({F.closed, F.double_barrelled, F.why_blaming})
 _KEEPS_WORDS = frozenset({F.double_barrelled, F.leading, F.group_burden})  # a rewrite still worth taking further
 _SHOWN = 2.5  # log-odds of wording from which a fault's own way is tried, flagged or not
 _SHOWS = 2.0  # log-odds of wording at which a candidate is taken further
+_AUTHORED = frozenset({F.intrusive, F.identifying, F.reassurance_seeking, F.group_burden, F.loaded})  # may lose words
 _MUST_GO = frozenset({F.intrusive, F.identifying})  # nothing of the question's own may be kept at their expense
 _PLAIN_ASK = frozenset({F.closed, F.leading})
 _GRAVEST, _FOUND, _GUESSED, _BESIDE = 0.6, 0.3, 0.25, -0.2  # trust in the rewriter of the gravest fault, …
@@ -87,23 +90,6 @@ _IT = re.compile(
 _PREMISE = re.compile(r"(?:now that|given|since|seeing|considering|with all)\b", _I)
 _CHARGED = re.compile(r"\b(?:can't|won't|never|always|constantly|such|refuse\w*|so (?!far|that|long)\w+)\b", _I)
 _TWO = re.compile(r" and (?:have|do|did|are|is|was|were|has|will|would) (?:you|it|the|they|your|we)\b", _I)
-_MALFORMED = re.compile(
-    r"\b(?:or|and|to|the|a|an|of|still|than|your|our|my)\W*$|'(?:ve|d|ll)\W*$"
-    r"|^(?!.*\b(?:of|about|out|to) (?:what|how|who|where)\b).*\b(?:be|been|is|are)\W*$"
-    r"|\bfind (?:got|what|why|or|how|which|for|to)\b|\b(?:the|a|an) (?:the|a|an|our|your|my)\b",
-    _I,
-)
-_CAPITAL_INSIDE = re.compile(
-    r"(?<=[a-z,] )(?:You|We|They|It|He|She|There|The|My|Your|Our|Do|Does|Is|Are|Why|What|How)\b"
-)
-# What no person would say aloud, or would hear as an insult: a doubled "for you", a loaded trait asked back as a fact,
-# a colleague asked about by name.
-_AWKWARD = re.compile(
-    r"(?i:\byou \w+ for you\b|\b(?:has|have|find|found) \w+ (?:now|that|but)\b|\bbut\W*$)|"
-    r"(?i:\bfor you\b[^.?!]*\bfor you\b|\bwork work\b)|^What's (?:fix|solv|stopp|end|sort|chang)ing\b"
-    r"|^What leads you to\b|\b(?:make of|find|found|with|about) (?!Zoom|Teams|Slack|Copilot|London)[A-Z][a-z]+\?"
-    r"|\bWhat (?:has|have) [A-Z][a-z]+ been like|^How do you see [A-Z][a-z]+\?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,9 @@ class Rewritten:
     """False where the question could not be kept, so that a question of the bank may serve better."""
 
 
-def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role: str = "leader") -> Rewritten:
+def rewrites(
+    text: str, faults: frozenset[F], check: Check, many: int = 1, role: str = "leader", theme: str = ""
+) -> Rewritten:
     """Return up to `many` rewrites of `text`, none with a fault by `check`; at least one, always.
 
     Args:
@@ -124,12 +112,13 @@ def rewrites(text: str, faults: frozenset[F], check: Check, many: int = 1, role:
         check: says what is wrong with a candidate.
         many: how many to look for: two where the intent is unclear.
         role: who asks.
+        theme: what the question is about, for where its own words cannot be kept.
     """
     with asked_by(role):
-        return _chosen(text, faults, check, many)
+        return _chosen(text, faults, check, many, theme)
 
 
-def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> Rewritten:
+def _chosen(text: str, faults: frozenset[F], check: Check, many: int, theme: str) -> Rewritten:
     """Return the questions that a double one holds, else the best single rewrite."""
     _, core, others = parts(text)
     if _HOW_DARE.match(core):
@@ -139,19 +128,42 @@ def _chosen(text: str, faults: frozenset[F], check: Check, many: int) -> Rewritt
     kept = tuple(islice(_passing(apart, text, check), many))
     if kept:
         return Rewritten(kept, sure=True)
+    fitting = next(_passing(_fitting(core, _before(text), faults), text, check), None)
+    if fitting:
+        return Rewritten((fitting,), sure=True)
     names = _named(text) if F.identifying in faults else frozenset()
     proposed = [
         p
         for p in islice(_candidates(text, faults), _STEPS)
-        if not _AWKWARD.search(p.text) and not names & set(p.text.split())
+        if not AWKWARD.search(p.text) and not names & set(p.text.split())
     ]
     asked_for = without_premise(core) if F.loaded in faults else core
     worth = _worded(ranked(proposed, asked_for if content(core) else text, faults))
     best = next(_passing(worth, text, check), None)
+    doubtful = best == finish(next(forms("private"))) or (best and not faults & _AUTHORED and loses_subject(best, core))
+    if best and not doubtful and worth[best] >= good_enough(faults):
+        return Rewritten((best,), sure=True)
+    if broad := next(_passing(chain(of_subject(core), general(theme)), text, check), None):
+        return Rewritten((broad,), sure=False)
     if best:
-        return Rewritten((best,), sure=worth[best] >= good_enough(faults))
-    last = next(_passing(_last(faults, core), text, check), finish(craft()["last_resort"][0]))
-    return Rewritten((last,), sure=False)
+        return Rewritten((best,), sure=False)
+    left = next(_passing(last(faults, core), text, check), finish(craft()["last_resort"][0]))
+    return Rewritten((left,), sure=False)
+
+
+def _fitting(core: str, before: str, faults: frozenset[F]) -> Iterator[str]:
+    """Yield what is said in the place of a question whose whole shape is known."""
+    if F.intrusive in faults:
+        return
+    fault = F.identifying if F.identifying in faults else ""
+    core = ("" if fault else _stands_for(core, before)) or core
+    if not content(core):
+        core, before = bare(before[sentences(before)[-1].start :]) if before else "", ""
+    for shape in dict.fromkeys((core, unframed(core))):
+        yield from (finish(q) for q in framed(shape, fault) if not (before and dangling(q)))
+    if not fault:
+        yield from viewed(core)
+        yield from thought(core)
 
 
 def _worded(worth: dict[str, float]) -> dict[str, float]:
@@ -171,22 +183,9 @@ def _named(text: str) -> frozenset[str]:
 def _passing(candidates: Iterable[str], text: str, check: Check) -> Iterator[str]:
     seen = {plain(text).lower()}
     for candidate in candidates:
-        if candidate.lower() not in seen and not _AWKWARD.search(candidate) and not check(candidate):
+        if candidate.lower() not in seen and not AWKWARD.search(candidate) and not check(candidate):
             yield candidate
         seen.add(candidate.lower())
-
-
-def finish(text: str, preface: str = "") -> str:
-    """Return a candidate as a sentence: first letter up, one question mark, the preface before it."""
-    text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
-    text = re.sub(r" (?=,)", "", text)
-    text = re.sub(r"(\b(?:has|have|is|are|was|were) your\b.*) for you$", r"\1", text, flags=_I)
-    text = re.sub(
-        r"\bwhen you are (?=on|in|at|off|out)", "when you're ", _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)
-    )
-    tells = re.match(r"(?:tell me|talk me|walk me|take me)", text, _I)
-    ended = capital(text) + ("." if tells else "?")
-    return f"{preface} {ended}" if preface else ended
 
 
 def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
@@ -208,14 +207,14 @@ def _candidates(text: str, faults: frozenset[F]) -> Iterator[Proposed]:
         for p in _walk(stands, faults, 0, seen, ""):
             yield replace(p, text=finish(p.text), trust=p.trust + _LEANS)
     for p in _walk(core, faults, 0, seen, before):
-        if kept_preface and not stands and (_dangling(p.text) or F.why_blaming not in faults):
+        if kept_preface and not stands and (dangling(p.text) or F.why_blaming not in faults):
             yield replace(
-                p, text=finish(p.text, kept_preface), trust=p.trust + (_LEANS if _dangling(p.text) else _PREFACED)
+                p, text=finish(p.text, kept_preface), trust=p.trust + (_LEANS if dangling(p.text) else _PREFACED)
             )
-        if not _dangling(p.text) or not before:
+        if not dangling(p.text) or not before:
             yield replace(p, text=finish(p.text))
-    for place, plainest in enumerate(_plainest(core, before, text)):
-        yield Proposed(plainest, 0.0, place)
+    for place, asked_plainly in enumerate(plainest(core, before, text)):
+        yield Proposed(asked_plainly, 0.0, place)
 
 
 @cache
@@ -249,36 +248,19 @@ def _apart(questions: list[str], faults: frozenset[F], check: Check) -> Iterator
         if not content(piece):
             continue
         left = check(done)
-        if not left and not _dangling(piece) and not _MALFORMED.search(done):
+        if not left and not dangling(piece) and not MALFORMED.search(done):
             yield done
         elif left and not re.search(r"\b(?:she|he|they)\b", piece, _I):
+            if fitting := next(_passing(_fitting(piece, "", left), piece, check), None):
+                if not dangling(fitting):
+                    yield fitting
+                continue
             whole = [Proposed(finish(x), _GRAVEST, 0) for x in kept_whole(split(piece))]
             mended = [
-                p for p in [*_candidates(piece, left), *whole] if not _dangling(p.text) and not _AWKWARD.search(p.text)
+                p for p in [*_candidates(piece, left), *whole] if not dangling(p.text) and not AWKWARD.search(p.text)
             ]
             better = {x: worth for x, worth in ranked(mended, piece, left).items() if worth >= good_enough(left)}
             yield from islice((x for x in islice(_worded(better), _TRIED) if not check(x)), 1)
-
-
-def _plainest(core: str, before: str, text: str) -> Iterator[str]:
-    """Yield the plainest open questions about what the question, or what stands before it, names."""
-    for source in (core, before, text[-LONGEST:]):
-        for x in islice(subjects(split(plain(source))), 3):
-            yield from (finish(q) for q in about(x, core))
-    named = opening(split(bare(text)))
-    if named:
-        yield from (finish(q) for q in about(named))
-
-
-def _last(faults: frozenset[F], core: str) -> Iterator[str]:
-    """Yield authored questions that fit where no subject can be named."""
-    names = {F.why_blaming: "around_then", F.solution_burden: "most_difference", F.reassurance_seeking: "comfort"}
-    about_you = re.search(r"\b(?:did|didn't|were|weren't|have|haven't) you\b", core, _I)
-    for fault, name in names.items():
-        if fault in faults and (about_you or fault is not F.why_blaming):
-            yield from (finish(q) for q in forms(name))
-    for last in craft()["last_resort"]:
-        yield finish(last)
 
 
 def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
@@ -303,15 +285,6 @@ def _suspected(core: str, faults: frozenset[F]) -> frozenset[F]:
         return faults | frozenset(shown)
     plain_ask = faults <= _PLAIN_ASK
     return faults | frozenset(shown - ({F.double_barrelled} if plain_ask else {F.double_barrelled, F.intrusive}))
-
-
-def _dangling(core: str) -> bool:
-    """True when the question leans on a sentence before it ("How do you find it")."""
-    return bool(
-        re.search(
-            r"\b(?:it|them|this|that|they|your own|one)\W*$|\b(?:about|of|doing) (?:it|them|this|that)\b", core, _I
-        )
-    )
 
 
 def _before(text: str) -> str:
@@ -341,7 +314,7 @@ def _walk(core: str, found: frozenset[F], depth: int, seen: set[str], before: st
         )
         for place, candidate in enumerate(_of(fault, core, before)):
             done = finish(candidate)
-            if done in seen or not candidate.strip() or _MALFORMED.search(done):
+            if done in seen or not candidate.strip() or MALFORMED.search(done):
                 continue
             seen.add(done)
             left = _shows(done) if fault in _KEEPS_WORDS else frozenset()

@@ -4,22 +4,25 @@ import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import BE, YesNo, _participle, gerund_phrase, join, past_phrase, split, with_you, yes_no
+from coach.language.clauses import (
+    BE,
+    YesNo,
+    _participle,
+    clause_of,
+    gerund_phrase,
+    join,
+    past_phrase,
+    split,
+    with_you,
+    yes_no,
+)
 from coach.language.craft import form, forms, leads
 from coach.language.rewrite_about import about
 from coach.language.rewrite_figure import figure
-from coach.language.rewrite_statement import (
-    EFFECT,
-    SHIFTS,
-    affected,
-    feeling,
-    from_statement,
-    has_done,
-    seen_doing,
-    unpraised,
-)
+from coach.language.rewrite_statement import EFFECT, SHIFTS, affected, feeling, from_statement, has_done, seen_doing
 from coach.language.rewrite_there import from_there, what_form
 from coach.language.rewrite_you import of_you
+from coach.language.statement import unpraised
 from coach.language.subject import candidates, is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
@@ -224,19 +227,6 @@ def _someone(aux: str, who: str, rest: list[str], clause: str | None) -> Iterato
         yield what_form("what_give", rest[2:], do=aux, s=who, verb=rest[0])
     if clause:
         yield form("tells_whether", clause=clause)
-
-
-def clause_of(q: YesNo) -> str | None:
-    """Return the question in the order of a statement, or None when its verb is not known."""
-    who, rest = q.subject, q.rest
-    if q.aux == "do":
-        return join([*who, *rest])
-    if q.aux in {"does", "did"}:
-        if not lexicon.is_base(rest[0]):
-            return None
-        change = lexicon.third if q.aux == "does" else lexicon.past
-        return join([*who, change(rest[0].lower()), *rest[1:]])
-    return join([*who, q.aux, *rest])
 
 
 def _it(aux: str, who: str, rest: list[str]) -> Iterator[str]:

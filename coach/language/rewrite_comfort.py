@@ -7,8 +7,8 @@ from coach.language import lexicon
 from coach.language.clauses import base_of, gerund_phrase, join, plain, split, yes_no
 from coach.language.craft import craft, forms, leads
 from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import expand, unpraised
 from coach.language.rules import compiled
+from coach.language.statement import expand, unpraised
 from coach.language.subject import candidates, is_plural, named, phrase_end_of, when, work_nouns
 from coach.language.tags import ADVERBS, DETERMINERS
 

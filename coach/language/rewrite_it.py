@@ -11,11 +11,11 @@ from coach.language import lexicon
 from coach.language.clauses import MODALS, gerund_phrase, inside, join, split
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import expand, split_statement, told_of
+from coach.language.rewrite_statement import told_of
+from coach.language.statement import AS_OBJECT, expand, split_statement
 from coach.language.subject import candidates
 from coach.language.tags import ADVERBS, PREPOSITIONS
 
-_AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
 _IDEA = re.compile(
     r"(?:an? |the )?(?:[\w-]+ )?(?:idea|thing|move|decision|call|step|shame|pity|mistake) to (.+)$", re.IGNORECASE
 )
@@ -40,7 +40,7 @@ def about_it(aux: str, rest: list[str], before: str) -> Iterator[str]:
                 "would_feel", what=join([lexicon.gerund(base[0]), *(w for w in tail if w.lower() != "just")])
             )
         elif base and low[at] == "that" and verb not in MODALS:
-            so = _AS_OBJECT.get(join(who).lower(), inside(who))
+            so = AS_OBJECT.get(join(who).lower(), inside(who))
             yield from forms("feel_about", what=join([so, *(gerund_phrase([base[0], *tail]) or [])]))
     if aux == "would" and low[:2] == ["help", "to"] and (doing := gerund_phrase(rest[2:])):
         yield from forms("would_feel", what=join(doing))

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coach.language import lexicon
-from coach.language.clauses import BE, YesNo, join, positive, split, with_you, yes_no
+from coach.language.clauses import BE, YesNo, clause_of, join, positive, split, with_you, yes_no
 from coach.language.craft import form
-from coach.language.rewrite_closed import clause_of
-from coach.language.rewrite_statement import EFFECT, expand, split_statement, unpraised
+from coach.language.rewrite_statement import EFFECT
+from coach.language.statement import expand, split_statement, unpraised
 from coach.language.tags import ADVERBS, AUX, PRONOUNS
 
 _BY_DEGREES = lexicon.words("by_degrees") | EFFECT | frozenset("feel understand know trust work suit fit get".split())

@@ -8,8 +8,9 @@ from coach.language.clauses import gerund_phrase, join, split, yes_no
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_closed import from_closed
-from coach.language.rewrite_statement import compared, feeling, from_statement, has_done, split_statement
+from coach.language.rewrite_statement import compared, feeling, from_statement, has_done
 from coach.language.rules import compiled
+from coach.language.statement import split_statement
 from coach.language.subject import candidates, is_plural, when
 from coach.language.tags import AUX
 

@@ -8,8 +8,8 @@ from coach.language import lexicon
 from coach.language.clauses import base_of, gerund_phrase, join, split, yes_no
 from coach.language.craft import craft, forms
 from coach.language.rewrite_about import about
-from coach.language.rewrite_statement import expand
 from coach.language.rules import compiled
+from coach.language.statement import expand
 from coach.language.subject import candidates, charged, is_person, is_plural, named, work_nouns
 from coach.language.tags import ADVERBS
 

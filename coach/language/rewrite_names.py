@@ -324,11 +324,7 @@ def _lead_to(does: str) -> Iterator[str]:
         words = words[1:]
     found = lexicon.verb(words[0]) if words else None
     if found:
-        yield from (
-            forms("leads_people", rest=join(["not to"] * negative + [found[0], *words[1:]]))
-            if not negative
-            else (forms("leads_people_not", rest=join([found[0], *words[1:]])))
-        )
+        yield from forms("leads_people_not" if negative else "leads_people", rest=join([found[0], *words[1:]]))
 
 
 def _experienced(who: str, does: str) -> Iterator[str]:

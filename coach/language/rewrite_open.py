@@ -23,15 +23,10 @@ from coach.language.clauses import (
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_it import about_it
-from coach.language.rewrite_statement import (
-    BEFALLS,
-    expand,
-    feeling,
-    split_statement,
-    unpraised,
-)
+from coach.language.rewrite_statement import BEFALLS, feeling
 from coach.language.rewrite_there import what_form
 from coach.language.rewrite_third import MANNER, STATES, somebody, something
+from coach.language.statement import expand, split_statement, unpraised
 from coach.language.subject import is_person, when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 

@@ -34,10 +34,11 @@ _ASKS = (
     r"(?:do|does|did|are|is|was|were|have|has|would|could|can|don't|didn't|isn't|aren't|what|how|why|who|which|when)"
 )
 _SAID = re.compile(
-    r"^(?:(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
+    r"^(?:is it (?:just|only) me,? or(?: is it| does it seem)?"
+    r"|(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
     r"|i(?:'ve| have)? (?:keep|kept) (?:hearing|being told|reading)(?: that)?"
     r"|i(?:'ve| have) (?:heard|been told|read)(?: that)?|i'm (?:hearing|told)(?: that)?"
-    r"|am i right (?:in|to) (?:thinking|saying|think|say)(?: that)?"
+    r"|am i right (?:(?:in|to) (?:thinking|saying|think|say)(?: that)?|that)"
     r"|i(?:'d| would)? (?:personally )?"
     r"(?:think(?! we should)|reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
     r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
@@ -52,6 +53,12 @@ _SAME = re.compile(
     r",? (?:and )?i(?:'d)? (?:hope|trust|bet|assume|expect) you(?:'d| do)? "
     r"(?:feel the same|agree|think so|do)(?: too)?$",
     re.I,
+)
+_SPARE = re.compile(
+    r",? (?:any (?:longer|more)|(?:like|as) (?:we|i|you) (?:asked|agreed|said|promised)"
+    r"|do you (?:reckon|think|suppose)|in your (?:eyes|view|opinion|experience)|from your (?:perspective|point of view))$"
+    r"|(?<=\w), (?:is|was|were|are) (?:it|that|they) (?![^?]*\bor\b)[^?,]{3,60}$",
+    _I,
 )
 _BUT = re.compile(rf"^(?!{_ASKS}\b)[^?]{{5,160}}?\b(?:but|so|then),? (?={_ASKS} \w)", _I)
 
@@ -88,7 +95,8 @@ def bare(text: str) -> str:
     text = _SPRINKLED.sub("", text)
     text = re.sub(r"\b(you) and (?:your|the) (?:friends|mates|peers|classmates|cohort|pals)\b", r"\1", text, flags=re.I)
     text = re.sub(r"\b(?:any|some|most|all|both) of you\b", "you", text, flags=re.I)
-    text = _SAME.sub("", text)
+    text = _SAME.sub("", re.sub(r"\bno longer\b", "never", text, flags=_I))
+    text = _SPARE.sub("", text)
     text = re.sub(
         r",? i (?:hope|think|guess|reckon|imagine|suppose|assume|presume|trust|take it)$", "", text, flags=re.I
     )
@@ -121,7 +129,9 @@ def bare(text: str) -> str:
 
 
 def _named(first: str, second: str) -> str:
-    """Return the second half with the first one's subject where it says "it"."""
+    """Return the second half with the first one's subject where it says "it"; nothing where it has no other."""
+    if re.search(r"\b(?:do|done|did|feel|doing) about (?:it|that|this|them)$", second, _I):
+        return ""
     x = next(candidates(split(first)), "")
     if not x or not re.search(r"\b(?:it|them)$", second, _I):
         return second
@@ -138,7 +148,8 @@ def halves(core: str) -> Iterator[str]:
         yield core[later.end() :]
         return
     listed = re.search(
-        r", (?=(?:(?:do|does|did|is|are|have|has|would|can|was|were) (?:you|the|your|we|it|they|people)"
+        r", (?=(?:(?:do|does|did|is|are|have|has|would|can|was|were)"
+        r" (?:you|the|your|we|it|they|people|everyone|anyone|everybody|anybody|there)"
         r"|(?:what|how|where|who) (?:[a-z]+ed|do|does|did|don't|is|are|would|have|has)) )",
         core,
         _I,

@@ -81,6 +81,12 @@ def worth(text: str, subject: frozenset[str], length: int, weight: float = _KEPT
     return weight * kept - _ADDED * added - _LONGER * longer - cost(text)
 
 
+def loses_subject(text: str, asked: str) -> bool:
+    """True for a question that holds less than half of what was asked about: likely about the wrong thing."""
+    subject = content(asked)
+    return len(content(text) & subject) < len(subject) / 2
+
+
 def cost(text: str) -> float:
     """Return what the wording of a candidate costs."""
     return max((c for c, p in _costs() if p.search(text)), default=0.0)

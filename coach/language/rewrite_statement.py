@@ -7,13 +7,11 @@ from coach.language import lexicon
 from coach.language.clauses import BE, DO_FOR_BE, gerund_phrase, join, positive
 from coach.language.craft import form, forms
 from coach.language.rewrite_about import about
+from coach.language.statement import AS_OBJECT, expand, split_statement, unpraised
 from coach.language.subject import is_person
-from coach.language.tags import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end, tags
+from coach.language.tags import ADVERBS, AUX, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end
 
 _PRAISE = lexicon.words("praise")
-_CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
-_FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
-_PREDICATES = frozenset("BA BL BG A G AP AM GP GB AC AB".split())  # what follows "the roster's" where 's is "is"
 _MORE_THAN = re.compile(r"^(?P<a>(?:the|your|this|our) .+?) (?:more|better) than (?P<b>.+)$", re.IGNORECASE)
 _WELL = frozenset("ok okay well alright smoothly".split())
 _DEGREE = frozenset("the proper enough any right sufficient".split())
@@ -24,48 +22,6 @@ EFFECT = frozenset(
     "help improve make change affect benefit save solve reduce speed free ease boost encourage motivate fix disrupt cut"
     " hit slow cost hurt shorten lengthen damage raise lower increase".split()
 )
-
-
-def expand(items: list[str]) -> list[str]:
-    """Return the words with "you're" and its kind in full."""
-    out: list[str] = []
-    marks = tags(items)
-    for i, word in enumerate(items):
-        match = _CONTRACTED.match(word)
-        if word.lower().endswith("'s") and marks[i] == "N" and "".join(marks[i + 1 : i + 3]) in _PREDICATES:
-            out += [word[:-2], "is"]
-            continue
-        if word.lower() in {"one's", "everyone's", "nobody's", "everything's"}:
-            out += [word[:-2], "is"]
-            continue
-        out += [match[1], _FULL[match[2].lower()]] if match else [word]
-    return out
-
-
-def unpraised(items: list[str]) -> list[str]:
-    """Return the words without a verdict at their end ("going well" is "going")."""
-    out = list(items)
-    while out and (out[-1].lower() in _PRAISE or (len(out) > 1 and tags(out)[-1] == "B" and out[-1].endswith("ly"))):
-        out.pop()
-    return out
-
-
-def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None:
-    """Return (subject, finite verb in lower case, rest), or None when the verb cannot be found."""
-    for i in range(1, min(len(items), 12)):
-        low = items[i].lower()
-        if low in AUX or low in BE:
-            return items[:i], low, items[i + 1 :]
-        before = items[i - 1].lower()
-        pronoun = i == 1 and before in frozenset(
-            "you we they i it people everyone nobody somebody this that things".split()
-        )
-        found = lexicon.verb(low)
-        if pronoun and low not in ADVERBS and found is None:
-            return None
-        if found and found[1] != "ing" and (pronoun or (phrase_end(items, 0) == i)):
-            return items[:i], low, items[i + 1 :]
-    return None
 
 
 def from_statement(items: list[str]) -> Iterator[str]:
@@ -291,9 +247,6 @@ def feeling(rest: list[str], past: bool) -> Iterator[str]:
             yield form("things_where", where=join(rest[where[0] :])) if where else form("things")
 
 
-_AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
-
-
 def told_of(clause: list[str]) -> list[str]:
     """Return what a clause tells of as a thing: "we scrapped the audits" is "us scrapping the audits"."""
     parts = split_statement([w for i, w in enumerate(expand(clause)) if i != 1 or w.lower() not in {"all", "both"}])
@@ -310,7 +263,7 @@ def told_of(clause: list[str]) -> list[str]:
     subject = join(who)
     if not found or verb in AUX:
         return [] if subject.lower() in PRONOUNS else who
-    return [_AS_OBJECT.get(subject.lower(), _lower_first(subject)), lexicon.gerund(found[0]), *rest]
+    return [AS_OBJECT.get(subject.lower(), _lower_first(subject)), lexicon.gerund(found[0]), *rest]
 
 
 def _about_people(who: str, verb: str, rest: list[str]) -> Iterator[str]:

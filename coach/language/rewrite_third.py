@@ -7,14 +7,8 @@ from functools import cache
 from coach.language import lexicon
 from coach.language.clauses import BE, gerund_phrase, join, past_phrase, split
 from coach.language.craft import form, forms
-from coach.language.rewrite_statement import (
-    EFFECT,
-    SHIFTS,
-    affected,
-    compared,
-    seen_doing,
-    unpraised,
-)
+from coach.language.rewrite_statement import EFFECT, SHIFTS, affected, compared, seen_doing
+from coach.language.statement import unpraised
 from coach.language.subject import is_person
 from coach.language.tags import PREPOSITIONS, WH, phrase_end
 

@@ -14,7 +14,7 @@ from coach.language.clauses import base_of, gerund_phrase, join, past_phrase, pl
 from coach.language.craft import forms
 from coach.language.rewrite_about import about
 from coach.language.rewrite_deed import Deed, after_why, read_deed
-from coach.language.rewrite_statement import expand
+from coach.language.statement import AS_OBJECT, expand
 from coach.language.subject import candidates, is_person, is_plural
 from coach.language.tags import ADVERBS, PREPOSITIONS
 
@@ -91,7 +91,6 @@ _STAY = re.compile(
     r"|the (?:firm|company|team|bank|trust|charity|profession|organisation|hospital|school|sector|council))\b|$))\b",
     re.I,
 )
-_OBJECT = {"I": "me", "i": "me", "we": "us", "they": "them", "he": "him", "she": "her"}
 _FOUND = re.compile(r"^find (?P<x>.+?) (?:so |too |that )?(?P<how>\w+) (?P<rest>to \w.*)$", re.I)
 _THINK_WHY = re.compile(r"\bwhy do you (?:think|reckon|feel|suppose) (?P<clause>(?!you\b|i\b)\w+ .+)$", re.I)
 _LATE = re.compile(
@@ -198,8 +197,6 @@ def _ask(deed: Deed) -> Iterator[str]:
         yield from forms("easier_harder_past" if past else "easier_harder", rest=found["rest"].removeprefix("to "))
     elif first == "feel" and len(words) > 1 and (lexicon.is_adjective(words[1]) or lexicon.verb(words[1])):
         yield from forms("left_feeling", rest=_WHEN.split(join(words[1:]))[0])
-    elif first in {"feel", "think", "believe"} and len(words) > 1:
-        yield from forms("view_behind", rest=join(doing))
     elif deed.tense == "habit":
         yield from forms("going_on", done=join(words))
     elif first in _SLIPS:
@@ -292,7 +289,7 @@ def _being(text: str) -> Iterator[str]:
         got = "past" if thing.aux in {"was", "were"} else "now"
         yield from forms(
             f"in_the_way_{got}",
-            doing=f"{_OBJECT.get(join(thing.subject), join(thing.subject))} being {join(thing.rest)}",
+            doing=f"{AS_OBJECT.get(join(thing.subject).lower(), join(thing.subject))} being {join(thing.rest)}",
         )
         return
     if words and not negative and words[0].lower() in {"at", "in", "on", "off", "out"} and len(words) > 1:

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from coach.language import lexicon
 from coach.language.clauses import BE, gerund_phrase, join, past_phrase
 from coach.language.craft import form, forms
-from coach.language.rewrite_statement import (
-    BEFALLS,
-    feeling,
-    from_statement,
-    unpraised,
-    verb_of_you,
-)
+from coach.language.rewrite_statement import BEFALLS, feeling, from_statement, verb_of_you
 from coach.language.rewrite_there import ANY, what_form
+from coach.language.statement import unpraised
 from coach.language.subject import when
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
 
@@ -225,8 +220,6 @@ def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
             "keeping",
         }:
             yield form("how_be_you", verb="were" if past else "are", rest=join(unpraised(rest)))
-        else:
-            yield form("going_for_you", be="was" if past else "is", what=join(rest))
     elif low[0] == "feeling" and len(rest) > 1:
         yield from feeling(rest[1:], past)
     elif low[0] == "clear" and len(rest) > 2 and low[1] in {"on", "about"}:

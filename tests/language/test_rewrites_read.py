@@ -10,6 +10,15 @@ out of the wrong words, a yes-or-no question reduced to its subject, and a good 
 the check stopped. So what "it" stands for is now looked up in the sentence before, manner and
 measure are kept ("how fairly", "the length of"), and a wording that is stopped is asked for
 as an account before a poorer question is taken.
+
+Five more sets, harder ones, were read later, the first before `rewrite_frames.py` was there
+and each other before it was mended by that set: 67 of 115, 72 of 105, 69 of 107, 58 of 96 and
+41 of 70. By shape, what is said in a frame was right in 83 of 100, what older rules guess a
+subject for in about half; least of all "What do you make of" and "How do you feel about" a
+bare noun, a yardstick ("What tells you whether"), and whatever keeps less than half of the
+words that carry the subject. So a whole shape that is known comes first, a shape that keeps
+less than half is not trusted, and behind both stand the question's own grammatical subject in
+plain words and one authored question for its theme. The aim, 95 of 100, is not reached.
 """
 
 import json

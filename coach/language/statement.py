@@ -1,0 +1,56 @@
+"""A statement read: its words in full, and where its subject ends and its verb stands."""
+
+import re
+
+from coach.language import lexicon
+from coach.language.clauses import BE
+from coach.language.tags import ADVERBS, AUX, phrase_end, tags
+
+AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
+"""A pronoun as it stands after a verb."""
+_PRAISE = lexicon.words("praise")
+_CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
+_FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
+_PREDICATES = frozenset("BA BL BG A G AP AM GP GB AC AB".split())  # what follows "the roster's" where 's is "is"
+
+
+def expand(items: list[str]) -> list[str]:
+    """Return the words with "you're" and its kind in full."""
+    out: list[str] = []
+    marks = tags(items)
+    for i, word in enumerate(items):
+        match = _CONTRACTED.match(word)
+        if word.lower().endswith("'s") and marks[i] == "N" and "".join(marks[i + 1 : i + 3]) in _PREDICATES:
+            out += [word[:-2], "is"]
+            continue
+        if word.lower() in {"one's", "everyone's", "nobody's", "everything's"}:
+            out += [word[:-2], "is"]
+            continue
+        out += [match[1], _FULL[match[2].lower()]] if match else [word]
+    return out
+
+
+def unpraised(items: list[str]) -> list[str]:
+    """Return the words without a verdict at their end ("going well" is "going")."""
+    out = list(items)
+    while out and (out[-1].lower() in _PRAISE or (len(out) > 1 and tags(out)[-1] == "B" and out[-1].endswith("ly"))):
+        out.pop()
+    return out
+
+
+def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None:
+    """Return (subject, finite verb in lower case, rest), or None when the verb cannot be found."""
+    for i in range(1, min(len(items), 12)):
+        low = items[i].lower()
+        if low in AUX or low in BE:
+            return items[:i], low, items[i + 1 :]
+        before = items[i - 1].lower()
+        pronoun = i == 1 and before in frozenset(
+            "you we they i it people everyone nobody somebody this that things".split()
+        )
+        found = lexicon.verb(low)
+        if pronoun and low not in ADVERBS and found is None:
+            return None
+        if found and found[1] != "ing" and (pronoun or (phrase_end(items, 0) == i)):
+            return items[:i], low, items[i + 1 :]
+    return None
