@@ -185,9 +185,7 @@ def _phrase_ends(kind: str, items: Words, at: int) -> Iterator[int]:
         ends.add(at + 2)  # "the mentoring"
     for longest in list(ends):
         ends |= {
-            i
-            for i in range(at + 1, longest)
-            if marks[i] == "P" or items[i].lower() in _THEN or lexicon.is_adjective(items[i])
+            i for i in range(at + 1, longest) if marks[i] == "P" or items[i].lower() in _THEN or _quality([items[i]])
         }
     for end in sorted(ends - {at}, reverse=True):
         person = is_person(join(items[at:end])) or _group().fullmatch(join(items[at:end]).lower()) is not None

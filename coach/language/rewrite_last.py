@@ -57,7 +57,7 @@ def of_subject(core: str) -> Iterator[str]:
 def thought(core: str) -> Iterator[str]:
     """Yield "what's your own view on whether …" for a question that asks whether it is thought to be so."""
     found = _THOUGHT.match(core)
-    if found and found["who"].lower() not in _OWN | WH and not lexicon.is_adjective(found["who"]):
+    if found and found["who"].lower() not in _OWN - {"we"} | WH and not lexicon.is_adjective(found["who"]):
         yield finish(form("view_whether", clause=found["clause"]))
 
 

@@ -56,7 +56,8 @@ _SAME = re.compile(
 )
 _SPARE = re.compile(
     r",? (?:any (?:longer|more)|(?:like|as) (?:we|i|you) (?:asked|agreed|said|promised)"
-    r"|do you (?:reckon|think|suppose)|in your (?:eyes|view|opinion|experience)|from your (?:perspective|point of view))$"
+    r"|do you (?:reckon|think|suppose)|in your (?:eyes|view|opinion|experience)"
+    r"|from your (?:perspective|point of view))$"
     r"|(?<=\w), (?:is|was|were|are) (?:it|that|they) (?![^?]*\bor\b)[^?,]{3,60}$",
     _I,
 )

@@ -36,7 +36,7 @@ def test_every_place_is_known_and_every_place_that_is_said_is_asked_for_in_its_r
         ("how come none of the nurses ever challenge a rota", "What makes it easier or harder to challenge a rota"),
         ("why did you wait a week before telling me", "What would have made it easier to tell me sooner"),
         ("was my note to the crew too blunt", "How did my note to the crew come across to you"),
-        ("the new appraisal form is simpler", "How do you find the new appraisal form"),
+        ("the new rota is simpler", "How do you find the new rota"),
     ],
 )  # fmt: skip
 def test_a_known_shape_keeps_all_that_was_asked_about(asked: str, said: str) -> None:
