@@ -16,7 +16,7 @@ from coach.programme.blocks import LONGEST, SHORTEST, Kind
 from coach.result import Result
 from coach.taxonomy import Role, Surface
 
-Setting = Literal["", "in_person", "remote", "hybrid"]
+Setting = Literal["", "in_person", "remote", "phone", "hybrid"]
 
 
 class AgendaRequest(Request):
@@ -65,9 +65,10 @@ class AgendaRequest(Request):
         if not isinstance(value, str):
             return value
         said = re.sub(r"[\s-]+", "_", value.strip().lower())
-        return {"online": "remote", "video": "remote", "on_screen": "remote", "face_to_face": "in_person"}.get(
-            said, said
+        others = {"face_to_face": "in_person", "by_phone": "phone"} | dict.fromkeys(
+            ("online", "video", "on_screen"), "remote"
         )
+        return others.get(said, said)
 
 
 class AgendaQuestion(Private):

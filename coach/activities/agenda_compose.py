@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from coach.activities.agenda import Agenda, AgendaBlock, AgendaRequest, Aside, RoleCard, Setting
 from coach.activities.agenda_aims import SKILL
-from coach.activities.agenda_notices import is_several, notices
+from coach.activities.agenda_notices import notices
 from coach.activities.agenda_questions import questions_for
 from coach.activities.agenda_reading import Reading, kind_of, read
 from coach.activities.agenda_spoken import entitled, said
@@ -24,7 +24,14 @@ from coach.taxonomy import Role
 _STANDING = frozenset({"open", "practice", "listening"})  # what the sessions before it are for too, as far as is known
 _ROOM_TO_MEET = 40  # minutes under which the hello at the start has to do, where there is a subject too
 _ROUTES = {"reportable": "own_route", "death": "after_a_death"}  # what a subject asks of the facilitator, by state
+_UNSAFE = frozenset(
+    {"hospital", "care", "factory", "energy", "construction", "logistics"}
+)  # what's raised may be a danger
+_OF_SOMEBODY = frozenset("he she him her his i me my they them".split())  # whoever reads the title wouldn't say so
 _OWNS = "how you spend your own time, what you ask for, and when you tell people"
+_SEEN = re.compile(
+    r"\b(?:screens?|cameras?|chat|windows?|self-view|muted?|microphones?|video|hold it up)\b", re.IGNORECASE
+)
 _ROAD = re.compile(r"\b(?:driv(?:ers?|ing)|couriers?|lorr(?:y|ies)|trucks?|vans?|routes?|field)\b", re.IGNORECASE)
 
 
@@ -162,6 +169,8 @@ def _leader(block: Block, setting: Setting) -> str:
 
 
 def _screen_line(block: Block, setting: Setting) -> str:
+    if setting == "phone":
+        return "" if _SEEN.search(block.remote) else block.remote
     return block.remote if setting == "remote" else block.hybrid or block.remote if setting == "hybrid" else ""
 
 
@@ -173,9 +182,10 @@ def _moments(when: str, r: Reading, guidance: Guidance) -> list[Aside]:
 
 def _cards(r: Reading, blocks: Sequence[AgendaBlock], guidance: Guidance) -> list[RoleCard]:
     cards = []
-    owns = r.topic.owns if r.topic and r.named else _OWNS
+    owns = r.topic.owns if r.topic else _OWNS
     for role in Role:
         fitting = [c for c in guidance.content.shelf("agendas/cards", CardText) if c.role is role and r.kind in c.for_]
+        fitting = [c for c in fitting if set(c.helps) & r.known] or [c for c in fitting if not c.helps]
         card = fitting[r.turn % len(fitting)]
         first = [line for block, line in card.where.items() if any(b.block == block for b in blocks)]
         lines = [line.replace("{owns}", owns) for line in (*first, *card.lines)]
@@ -187,6 +197,7 @@ def _notes(r: Reading, guidance: Guidance) -> list[Note]:
     """Return what the facilitator's notes came to, and what a subject with a route of its own asks for."""
     told = {} if r.kind in (Kind.midpoint, Kind.closing) else _ROUTES
     ids = {note for state, note in told.items() if state in r.asked}
+    ids |= {"own_route"} if r.topic and r.topic.id == "speaking_up" and r.trade and r.trade.id in _UNSAFE else set()
     own = [n for n in guidance.content.shelf("agendas/notes", Note) if n.id in ids]
     return [*own, *(n for n in r.notes if n not in own)]
 
@@ -194,14 +205,18 @@ def _notes(r: Reading, guidance: Guidance) -> list[Note]:
 def _asides(r: Reading, guidance: Guidance) -> list[Aside]:
     last = r.kind is Kind.closing
     notes = [n for n in _notes(r, guidance) if r.kind not in n.not_for]
-    if r.request.notes and not r.notes and not is_several(r.request.notes):
-        notes += [n for n in guidance.content.shelf("agendas/notes", Note) if n.id == "unanswered"]
+    if r.by_hand:
+        id_ = "unanswered_rest" if notes else "unanswered"
+        notes += [n for n in guidance.content.shelf("agendas/notes", Note) if n.id == id_]
     asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in notes]
     if r.trade is not None:
-        remote = r.trade.on_screen if r.setting == "remote" else ""
+        remote = r.trade.on_screen if r.setting in ("remote", "phone") else ""
         said = f"{r.request.sector} {r.request.purpose} {r.request.notes}"
         road = r.trade.on_road if _ROAD.search(said) else ""
-        asides.append(Aside(text=remote or road or r.trade.line, citation=r.trade.passage))
+        when, _, where = r.trade.line.partition(". ")
+        here = (f"{when}." if where else "") if "place" in r.known else r.trade.line  # the place is settled
+        if line := remote or road or here:
+            asides.append(Aside(text=line, citation=r.trade.passage))
     return asides
 
 
@@ -228,7 +243,7 @@ def _title(r: Reading, guidance: Guidance) -> str:
         Kind.first: "agree how you'll talk",
         Kind.midpoint: "half-way, a look at how you talk",
         Kind.closing: "what was learnt, what was kept, goodbye",
-    }.get(r.kind, r.subject)
+    }.get(r.kind, entitled(r) if _OF_SOMEBODY & set(r.subject.lower().split()) else r.subject)
     return f"{place}: {what}" if what else place
 
 

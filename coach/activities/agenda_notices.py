@@ -1,20 +1,12 @@
 """What an agenda tells the facilitator about the request: what was left out, assumed or is wide."""
 
-import re
 from collections.abc import Sequence
 
 from coach.activities.agenda import AgendaBlock
+from coach.activities.agenda_aims import SKILL
 from coach.activities.agenda_reading import Reading, asks_midpoint, is_halfway, is_wide
 from coach.activities.prepare_reading import is_broad
 from coach.programme.blocks import SHORT, Kind
-
-_SEVERAL = re.compile(
-    r"\b(?:groups?|pairs|cohort|every(?:one|body)|(?:\d+|two|three|four|five|six|eight|ten|twelve|several|some"
-    r"|both) (?:\w+ ){0,2}"
-    r"(?:mentors|leaders|mentees|members|partners|directors|seniors|colleagues)|(?:\d+|ten|twelve|eight|twenty) people"
-    r"|in (?:one|the) room|mentors and leaders|round the table)\b",
-    re.IGNORECASE,
-)
 
 
 def notices(r: Reading, blocks: Sequence[AgendaBlock], *, from_bank: bool) -> list[str]:
@@ -44,13 +36,8 @@ def _length(r: Reading) -> list[str]:
     return told
 
 
-def is_several(text: str) -> bool:
-    """Return True where words speak of more than one pair."""
-    return bool(_SEVERAL.search(text))
-
-
 def _group(r: Reading) -> list[str]:
-    if not is_several(f"{r.request.purpose} {r.request.notes}"):
+    if "several" not in r.known:
         return []
     return [
         "This page is for one pair. With several, each pair has its own copy and its own corner, you keep the clock for"
@@ -73,7 +60,7 @@ def _kind(r: Reading) -> list[str]:
         told.append("This session ends the run, so the subject is looked back on with the promises, and not reopened.")
     if r.request.session_number is None and r.kind is not Kind.closing:
         told.append("No session number is given, so this is laid out as one early in the run, after the first.")
-    if is_halfway(r.request) and r.kind in (Kind.regular, Kind.hard):
+    if is_halfway(r.request) and r.kind is Kind.regular and r.request.topic and not r.asked & SKILL:
         told.append(
             "This is the half-way session. For an agenda that looks back at how the two of you talk, write “half-way"
             " review” as the purpose."
@@ -83,7 +70,12 @@ def _kind(r: Reading) -> list[str]:
 
 def _subject(r: Reading, *, plain: bool) -> list[str]:
     told = []
-    if r.kind in (Kind.first, Kind.single) and r.heavy:
+    if r.kind is Kind.single and r.heavy:
+        told.append(
+            "This subject is heavy for a pair that meets once. Ask the mentor, alone, whether they want it, and be"
+            " reachable for the hour after. A second session would serve it better."
+        )
+    if r.kind is Kind.first and r.heavy:
         told.append(
             "This subject is heavy for a first meeting. Name it now, keep it light, and give it a session of its own."
         )

@@ -5,7 +5,8 @@ from coach.activities.prepare_page import mark
 from coach.taxonomy import Role
 
 _WHO = {"leader": "leader starts", "mentor": "mentor starts", "both": "together", "facilitator": "facilitator starts"}
-_SETTING = {"remote": ", on screen", "hybrid": ", hybrid", "in_person": ", in one room", "": ""}
+_SETTING = {"remote": ", on screen", "phone": ", by phone", "hybrid": ", hybrid", "in_person": ", in one room", "": ""}
+_APART = {"remote": "On screen", "hybrid": "On screen", "phone": "By phone"}
 _ROLE = {Role.leader: "For the leader", Role.mentor: "For the mentor", Role.facilitator: "For you, the facilitator"}
 
 
@@ -17,11 +18,11 @@ def page(agenda: Agenda) -> str:
         + (f" For: {agenda.purpose}" if agenda.purpose else ""),
         "Words in quotation marks are there to borrow. The leader's examples are examples: use your own.",
         _clock(agenda),
-        *[_block(block) for block in agenda.blocks],
+        *[_block(block, by_phone=agenda.setting == "phone") for block in agenda.blocks],
         _asides("If it goes quiet", agenda.quiet),
         _asides("If it gets hot", agenda.hot),
-        _list("On screen" if agenda.setting else "If you meet on screen", agenda.on_screen),
-        _bullets("Before the day", agenda.facilitator_notes),
+        _list(_APART.get(agenda.setting, "If you meet on screen"), agenda.on_screen),
+        _bullets("Before the day (for you alone: leave it off their copies)", agenda.facilitator_notes),
         *[_card(card) for card in agenda.cards],
     ]
     return "\n\n".join(part for part in parts if part)
@@ -32,14 +33,14 @@ def _clock(agenda: Agenda) -> str:
     return "\n".join(["| Minutes | Part | Who |", "|---|---|---|", *rows])
 
 
-def _block(b: AgendaBlock) -> str:
+def _block(b: AgendaBlock, *, by_phone: bool) -> str:
     lines = [f"## {b.start}–{b.start + b.minutes} {b.title}", "", f"{b.what}{mark(b.citation)}", ""]
     lines += [f"- *Say:* “{b.say}”", f"- *Leader:* {b.leader}", f"- *Mentor:* {b.mentor}"]
     if b.questions:
         lines.append("- *Once that's told, and only if asking helps:*")
         lines += [f"    - “{q.text}” Listen for {q.listen_for}.{mark(q.citation)}" for q in b.questions]
     if b.on_screen:
-        lines.append(f"- *On screen:* {b.on_screen}")
+        lines.append(f"- *{'By phone' if by_phone else 'On screen'}:* {b.on_screen}")
     if b.transition:
         lines.append(f"- *Then:* “{b.transition}”")
     return "\n".join(lines)

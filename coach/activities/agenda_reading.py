@@ -11,9 +11,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from coach.activities.agenda import AgendaRequest, Setting
-from coach.activities.agenda_aims import BEGIN, MAKE, SKILL, Liked, aims_of, beside_aims, pieces, told_outright
-from coach.activities.agenda_states import HARD, noted_in, states_of
+from coach.activities.agenda_aims import (
+    BEGIN,
+    MAKE,
+    SKILL,
+    Liked,
+    aims_of,
+    beside_aims,
+    patterns_of,
+    pieces,
+    told,
+)
+from coach.activities.agenda_notes import LAST_TIME, names_setting, notes_of, setting_of, told_beside
+from coach.activities.agenda_states import HARD, are_together, is_several, states_of
 from coach.activities.agenda_subject import (
+    BARE_WORDS,
     about,
     has_wish,
     heading,
@@ -47,7 +59,10 @@ _TOPIC_STATES = {"mistakes": "reportable", "management": "persons"}
 _ANYWHERE = frozenset("work working people staff up and".split())  # in the words of many a topic
 _PHRASE = 4  # words of a topic's field that name one
 
-_KEPT = re.compile(r"\b(?:kept|did) (?:every|all|each|both|what|his|her|their)\b", re.IGNORECASE)
+_SERVED = frozenset(
+    "client clients customer customers patient patients guest guests pupil pupils student students".split()
+)
+_SLIPS = frozenset({"leader_talks", "interrupts", "defends", "explains", "fixes"})
 _OF_US = r"(?:the|our|this) (?:pair|pairing|programme|program|mentoring|sessions|talks|conversations)"
 _MIDPOINT = re.compile(
     r"\bmid-?\s?(?:way|point|programme|program)\b|\bhalf-?\s?way\b"
@@ -67,18 +82,6 @@ _ENDS = re.compile(
     r"\b(?:farewell|goodbye)\b"
     r"|\bend(?:s|ing)?\b|\b(?:close|closing|wind|winding|shut|wrap)\b.*\b(?:down|early)\b|\b(?:finish"
     r"|stop)(?:ing)? early\b|\bone last\b|\bwants? to (?:stop|leave|end)\b",
-    re.IGNORECASE,
-)
-_REMOTE = re.compile(
-    r"\b(remote(ly)?|on ?line|video( call)?|zoom|teams call|on teams|virtual(ly)?|on screen)\b", re.IGNORECASE
-)
-_HYBRID = re.compile(
-    r"\b(hybrid (session|meeting|set-?up)|one of them (is )?(remote|on screen|dial\w*)|dials in)\b", re.IGNORECASE
-)
-
-
-_LAST_TIME = re.compile(  # stands in notes of every kind, so it tells none from another
-    r"\s*\b(?:the )?last (?:time|session|one)\b(?!\s+(?:was|got|ended|over))",
     re.IGNORECASE,
 )
 
@@ -108,6 +111,8 @@ class Reading:
 
     heavy: bool
     """True for a subject that wants a slow session."""
+    by_hand: bool
+    """True where part of the notes has no line on the page."""
 
     @property
     def turn(self) -> int:
@@ -125,13 +130,14 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
             belong to it; none of its words is used.
     """
     typed = typed or request
-    named = _named(request.topic, guidance.content.topics)
-    liked = _liked(typed, guidance)
+    liked = _aims(typed, guidance)
+    named = _named(request.topic, guidance.content.topics) or _named_shortly(request, liked, guidance)
     topic = named or _read_topic(request, liked, guidance)
-    notes = _notes(typed.notes, guidance)
-    setting = request.setting or _setting(request)
+    notes, left = notes_of(f"{typed.notes}\n{told_beside(typed.purpose)}".strip(), guidance)
+    setting = request.setting or setting_of(request)
     likes = _like(typed, guidance)
-    aims = aims_of(typed.purpose, liked) | _begun(typed)
+    noted_aims: frozenset[str] = frozenset().union(*_told(typed.notes, guidance).values())
+    aims = aims_of(typed.purpose, liked) | (noted_aims & {"roles"} if typed.session_number == 1 else frozenset())
     unnamed = "open" in likes and named is None
     between = topic is not None and topic.id == "trust" and "rapport" in aims  # trust between the two is no subject
     topic, subject = (None, "") if unnamed or between else (topic, _subject(request, topic, aims, liked))
@@ -150,8 +156,14 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
         {"made"} if untold and only_to_do(about(typed.purpose)) else set()
     )  # to be done, and it isn't said about what
     asked = frozenset({*states, *aims, *shapes, *made, *(likes - {"open"})})
-    noted = (states_of(typed.notes) - _OF_SUBJECT) | (aims_of(typed.notes) & _NOTED_AIMS) | {n.id for n in notes}
+    noted = (states_of(typed.notes) - _OF_SUBJECT) | (noted_aims & _NOTED_AIMS) | {n.id for n in notes}
+    noted |= {"slipped"} if LAST_TIME.search(typed.notes) and noted & _SLIPS else set()
+    both = f"{typed.purpose}. {typed.notes}"
+    noted |= ({"several"} if is_several(both) else set()) | ({"together"} if are_together(both) else set())
     known = asked | noted | ({setting} - {""})
+    kind = kind_of(typed, topic, known)
+    heavy = "tender" in known or is_heavy(typed, topic, asked)
+    known |= {"heavy"} if heavy and kind is Kind.single else set()
     return Reading(
         request=request,
         query=guidance.query(request.purpose or request.topic),
@@ -159,13 +171,15 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
         named=named is not None,
         subject=subject,
         phase=phase_of(request.session_number, request.sessions_total),
-        kind=kind_of(typed, topic, known),
+        kind=kind,
         setting=setting,
         trade=named_trade(request.sector, guidance.content.shelf("agendas/sectors", Trade)),
         notes=notes,
         asked=asked,
         known=known,
-        heavy="tender" in known or is_heavy(typed, topic, asked),
+        heavy=heavy,
+        by_hand=left
+        or (bool(typed.notes.strip()) and not (notes or states_of(typed.notes) or names_setting(typed.notes))),
     )
 
 
@@ -242,6 +256,13 @@ def _named(said: str, topics: Mapping[str, Topic]) -> Topic | None:
     return topics[own.pop()] if len(own) == 1 and len(words.split()) <= _PHRASE else None
 
 
+def _named_shortly(request: AgendaRequest, liked: Liked, guidance: Guidance) -> Topic | None:
+    """Return the topic that a purpose of two or three words names."""
+    words = beside_aims(request.purpose, liked).lower().strip(" .?!").split()
+    short = not request.topic and 0 < len(words) <= BARE_WORDS and not _SERVED & set(words)
+    return _named(" ".join(words), guidance.content.topics) if short and not names_nothing(request.purpose) else None
+
+
 def _read_topic(request: AgendaRequest, liked: Liked, guidance: Guidance) -> Topic | None:
     """Return the topic that the words are surely about."""
     purpose = about(beside_aims(request.purpose, liked))
@@ -283,21 +304,10 @@ def _subject(request: AgendaRequest, topic: Topic | None, aims: frozenset[str], 
     return topic.name if topic else ""
 
 
-def _setting(request: AgendaRequest) -> Setting:
-    if _HYBRID.search(f"{request.purpose} {request.notes}"):
-        return "hybrid"
-    return "remote" if _REMOTE.search(request.notes) else ""
-
-
 def _is_made(purpose: str, aims: frozenset[str], liked: Liked) -> bool:
     """Return True where making something is what the session is for, and doesn't come after a talk on a subject."""
     rest = about(beside_aims(purpose, liked))
     return bool(aims & MAKE) and not aims & SKILL and ("finishing" in aims or not (has_wish(rest) or is_clause(rest)))
-
-
-def _begun(request: AgendaRequest) -> frozenset[str]:
-    """Return what the notes of a first session ask for: why people are there at all is said in it, or never."""
-    return aims_of(request.notes) & {"roles"} if request.session_number == 1 else frozenset()
 
 
 def _of_topic(topic: Topic | None, request: AgendaRequest) -> set[str]:
@@ -312,20 +322,21 @@ def _by_place(request: AgendaRequest) -> set[str]:
     return {"one_left"} if number and total and 1 < number == total - 1 else set()
 
 
-def _liked(request: AgendaRequest, guidance: Guidance) -> dict[str, str]:
-    """Return the aim that each piece of a purpose is like, for the pieces whose words don't tell."""
+def _aims(request: AgendaRequest, guidance: Guidance) -> Liked:
+    """Return the aims that each piece of a purpose asks for: in so many words, or by being like an authored wording."""
+    outright = _told(request.purpose, guidance)
     begins = request.session_number == 1 and request.sessions_total != 1
     untold = [
         piece
         for piece in pieces(request.purpose)
-        if not (told_outright(piece) or names_nothing(piece) or _MIDPOINT.search(piece) or _CLOSING.search(piece))
-        and (begins or not has_wish(piece))
+        if not (piece in outright or names_nothing(piece) or _MIDPOINT.search(piece) or _CLOSING.search(piece))
+        and (begins or not (" " not in piece or has_wish(piece) or is_clause(piece)))
     ][:8]
     if not untold:
-        return {}
+        return outright
     likes = [(aim.id, like) for aim in guidance.content.shelf("agendas/aims", Aim) for like in aim.like]
     known = wordings(guidance, "agenda aims", lambda: [like for _, like in likes])
-    found: dict[str, str] = {}
+    found: dict[str, frozenset[str]] = {}
     for piece, row in zip(untold, guidance.embedder().embed(untold) @ known.T, strict=True):
         best: dict[str, float] = {}
         for (id_, _), cosine in zip(likes, row, strict=True):
@@ -333,8 +344,13 @@ def _liked(request: AgendaRequest, guidance: Guidance) -> dict[str, str]:
         first = max(best, key=lambda id_: best[id_])
         sure = best[first] >= (FIRST_FLOOR if begins else AIM_FLOOR) and best[first] - best["subject"] >= AIM_LEAD
         if first != "subject" and sure and (begins or first not in BEGIN):  # a pair begins in its first session
-            found[piece] = first
-    return found
+            found[piece] = frozenset({first})
+    return outright | found
+
+
+def _told(text: str, guidance: Guidance) -> dict[str, frozenset[str]]:
+    patterns = guidance.once("words of agenda aims", lambda: patterns_of(guidance.content.shelf("agendas/aims", Aim)))
+    return told(text, patterns)
 
 
 def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:
@@ -353,30 +369,3 @@ def _like(request: AgendaRequest, guidance: Guidance) -> set[str]:
         for (kind, _), as_whole, as_subject in zip(likes, whole, subject, strict=True)
         if (as_subject if kind.id == "open" else as_whole) >= kind.floor
     }
-
-
-def _notes(text: str, guidance: Guidance) -> tuple[Note, ...]:
-    """Return what the facilitator's notes come to: at most three, each from the sentence nearest to it."""
-    from coach.language.sentences import sentences
-
-    spans = [
-        part.strip() for s in sentences(text) for part in re.split(r"[;,]| and | but ", s.of(text)) if part.strip()
-    ][:40]
-    if not spans:
-        return ()
-    notes = guidance.content.shelf("agendas/notes", Note)
-    likes = [(note, like) for note in notes for like in note.like]
-    known = wordings(guidance, "agenda notes", lambda: [_LAST_TIME.sub("", like) for _, like in likes])
-    cosines = guidance.embedder().embed([_LAST_TIME.sub("", span) or span for span in spans]) @ known.T
-    best: dict[str, float] = {}
-    for span, row in zip(spans, cosines, strict=True):
-        said = noted_in(span) | ({"not_done"} if {"not_done", "kept_none"} & states_of(span) else set())
-        if said:  # plain words come before what they are like
-            best |= dict.fromkeys(said, 1.0)
-            continue
-        nearest = int(row.argmax())
-        id_ = likes[nearest][0].id
-        if row[nearest] >= likes[nearest][0].floor and not (id_ == "not_done" and _KEPT.search(text)):
-            best[id_] = max(best.get(id_, 0.0), float(row[nearest]))
-    kept = sorted(best, key=lambda id_: -best[id_])[:3]
-    return tuple(n for id_ in kept for n in notes if n.id == id_)

@@ -14,6 +14,12 @@ _MOST_WORDS = 5
 _BARE_WORDS = 3
 _STARTS = frozenset("the our a an".split())
 _COPULAS = frozenset("is are was were has have do does did can will would".split())
+_STATES_IT = _COPULAS | frozenset(
+    "take takes get gets go goes keep keeps make makes need needs never always don't".split()
+)
+_ANYONE = frozenset("everything nothing something everyone everybody nobody someone somebody people it there".split())
+_PARTICLES = frozenset("through up down off out away over again apart late back".split())
+_RELATIVES = frozenset("that which who whose".split())
 _CLAUSES = frozenset("how what why who whose which whether when where".split())
 _NEVER = frozenset(  # a word that makes it a clause, a wish or somebody's own, or that the leader wouldn't say
     "who whom whose which that what when where why how whether if and or but nor not to than as so is are was were be"
@@ -24,7 +30,7 @@ _NEVER = frozenset(  # a word that makes it a clause, a wish or somebody's own, 
 )
 _ON_THE_PAGE = "Today's subject is the one at the top of our page."  # where the leader wouldn't say it as it stands
 _MOST_HEAVY = 8  # words of a heavy one
-_MOST_NAMED = 14  # words of a subject that can be named in one breath
+_MOST_NAMED = 16  # words of a subject that can be named in one breath
 _NAMES_IT = ("core", "brief")  # the parts that open the subject
 _NOT_NAMED = frozenset(  # somebody whom the leader wouldn't speak of so
     "i i'd i'm i've me my mine you your yours he she him her his hers leader leader's leaders mentor mentor's mentors"
@@ -36,10 +42,12 @@ _CLASS = re.compile(  # words for the kind of person across the table, for where
     r"|millennials?|boomers?|snowflakes?|youngsters?|kids|oldies|old(?:er)? (?:guard|people|ones?|staff"
     r"|colleagues|managers?|leaders?|hands)"
     r"|young(?:er)? (?:people|ones?|staff|colleagues|workers|employees|women|men)|boss(?:es)?|top brass|suits|chiefs?"
-    r"|ordinary (?:staff|people)|front[- ]?line|shop[- ]?floor|coal ?face|diverse|diversity|minorit\w+|bame"
+    r"|ordinary (?:staff|people)|(?<!on the )(?:front[- ]?line|shop[- ]?floor)|coal ?face"
+    r"|diverse|diversity|minorit\w+|bame"
     r"|people of colou?r"
     r"|black|brown|asian|white|gay|lesbian|trans|queer|lgbt\w*|muslims?|jewish|disabled|women|woman|men|girls?|lads"
-    r"|working[- ]class|posh|rubbish|crap|shit|bloody|moan\w*|whing\w*|lazy|useless|toxic|entitled)\b",
+    r"|working[- ]class|posh|rubbish|crap|shit|bloody|mess\w*"
+    r"|shambles|chaos|nightmares?|stupid|moan\w*|whing\w*|lazy|useless|toxic|entitled)\b",
     re.IGNORECASE,
 )
 _PROPER = frozenset(
@@ -119,7 +127,16 @@ def _introduced(name: str, reading: Reading) -> str:
     clause = thing or first in _CLAUSES or doing
     if name[1:2].islower() and first not in _PROPER:
         name = small(name)  # the capital was the sentence's
-    return f"Today it's about {name}." if clause else f"The subject today: {name}."
+    if not clause and _is_sentence(name):
+        return f"On our page it says: {name}."  # the facilitator's words, and not the leader's
+    bare = not clause and len(name.split()) <= _BARE_WORDS and not name.endswith("s")  # it may lack its article
+    return f"One subject today, {name}." if bare else f"Today it's about {name}."
+
+
+def _is_sentence(words: str) -> bool:
+    first, *others = words.lower().split()
+    told = first in _ANYONE or bool(_STATES_IT & set(others)) or bool(others and others[-1] in _PARTICLES)
+    return (told or any(word.endswith(("n't", "n’t")) for word in others)) and not _RELATIVES & set(others)
 
 
 def _named(reading: Reading) -> str:

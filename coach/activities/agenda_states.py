@@ -58,7 +58,8 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|\bclear\w* the air\b|\bpatch\w* (?:things|it) up\b|\bmend\w* fences\b"
         r"|\b(?:lost|losing) (?:his|her|their) temper\b(?! with)"
         r"|\b(?:owes?|makes?|making|gives?|giving) (?:\w+ ){0,2}apology\b"
-        r"|\bsay(?:ing)? sorry\b(?! to (?!(?:the mentor|her|him|them)\b))",
+        r"|^repair\b(?=\s*(?:$|[.,;:]|session|the pair\w*|after|last))|\bmake (?:it )?up (?:with|after)\b"
+        r"|\bsay(?:ing)? sorry (?:for|to (?:the mentor|her|him|them))\b|^(?:to )?say(?:ing)? sorry$",
         re.IGNORECASE,
     ),
     "thanks": re.compile(r"\bthank(?:s|ing)?\b(?! to\b)", re.IGNORECASE),
@@ -70,7 +71,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     ),
     "parting": re.compile(
         r"\b(?:abroad|retir\w+|resign\w*|another (?:company|firm|job|employer)|new job|chang(?:es|ing) jobs?"
-        r"|job is (?:going|ending)|out of the pairing|(?:is|are|'s) (?:leaving|moving))\b",
+        r"|job is (?:going|ending)|out of the pairing|has (?:left|gone)|(?:is|are|'s) (?:leaving|moving))\b",
         re.IGNORECASE,
     ),
     "looking_back": re.compile(
@@ -78,7 +79,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|whether .{0,40}\b(?:made|doing what|changed|worked|helped)"
         r"|what (?:has |have )?changed since|has anything changed"
         r"|(?:did|has|have) (?:it|that|they|this|any of it|(?:the|our) (?:[\w'’-]+ ){0,3}[\w'’-]+)"
-        r" (?:help|work|change|last|make|st[iu]ck|survive|held|hold)\w*"
+        r" (?:help|work|change|last|make|happen|st[iu]ck|survive|held|hold)\w*"
         r"|what (?:we|was|has been|they) (?:have )?changed|ma(?:de|ke)s? (?:a|any|no|much) (?:\w+ )?difference"
         r"|did any of (?:it|the|our|what)|promised (?:\w+ )?(?:changes?|actions?|improvements?)"
         r"|report(?:s|ed|ing)?[- ]back"
@@ -124,7 +125,9 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     ),
     "one_left": re.compile(r"\b(?:penultimate|(?:second|next)[- ]to[- ]last|last but one)\b", re.IGNORECASE),
     "next_subjects": re.compile(
-        r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b", re.IGNORECASE
+        r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b"
+        r"|\bwhat (?:to|shall we|should we|we|they) (?:\w+ )?(?:talk about|cover|do) next\b",
+        re.IGNORECASE,
     ),
 }
 
@@ -188,6 +191,33 @@ _NOTED = {  # what only notes say, of the people and of what goes on around them
         re.IGNORECASE,
     ),
 }
+
+
+_SEVERAL = re.compile(
+    r"\b(?:(?<!steering )(?<!working )groups?|pairs|cohort|every(?:one|body)"
+    r"|(?:\d+|two|three|four|five|six|eight|ten|twelve|several|some|both)"
+    r" (?:\w+ ){0,2}(?:mentors|leaders|mentees|members|partners|directors|seniors|colleagues)"
+    r"|(?:\d+|ten|twelve|eight|twenty) people|in one room|mentors and leaders|round the table)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:\w+ )?(?:pairs|people)\b"
+    r"|\bin one room\b",
+    re.IGNORECASE,
+)
+_ONLY_SO_MANY = re.compile(  # says how few, not that they meet
+    r"\b(?:only|just) (?:\w+ )?pairs\b|\b(?:\w+ )?pairs only\b", re.IGNORECASE
+)
+
+
+def is_several(text: str) -> bool:
+    """Return True where words speak of more than one pair."""
+    return bool(_SEVERAL.search(_ONLY_SO_MANY.sub("", text)))
+
+
+def are_together(text: str) -> bool:
+    """Return True where words speak of several pairs that meet at once."""
+    return bool(_TOGETHER.search(_ONLY_SO_MANY.sub("", text)))
 
 
 def noted_in(text: str) -> set[str]:

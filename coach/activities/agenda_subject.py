@@ -16,6 +16,7 @@ _MEETING = frozenset(  # words of the meeting and its place in the run; a purpos
     " week month one last final penultimate no not open opening closing free set fixed topic subject agenda theme"
     " business yet tbc tbd hello welcome house ground rules housekeeping sure decided planned agreed mind what where"
     " comes so far once half-time halftime"
+    " two three four five six seven eight nine ten taster"
     " mid-programme mid-program halfway half-way midway mid-way midpoint mid-point".split()
 )
 _ON_THE_PAIR = re.compile(  # says something of the two, or of the hour, and nothing to talk about
@@ -27,6 +28,7 @@ _ON_THE_PAIR = re.compile(  # says something of the two, or of the hour, and not
     r"|(?:to )?(?:(?:find(?:ing)? out|hear(?:ing)?|say(?:ing)?|shar(?:e|ing)|set(?:ting)?) )?"
     r"(?:what (?:they|we|both|the two|each|everyone|either) (?:[\w'’]+ ){0,3}?(?:wants?|hopes?|needs?|expects?)\b"
     r"(?: \w+)?(?: (?:from|out of|for) (?:it|this|the \w+|each other))?|(?:their |our )?(?:hopes|expectations|aims))"
+    r"|(?:(?:an?|the|our|one-?off|short|first) )*(?:taster|trial (?:session|run))\b(?! (?:of|on|about)\b).*"
     r"|(?:a |say(?:ing)? )?(?:hello|introductions?)|if (?:there(?:['’]s| is) )?time(?: allows)?|break(?:ing)? the ice"
     r"|(?:to )?agree(?:ing)?(?: on)? (?:how (?:it|this|we|they|to)\b|ways\b"
     r"|the (?:\w+ )?(?:rules|terms|limits|agreement|dates)\b).*",
@@ -45,10 +47,14 @@ _LEFT_OPEN = re.compile(
     rf"\b(?:open|free) (?:session|subject|topic|agenda|talk|hour)\b|{_CHOSEN_THERE.pattern}", re.IGNORECASE
 )
 _WISH = re.compile(  # what comes before the subject in a purpose
-    r"(?:(?:one|an?|the|our|first|second|third|next|short|quick|open|honest|frank|one-off|off|single|last|final"
+    r"(?:so (?:that )?(?:[\w'’-]+ ){1,5}?(?:can |could |gets? to )?"
+    r"(?:hears?|understands?|sees?|learns?|knows?|finds? out)"
+    r"(?: about)?\s+(?!(?:to|from|that|if|it|each|one)\b))"
+    r"|(?:[\w'’-]+ ){1,6}?(?:listening to|hearing from|talking to) (?:(?:an?|the|our|some) )?(?:[\w'’-]+ ){1,3}?about "
+    r"|(?:(?:one|an?|the|our|first|second|third|next|short|quick|open|honest|frank|one-off|off|single|last|final"
     r"|penultimate|regular|usual|monthly|half-?way|mid-?way|follow-up|have|hold|another|good|proper) )*"
     r"(?:talk|session|conversation|chat|hour|meeting|catch[- ]up|discussion|look|check-in) (?:about|on|at) "
-    r"|(?:(?:help|let|get|allow|encourage|enable) (?:[\w'’-]+ ){1,4}?(?:to )?(?=understand|learn|know|find out"
+    r"|(?:(?:to )?(?:help|let|get|allow|encourage|enable) (?:[\w'’-]+ ){1,4}?(?:to )?(?=understand|learn|know|find out"
     r"|hear|see|explore|talk\b"
     r"|speak (?:\w+ )?about|be honest about|open up about|discuss|share|say (?:what|how|why)))?"
     r"(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’-]+ ){1,5}?(?:like|want|need|hope)s?"

@@ -75,6 +75,8 @@ class Note(Private):
 
     id: str
     like: list[str]
+    said: list[str] = []
+    """Words that say so outright, written as those of an aim."""
     note: str
     last: str = ""
     """The note for a last session, where it differs."""
@@ -98,7 +100,11 @@ class Aim(Private):
     """What a session may be for beside a subject, in several wordings."""
 
     id: str
-    like: list[str]
+    like: list[str] = []
+    said: list[str] = []
+    """Words that ask for it outright; `agenda_aims.patterns_of` tells how they are written."""
+    stands_for: str = ""
+    """For words in capitals: those that it stands for."""
     heading: str = ""
     """What a session is called that makes this together, or practises it."""
 
@@ -122,6 +128,8 @@ class CardText(Private):
     lines: list[str]
     where: dict[str, str] = {}
     """A line that comes first where the session has the block of that id."""
+    helps: list[str] = []
+    """What is known of the session for which this card comes before the others; empty for any."""
     passage: str
 
 
@@ -210,7 +218,11 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
         ("asked", 30), ("asked", 45), ("carry", 30), ("carry", 60), ("papers", 0), ("close", 0),
     ),
 }  # fmt: skip
-_LAYOUTS[Kind.single] = tuple(row for row in _LAYOUTS[Kind.first] if row[0] not in ("second", "pause", "break"))
+_LAYOUTS[Kind.single] = (
+    *(row for row in _LAYOUTS[Kind.first] if row[0] not in ("second", "pause", "break", "close")),
+    ("settle", 30),
+    ("close", 0),
+)
 
 _NEXT = {  # the part that a block's own transition leads into
     "arrive": {"limits", "agree"}, "agree": {"aim"}, "aim": {"listen"}, "limits": {"since"}, "since": {"core", "brief"},

@@ -2,8 +2,11 @@
 
 import pytest
 
-from coach.activities.agenda_aims import aims_of, beside_aims
-from coach.programme.blocks import Kind
+from coach.activities.agenda import AgendaRequest
+from coach.activities.agenda_aims import aims_of, beside_aims, patterns_of, told
+from coach.activities.agenda_reading import read
+from coach.programme.blocks import Aim, Kind
+from coach.taxonomy import Role
 from tests.activities.agendas import agenda
 
 _TIMES = ("one time", "two times", "last time that comes to mind", "one day that shows it")
@@ -74,9 +77,10 @@ def test_a_skill_is_practised(guidance, purpose, block):
     "purpose",
     ["why people leave", "understand what stops juniors speaking up", "talk about roles in the theatre", "pay bands"],
 )
-def test_a_subject_is_no_aim(purpose):
-    assert not aims_of(purpose)
-    assert beside_aims(purpose) == purpose
+def test_a_subject_is_no_aim(guidance, purpose):
+    outright = told(purpose, patterns_of(guidance.content.shelf("agendas/aims", Aim)))
+    assert not aims_of(purpose, outright)
+    assert beside_aims(purpose, outright) == purpose
 
 
 def test_a_talk_comes_before_what_is_made_of_it(guidance):
@@ -114,6 +118,74 @@ def test_a_state_that_the_notes_name_has_its_part(guidance, notes, fields, block
     made = agenda(guidance, notes=notes, **asked)
     assert block in {b.block for b in made.blocks}
     assert made.facilitator_notes
+
+
+@pytest.mark.parametrize(
+    ("notes", "setting"),
+    [
+        ("there was an injury on line 4 in May", ""),
+        ("both online", "remote"),
+        ("phone call, no video", "phone"),
+        ("Hybrid. She's in the room and he is at home", "hybrid"),
+        ("he thinks hybrid working is a mistake", ""),
+    ],
+)
+def test_where_they_meet_is_read_from_the_notes(guidance, notes, setting):
+    made = agenda(guidance, purpose="how the rota is made", notes=notes, session_number=3, sessions_total=9)
+    assert made.setting == setting
+    if setting == "phone":
+        shown = " ".join([*made.on_screen, *(b.on_screen for b in made.blocks)]).lower()
+        assert "camera" not in shown
+        assert "screen" not in shown
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("she's deaf and lip-reads", "captions"),
+        ("in the works canteen", "a door that shuts"),
+        ("only three pairs", "so few pairs"),
+        ("he may be bleeped", "called away"),
+        ("the bus is late on Mondays", "By hand"),
+    ],
+)
+def test_what_notes_say_outright_is_answered_or_owned_up_to(guidance, notes, told):
+    made = agenda(guidance, purpose="how the rota is made", notes=notes, session_number=3, sessions_total=9)
+    assert any(told in n.text for n in made.facilitator_notes)
+    assert any("By hand" in n.text for n in made.facilitator_notes) is (told == "By hand")
+
+
+@pytest.mark.parametrize("minutes", [30, 45, 60, 90])
+def test_one_session_on_a_heavy_subject_has_the_care_of_a_hard_one(guidance, minutes):
+    made = agenda(guidance, purpose="racism at work", session_number=1, sessions_total=1, minutes=minutes)
+    ids = {b.block for b in made.blocks}
+    assert {"core-single-general", "settle-single"} <= ids
+    assert not any(b.questions for b in made.blocks)
+    assert not any("keep it light" in n for n in made.notices)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "topic"),
+    [("pay", "pay"), ("rota mess", "scheduling"), ("promotion?", "promotion"), ("our guests", None)],
+)
+def test_a_short_purpose_is_read_as_a_long_one(guidance, purpose, topic):
+    reading = read(AgendaRequest(purpose=purpose, session_number=3, sessions_total=9), guidance)
+    assert (reading.topic.id if reading.topic else None) == topic
+
+
+@pytest.mark.parametrize(
+    ("purpose", "block"),
+    [
+        ("role-play opening a one-to-one", "core-scene-runs"),
+        ("show the director how we use the booking tool", "core-show-drive"),
+    ],
+)
+def test_practice_has_its_cards_and_one_promise(guidance, purpose, block):
+    made = agenda(guidance, purpose=purpose, session_number=3, sessions_total=9)
+    ids = {b.block for b in made.blocks}
+    assert block in ids
+    assert ids & {"act-practice-bit", "act-show-try"}
+    assert next(c for c in made.cards if c.role is Role.leader).lines[0].startswith("Before: ")
 
 
 def test_notes_that_no_part_answers_are_owned_up_to(guidance):

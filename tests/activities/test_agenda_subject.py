@@ -164,10 +164,10 @@ def test_what_was_set_aside_still_decides_the_kind_and_the_notes(guidance):
     ("purpose", "named"),
     [
         ("how the new rota lands on nights", "Today it's about how the new rota lands on nights. "),
-        ("approvals that take six weeks", "The subject today: approvals that take six weeks. "),
-        ("promotion round", "The subject today: promotion round. "),
+        ("approvals that take six weeks", "Today it's about approvals that take six weeks. "),
+        ("promotion round", "One subject today, promotion round. "),
         ("did the new rule reach the night shift?", "The question today: did the new rule reach the night shift? "),
-        ("everything lands on a Thursday", "The subject today: everything lands on a Thursday. "),
+        ("everything lands on a Thursday", "On our page it says: everything lands on a Thursday. "),
         ("the leader's habits", ""),
     ],
 )
@@ -175,7 +175,7 @@ def test_the_subject_is_named_before_it_is_called_it(guidance, purpose, named):
     made = agenda(guidance, purpose=purpose, session_number=5, sessions_total=9)
     core = next(b for b in made.blocks if b.block.startswith("core-"))
     assert core.say.startswith(named)
-    ways = ("Today it's about", "The subject today", "The question today")
+    ways = ("Today it's about", "One subject today", "On our page it says", "The question today")
     assert bool(named) is core.say.startswith(ways)
 
 

@@ -9,7 +9,7 @@ from coach.web.page import Field, Page
 from coach.web.pictures import Slice, strip
 
 _WHO = {"leader": "Leader starts", "mentor": "Mentor starts", "both": "Together", "facilitator": "You start"}
-_SETTING = {"remote": "on screen", "hybrid": "one on screen", "in_person": "in one room", "": ""}
+_SETTING = {"remote": "on screen", "phone": "by phone", "hybrid": "hybrid", "in_person": "in one room", "": ""}
 _ROLE = {Role.leader: "For the leader", Role.mentor: "For the mentor", Role.facilitator: "For you, the facilitator"}
 
 
@@ -24,12 +24,13 @@ def render(result: Result) -> str:
         paper.add(f'<p class="asked">For: <q>{text(result.purpose.rstrip("."))}</q></p>')
     slices = [Slice(b.title, b.minutes, b.lead) for b in result.blocks]
     paper.add(strip(slices, f"The session as a strip of {result.minutes} minutes"))
-    paper.add('<ol class="clock">', *[_block(paper, b) for b in result.blocks], "</ol>")
+    by_phone = "By phone" if result.setting == "phone" else "On screen"
+    paper.add('<ol class="clock">', *[_block(paper, b, by_phone) for b in result.blocks], "</ol>")
     paper.section("If it goes quiet", _asides(paper, result.quiet))
     paper.section("If it gets hot", _asides(paper, result.hot))
-    on_screen = "On screen" if result.setting else "If you meet on screen"
-    paper.section(on_screen, bullets([text(line) for line in result.on_screen]))
-    paper.section("Before the day", _asides(paper, result.facilitator_notes))
+    apart = by_phone if result.setting else "If you meet on screen"
+    paper.section(apart, bullets([text(line) for line in result.on_screen]))
+    paper.section("Before the day (for you alone)", _asides(paper, result.facilitator_notes))
     if result.cards:
         paper.add('<div class="cards">', *[_card(paper, card) for card in result.cards], "</div>")
     if result.remember:
@@ -37,8 +38,8 @@ def render(result: Result) -> str:
     return paper.html()
 
 
-def _block(paper: Paper, b: AgendaBlock) -> str:
-    screen = f"<dt>On screen</dt><dd>{text(b.on_screen)}</dd>" if b.on_screen else ""
+def _block(paper: Paper, b: AgendaBlock, apart: str) -> str:
+    screen = f"<dt>{apart}</dt><dd>{text(b.on_screen)}</dd>" if b.on_screen else ""
     then = f'<p class="then">Then: <q>{text(b.transition)}</q></p>' if b.transition else ""
     asks = [
         f"<q>{text(q.text)}</q> Listen for {text(q.listen_for.rstrip('.'))}.{paper.cite(q.citation)}"
@@ -81,7 +82,7 @@ PAGE = Page(
         Field("sessions_total", "Of how many", "number", least=1, most=100),
         Field("setting", "Where they meet", "choice",
               options=(("", "Not said"), ("in_person", "In one room"), ("remote", "On screen"),
-                       ("hybrid", "One on screen"))),
+                       ("hybrid", "Hybrid"), ("phone", "By phone"))),
         Field("sector", "Line of work", placeholder="a law firm, a plant"),
         Field("notes", "Anything about this pair", "area", hint="How it has been going. Not what anyone said."),
     ),
