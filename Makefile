@@ -99,6 +99,11 @@ heads: install-dev ## train the label model again (about four and a half hours o
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/terse/encoder.pt \
 		--out training/build/ninth --epochs 0.35 --rate 1.2e-4 --seed 16
 	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/terse training/build/ninth \
+		--out training/build/blunt
+	PYTHONPATH=training:. .venv-train/bin/python training/names.py training/build/blunt
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/blunt/encoder.pt \
+		--out training/build/tenth --epochs 0.4 --rate 1.2e-4 --seed 18
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/blunt training/build/tenth \
 		--out training/build
 	PYTHONPATH=training:. .venv-train/bin/python training/names.py training/build
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build

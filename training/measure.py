@@ -73,14 +73,15 @@ def choose_disclosure(rows: Rows, recall: float = 0.965) -> float:
 def choose_boundary(rows: Rows, refused: float = 0.02) -> dict[str, float]:
     """Return two limits: how sure the guard must be that anything is crossed, and how sure of a crisis alone.
 
-    Each is the lowest that refuses few harmless messages.
+    Each is the lowest that refuses few harmless messages. No crisis is less likely than 0.3: these rows are by the
+    authors trained on, and of a new author's ordinary talk about five times as many lie that high.
     """
     harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0]
     worst = sorted((1 - float(p[0]) for p in harmless), reverse=True)
     common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.75))
     crisis = BOUNDARIES.index("crisis")
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
-    lowest = float(np.clip(quiet[int(0.01 * len(quiet))] if quiet else 0.3, 0.08, 0.45))
+    lowest = float(np.clip(quiet[int(0.01 * len(quiet))] if quiet else 0.3, 0.3, 0.45))
     return {"crosses": round(common, 3), "crisis": round(lowest, 3)}
 
 

@@ -47,7 +47,7 @@ def main() -> None:
     model.eval()
     named = [e for e in train if "tags" in e.targets and e.kind != "posts"]
     posts = [e for e in train if e.kind == "posts"]
-    spoken = [e for e in train if e.kind in ("questions", "messages", "terse", "talk")]
+    spoken = [e for e in train if e.kind in ("questions", "messages", "terse", "talk", "heard")]
     named = [replace(e, context=_context(rng)) for e in named] + rng.sample(posts, len(posts) // 20)
     plain = [replace(e, sentences=[], context=_context(rng)) for e in rng.sample(spoken, ROWS)]
     common = {w for w, n in Counter(w for e in spoken for w in set(_WORD.findall(e.text))).items() if n >= COMMON}

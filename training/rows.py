@@ -297,13 +297,13 @@ def _talk(examples: list[Example]) -> list[Example]:
     return found
 
 
-def _heard() -> list[Example]:
-    """Return whole talks of ordinary reflections and rehearsals, in which nothing is crossed."""
-    rows = [json.loads(line) for path in sorted((HERE / "data").glob("talk-*.jsonl")) for line in path.open()]
+def heard(*, held: bool = False) -> list[Example]:
+    """Return ordinary reflections, rehearsals and requests, in which nothing is crossed; or those held out."""
+    paths = [p for p in sorted((HERE / "data").glob("talk-*.jsonl")) if ("-held" in p.name) == held]
+    rows = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+    nothing = {"boundary": 0, "attack": 0.0}
     return [
-        Example(
-            "talk", f"{r['role']}, {r['surface']}", r["text"], targets={"boundary": 0, "attack": 0.0}, group=r["talk"]
-        )
+        Example("heard", f"{r['role']}, {r['surface']}", r["text"], targets=dict(nothing), group=r["talk"])
         for r in rows
     ]
 
@@ -323,8 +323,8 @@ def load(rng: random.Random, *, first: bool = False) -> tuple[list[Example], dic
         kept, out = split(read(kind, first=first), TUNING)
         train += kept
         aside[kind] = out
-    heard, out = split([] if first else _heard(), TUNING)
-    train += _talk(train) + heard
+    kept, out = split([] if first else heard(), TUNING)
+    train += _talk(train) + kept
     aside["talk"] = _talk([*aside["turns"], *aside["questions"]]) + out
     for kind, examples in public(rng).items():
         kept, out = split(examples)

@@ -29,12 +29,13 @@ from coach.taxonomy import Surface
 
 ROOT = Path(__file__).parent.parent
 TOKENIZER = ROOT / "coach" / "language" / "model" / "tokenizer.json"
-MAX_CONTEXT, MAX_TEXT = 40, 112
+MAX_CONTEXT, MAX_TEXT = 40, 160
 SURFACES = [str(s) for s in Surface]
 SHARE = {  # how often each kind is drawn in an epoch, relative to its rows
     "messages": 4.0,
     "terse": 14.0,
-    "talk": 4.0,
+    "talk": 3.0,
+    "heard": 9.0,
     "questions": 3.0,
     "turns": 2.5,
     "replies": 3.0,
@@ -145,7 +146,7 @@ def noisy(e: Example, rng: random.Random, others: list[Example]) -> Example:
         e = replace(e, context=f"{e.context.split(',')[0]}, {rng.choice(SURFACES)}")
     if e.kind == "attacks" and rng.random() < 0.5:
         e = replace(e, context=f"leader, {rng.choice(SURFACES)}")
-    if e.kind == "talk" and rng.random() < 0.3:
+    if e.kind in ("talk", "heard") and rng.random() < 0.3:
         e = replace(e, context=f"{e.context.split(',')[0]}, {rng.choice(SURFACES)}")
     if "tags" in e.targets or e.sentences:
         return e
