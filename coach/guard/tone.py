@@ -23,7 +23,8 @@ _WHY = {
     ToneFault.overlong: "It is so long that the useful thing gets lost.",
     ToneFault.ungrounded: "It states guidance that nothing here supports.",
 }
-_MAX_WORDS = 130
+_SHORT, _MAX_WORDS = 90, 130
+"""No reply of so few words is overlong, whatever the encoder makes of it: of 186 rows that are, none has under 108."""
 _FLATTERY = re.compile(
     r"\b(great|excellent|fantastic|brilliant|wonderful|amazing) (question|job|instinct|idea|leader|work|insight)\b"
     r"|\byou('ve| have) got this\b|\byou('re| are) (clearly |obviously |already )?(a|an) "
@@ -62,6 +63,8 @@ def tone(user: str, reply: str) -> list[ToneFinding]:
     scores = {ToneFault(code): p - limits[code] for code, p in likely.items()}
     for fault, by_rule in _by_rule(reply).items():
         scores[fault] = max(scores[fault], 0.3) if by_rule else scores[fault]
+    if len(reply.split()) < _SHORT:
+        del scores[ToneFault.overlong]
     found = sorted((f for f, score in scores.items() if score >= 0), key=lambda f: -scores[f])
     return [ToneFinding(fault, _WHY[fault]) for fault in found]
 
