@@ -198,7 +198,8 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
     slow = {"upset", "tender", "hurt", "leak", "close_home", "few_in_room"} | (
         {"reportable"} if "looking_back" not in known else set()
     )
-    return Kind.hard if slow & known or is_heavy(request, topic, known) else Kind.regular
+    heavy = is_heavy(request, topic, known) and not known & SKILL  # practised on what is made up
+    return Kind.hard if slow & known or heavy else Kind.regular
 
 
 def is_heavy(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) -> bool:

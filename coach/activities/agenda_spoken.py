@@ -15,7 +15,7 @@ _BARE_WORDS = 3
 _STARTS = frozenset("the our a an".split())
 _COPULAS = frozenset("is are was were has have do does did can will would".split())
 _STATES_IT = _COPULAS | frozenset(
-    "take takes get gets go goes keep keeps make makes need needs never always don't".split()
+    "take takes get gets go goes keep keeps make makes need needs sit sits come comes never always don't".split()
 )
 _ANYONE = frozenset("everything nothing something everyone everybody nobody someone somebody people it there".split())
 _PARTICLES = frozenset("through up down off out away over again apart late back".split())
@@ -129,8 +129,9 @@ def _introduced(name: str, reading: Reading) -> str:
         name = small(name)  # the capital was the sentence's
     if not clause and _is_sentence(name):
         return f"On our page it says: {name}."  # the facilitator's words, and not the leader's
-    bare = not clause and len(name.split()) <= _BARE_WORDS and not name.endswith("s")  # it may lack its article
-    return f"One subject today, {name}." if bare else f"Today it's about {name}."
+    words = name.lower().split()
+    bare = len(words) <= _BARE_WORDS and not (clause or name.endswith("s") or _RELATIVES & set(words))
+    return f"One subject today, {name}." if bare else f"Today it's about {name}."  # a bare one may lack its article
 
 
 def _is_sentence(words: str) -> bool:

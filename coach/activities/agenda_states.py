@@ -125,7 +125,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     ),
     "one_left": re.compile(r"\b(?:penultimate|(?:second|next)[- ]to[- ]last|last but one)\b", re.IGNORECASE),
     "next_subjects": re.compile(
-        r"\b(?:next|right|same|new) (?:topics?|subjects?|things?)\b|\bsecond half is for\b"
+        r"\b(?:next|right|same|new) (?:(?:two|three|few) )?(?:topics?|subjects?|things?)\b|\bsecond half is for\b"
         r"|\bwhat (?:to|shall we|should we|we|they) (?:\w+ )?(?:talk about|cover|do) next\b",
         re.IGNORECASE,
     ),
