@@ -26,6 +26,7 @@ from coach.rehearsal.live import Answer, Rehearsal, Screening, Voice
 from coach.rehearsal.partner import Partner
 from coach.rehearsal.picture import picture
 from coach.rehearsal.progress import Progress
+from coach.rehearsal.questions import Near, Questions, nothing_near, reader
 from coach.rehearsal.results import Drill, Partnered, Picture, Point, Remark, Unheard, Utterance
 from coach.rehearsal.state import Trust
 from coach.rehearsal.talk import MAX_TURNS, Talk, rounds_for
@@ -143,7 +144,7 @@ def start(
     session = session or Session()
     cast = Cast(guidance.content)
     seed = seed or secrets.token_hex(8)
-    talk = _set_up(request, cast, seed, _nearness(guidance))
+    talk = _set_up(request, cast, seed, _nearness(guidance), _questions(guidance, request.role))
     words = cast.table("live") | {"hints": cast.table("hints")}
     guard = screen or _screen()
     if screen is None:
@@ -198,7 +199,14 @@ def _nearness(guidance: Library) -> Callable[[str], dict[str, float]] | None:
     return lambda text: guidance.topic_scores(guidance.query(text))
 
 
-def _set_up(request: RehearseRequest, cast: Cast, seed: str, nearest: Callable[[str], dict[str, float]] | None) -> Talk:
+def _questions(guidance: Library, role: Role) -> Near:
+    """Return the reader of questions by likeness, where there is an index."""
+    return reader(guidance, role) if isinstance(guidance, Guidance) else nothing_near
+
+
+def _set_up(
+    request: RehearseRequest, cast: Cast, seed: str, nearest: Callable[[str], dict[str, float]] | None, near: Near
+) -> Talk:
     pick = zlib.crc32(seed.encode())
     persona, named = cast.partner(request.role, request.persona, pick)
     subject = cast.subject(request.topic, nearest)
@@ -213,10 +221,13 @@ def _set_up(request: RehearseRequest, cast: Cast, seed: str, nearest: Callable[[
         role=request.role,
         story=cast.story(subject.topic, persona.setting, pick) if request.role is Role.leader else None,
         about=cast.about(subject),
+        sides=cast.sides(subject.topic) if request.role is Role.mentor else {},
     )
+    facts = frozenset(partner.story.facts if partner.story else partner.sides)
     trust = Trust(cast.table("trust"), persona, request.role, request.difficulty)
     nouns = cast.table("nouns")
     talk = Talk(partner, trust, seed, frozenset(str(n).lower() for n in [*nouns["things"], *nouns["days"]]))
+    talk.questions = Questions(request.role, facts, near)
     if not named:
         talk.aside.add("nearest")
     wanted = {Role.mentor: "exit", Role.leader: "repair"}[request.role]

@@ -23,7 +23,7 @@ from coach.private import Private
 from coach.taxonomy import Burden, Phase, Role, Stage
 
 _PACKAGE = Path(__file__).parent.parent
-_SNAPSHOT = 9  # raise when the snapshot's shape changes, so that an older one is rebuilt
+_SNAPSHOT = 10  # raise when the snapshot's shape changes, so that an older one is rebuilt
 Item = TypeVar("Item", bound=Private)
 
 
@@ -35,11 +35,9 @@ class Topic(Private):
     spoken: str = ""
     """What a leader may call it to a mentor's face, where the name is not for saying."""
     theme: str
-    worry_hint: str
     owns: str
-    does_not_own: str
+    """What is usually a leader's to change."""
     passage: str
-    sensitive: bool
     words: list[str]
 
 

@@ -45,6 +45,7 @@ def collections_of(content: Content) -> dict[str, list[Item]]:
     worries, purposes = content.rows("sheets/worries"), content.rows("sheets/purposes")
     own = [(row["id"], like) for row in content.rows("reflection/kinds") for like in row["like"]]
     own += [(id_, line) for id_, lines in content.table("reflection/wordings").items() for line in lines.splitlines()]
+    asked_so = content.table("rehearsal/asked")
     return {
         "passages": [
             Item(p.id, p.indexed_text(), asked.get(p.id, (p.heading(),)), also.get(p.id, ()))
@@ -56,6 +57,12 @@ def collections_of(content: Content) -> dict[str, list[Item]]:
         "topics": [Item(t.id, words) for t in content.topics.values() for words in (t.name, *t.words)],
         "worries": [Item(row["id"], like) for row in worries for like in row["like"]],
         "own_sentences": [Item(id_, line) for id_, line in own],
+        "rehearsal_questions": [
+            Item(f"{role}/{kind}", line)
+            for role, kinds in asked_so.items()
+            for kind, lines in kinds.items()
+            for line in lines
+        ],
         "purposes": [Item(row["id"], " ".join([row["text"], *row["words"]])) for row in purposes],
     }
 

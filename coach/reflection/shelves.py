@@ -18,7 +18,6 @@ class Kind(Private):
     """feeling, slip, well, thought or plan."""
     you: str
     """The coach's words for it, after "you"."""
-    slip: bool = False
     after: bool = False
     """Whether it belongs to the hours after the session."""
     anywhere: bool = False

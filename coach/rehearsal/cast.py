@@ -33,7 +33,6 @@ class Persona(Private):
     like: list[str]
     scene: str
     concern: str
-    habit: str
     opens_to: list[str]
     closes_to: list[str]
     guarded: float
@@ -109,6 +108,12 @@ class Cast:
     def table(self, name: str) -> dict[str, Any]:
         """Return a table of `knowledge/rehearsal/`."""
         return self._content.table(f"rehearsal/{name}")
+
+    def sides(self, topic: str) -> dict[str, str]:
+        """Return a practice leader's own side of a topic; of any topic, for one that is not known."""
+        table = self.table("sides")
+        own: dict[str, str] = table.get(topic, table["general"])
+        return own
 
     def rows(self, path: str) -> Iterator[dict[str, Any]]:
         """Yield the rows of a list of the content, as written."""

@@ -348,7 +348,7 @@ def _bare(text: str, words: list[str], role: Role) -> str:
         return "ask"
     if role is Role.leader and "?" in text and (_AND_YOU.match(text) or len(words) <= 1):
         return "ask" if wh_question(text) or _AND_YOU.match(text) else "closed"
-    return "short" if len(words) <= 1 else ""
+    return "short" if len(words) <= 1 and not any(c.isdigit() for c in text) else ""
 
 
 def _guessed(text: str, words: list[str], role: Role, before: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from coach.rehearsal.questions import NOTHING, Asks
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -46,3 +48,7 @@ class Moment:
     """`now` when this turn tells of something grave, `before` when an earlier one did."""
     tail: str = ""
     """What the last sentence asks, where the turn did something else before it."""
+    asks: Asks = NOTHING
+    """What is asked for."""
+    just_used: frozenset[str] = field(default=frozenset(), repr=False)
+    """What the last reply used up."""

@@ -6,18 +6,20 @@ at a time. Nothing is said twice in a rehearsal: each line is used up.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from coach.language.letters import capital
-from coach.rehearsal.asked import asked, asked_last, plainly
+from coach.rehearsal.about import about
+from coach.rehearsal.asked import asked_last, plainly
 from coach.rehearsal.cast import Persona, Pools, Story, Subject
 from coach.rehearsal.echo import echo
 from coach.rehearsal.moment import Moment, Said
-from coach.rehearsal.pieces import asked_piece, asks_how_it_is
+from coach.rehearsal.pieces import asks_how_it_is
+from coach.rehearsal.questions import SIDES
 from coach.rehearsal.slots import SLOT, filled
-from coach.rehearsal.statements import FELT, GRAVE, statement, stops
+from coach.rehearsal.statements import FELT
 from coach.rehearsal.telling import AT_THEM, TELLS, Telling
 from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Role
@@ -45,10 +47,16 @@ _BY_GRAMMAR = frozenset(
 """The yes-or-no questions of no known kind: they are answered with their own verb."""
 _OWN_VIEW = frozenset({"yours"})
 """The questions that a leader's own lines answer."""
+_GUARDED = {"view": "ask_think", "why": "ask_why"}
+"""What nobody says outright to somebody they do not trust, and the lines said in its place."""
 _BEFORE_PIECES = frozenset({"stop", "now"})
 """The questions that sound like one for a piece of the story, and are not."""
 _LIGHT = frozenset({"surface", "scene", "next"})
 """The pieces of a story after which a mentor may say something that tempts: the others are left to stand."""
+_ASKS_WHO = wording("partner.asks_who")
+_SAYS_WHO = wording("partner.says_who")
+"""A turn that says who did it: nobody asks for that again."""
+_WANTS = wording("settled.plain.mentor.request")
 _DATED = wording("partner.dated")
 _INVITES = wording("partner.invites")
 _OF_TIME = wording("partner.of_time")
@@ -57,28 +65,8 @@ _REFUSES = wording("partner.refuses")
 """The boundaries that a leader's own lines answer: a no to them."""
 _SAYS_BACK = wording("plain.mentor_says_back")
 _HOW_ARE = wording("partner.how_are")
-_TELLS_SO: dict[Role, frozenset[str]] = {
-    Role.mentor: frozenset(
-        {
-            *("example", "impact", "unclear", "stands", "fair", "generalise", "hedge", "reflect", "short"),
-            *("distress", "thanks", "close", "called_out"),
-        }
-    ),
-    Role.leader: frozenset(
-        {"view", "owns", "unclear", "reflect", "self", "hurt", "short", "sympathy", "commit", "accuse", "sorry"}
-    ),
-}
-"""What the person did, where what it is about may decide the answer."""
-_OWN_TO_ALL = frozenset({"called_out", "close", "distress", "thanks"})
-"""What a leader meets as what it is, unless it is grave or the last word."""
-_PLAIN_TOO = frozenset({"example", "heard", "unclear"})
+_PLAIN_TOO = frozenset({"example", "heard", "impact", "unclear"})
 """After which a leader who has said one thing of their own may as well say something plain, once there is trust."""
-_STOPPED = frozenset({"advise", "boundary", "request", "unclear", "example", "called_out", "repair"})
-"""As what an order to stop may be read."""
-_LAST_WORDS = frozenset({"all_said", "resigned", "about_you", "called_out"})
-"""What is met as such after something grave, too."""
-_PROMISED = frozenset({"speechless", "cannot"})
-"""What decides the answer to a promise, an apology or an opinion of a leader's."""
 _REQUESTS = worded("partner.requests")
 _GRAVELY_ASKED = worded("partner.gravely_asked")
 _ARRANGES = frozenset({"stop_now", "same_time"})
@@ -99,6 +87,8 @@ class Partner:
     story: Story | None = None
     about: frozenset[str] = frozenset()
     """The beginnings of the words that belong to the topic."""
+    sides: Mapping[str, str] = field(default_factory=dict)
+    """A leader's own side of the topic: what is asked for -> what they answer."""
 
     def reply(self, moment: Moment, rng: Random) -> Said:
         """Return what the partner says."""
@@ -107,7 +97,7 @@ class Partner:
         if moment.tail == "ask":
             moment = replace(moment, family="ask", tail="")
         teller = Telling(self.persona, self.shared, self.story, self.subject, self.role, self.about)
-        of_them = moment.family in ("ask", "closed") and asked(moment.text, self.role) in self.persona.facts
+        of_them = moment.family in ("ask", "closed") and moment.asks.kind in self.persona.facts
         told = teller.fact(moment, rng) or (None if of_them else teller.piece(moment, rng))
         said = told or self._reaction(moment, rng)
         return self._tempted(teller.on_subject(said, moment, rng), moment, rng)
@@ -164,7 +154,7 @@ class Partner:
             text = filled(line, parts)
             used = {line, *(v for k, v in parts.items() if k in self.topic)}
             took = phrase if "subject}" in line.lower() else ""
-            if self.story is None and moment.sure and not (moment.tail or moment.grave or self._about(moment)):
+            if self.story is None and moment.sure and not (moment.tail or moment.grave or about(moment, self.role)):
                 text, took, more = self._grown(text, took, phrase, moment, rng)
                 used |= more
             return Said(capital(text), frozenset(used), took=took)
@@ -184,14 +174,18 @@ class Partner:
 
     def _pools(self, family: str, moment: Moment) -> Iterator[list[str]]:
         """Yield pools of lines, the best fit first: for this question, this partner's, anyone's, what fits anywhere."""
-        about = self._about(moment)
-        if about == FELT:
+        said_of = about(moment, self.role)
+        if said_of == FELT:
             yield self._habits("impact", moment) + self.shared[FELT][moment.band]
-        if about:
-            yield from _by_band(self.shared[about], moment.band)
+        if said_of:
+            yield from _by_band(self.shared[said_of], moment.band)
         if moment.tail:
             family = moment.tail
-        elif not moment.sure and family not in ("ask", "closed") and not (family == "request" and "?" in moment.text):
+        elif (
+            not moment.sure
+            and family not in ("ask", "closed")
+            and not (family == "request" and ("?" in moment.text or _WANTS.search(moment.text)))
+        ):
             told = (
                 family in ("example", "impact")
                 or (family in _MAY_TELL - {"boundary"} and len(moment.text.split()) > 7)
@@ -200,13 +194,15 @@ class Partner:
             family = "heard" if told and self.story is None else "unclear"
             if self.story is not None and moment.family == "reflect":
                 yield from _by_band(self.shared["reflect"], moment.band)
-        if self.story is None and family == "impact" and about != FELT:
+        if self.story is None and family == "impact" and said_of != FELT:
             family = "example"
         if self.story is None and family == "reflect" and not _OF_YOU.search(moment.text):
             family = "heard"
         own, shared = {} if moment.grave else self.persona.lines.get(family, {}), self.shared.get(family, {})
         if moment.turn == 1 and family == "heard":
             yield from _by_band(self.shared["start"], moment.band)
+        if self.story is None and family in ("ask", "closed"):
+            yield from self._own_side(moment)
         for kind in self._kinds(family, moment):
             if kind.removeprefix("ask_") in _BY_GRAMMAR:
                 yield from self._by_grammar(moment)
@@ -217,36 +213,25 @@ class Partner:
         if family in ("ask", "closed"):
             yield from self._by_grammar(moment)
         unknown = (family == "closed" and moment.band != "high") or (family == "ask" and not self._fits(family, moment))
-        if unknown and asked_last(moment.text) and not moment.grave:
+        if unknown and asked_last(moment.text) and not moment.grave and (self.story is None or moment.band == "low"):
             yield self.persona.dodge
         if self._fits(family, moment):
             lines = own.get(moment.band, []) + own.get("any", [])
+            if _SAYS_WHO.search(moment.text):
+                lines = [line for line in lines if not _ASKS_WHO.search(line)]
             said = {line for by_band in own.values() for line in by_band} & moment.used
-            plain = self.story is None and family in _PLAIN_TOO and said and moment.band != "low"
-            yield lines + (shared.get(moment.band, []) if plain else [])
+            plain = self.story is None and family in _PLAIN_TOO and moment.band != "low"
+            if plain and self._quips & moment.just_used:
+                yield shared.get(moment.band, [])
+            yield lines + (shared.get(moment.band, []) if plain and said else [])
         yield from _by_band(shared, moment.band)
         yield self.shared["more"]["any"]
 
-    def _about(self, moment: Moment) -> str:
-        """Return what a turn that asks for nothing is about, where that decides the answer; "" where it does not."""
-        family = moment.family
-        if self.story is None and family in _STOPPED and stops(moment.text):
-            return "stop_it"
-        if moment.tail or family not in _TELLS_SO[self.role]:
-            return ""
-        if moment.grave == "now":
-            return GRAVE
-        kind = statement(moment.text, self.role)
-        mistaken = family == "thanks" and kind == "about_you"
-        if family in _OWN_TO_ALL and kind != "all_said" and not mistaken:
-            return (
-                "called_out" if family == "called_out" else "grave_on" if moment.grave and family == "distress" else ""
-            )
-        if family in ("commit", "accuse", "sorry") and kind not in _PROMISED:
-            return ""
-        if moment.grave:
-            return kind if kind in _LAST_WORDS else "grave_on"
-        return "" if kind == FELT and moment.turn == 1 else kind
+    @property
+    def _quips(self) -> frozenset[str]:
+        """What only this partner says to what it is told; two of those running are one too many."""
+        pools = (self.persona.lines.get(family, {}) for family in _PLAIN_TOO)
+        return frozenset(line for pool in pools for lines in pool.values() for line in lines)
 
     def _habits(self, family: str, moment: Moment) -> list[str]:
         """Return what this partner's habit says, where nothing grave forbids it."""
@@ -263,6 +248,18 @@ class Partner:
             yield [fact]
         if kind in _FORM_ALONE and not moment.grave:
             yield [*self.persona.dodge, *self.shared.get(f"ask_{kind}", {}).get(moment.band, [])]
+
+    def _own_side(self, moment: Moment) -> Iterator[list[str]]:
+        """Yield what this leader answers for the topic, or in its own person, when asked for just that."""
+        kind = moment.asks.fact
+        if not kind or moment.grave:
+            return
+        if moment.band == "low" and kind in _GUARDED:
+            yield self.shared[_GUARDED[kind]]["low"]
+        in_person = moment.asks.kind or next((form for form, side in SIDES.items() if side == kind), "")
+        known = [self.sides.get(kind, ""), self.persona.facts.get(in_person, "")]
+        yield from ([line] for line in known if line)
+        yield from _by_band(self.shared["ask_again"], moment.band)
 
     def _by_grammar(self, moment: Moment) -> Iterator[list[str]]:
         """Yield the answers to a yes-or-no question that take its person and verb from it."""
@@ -289,7 +286,7 @@ class Partner:
     def _kinds(self, family: str, moment: Moment) -> Iterator[str]:
         """Yield the pools for just this question or promise."""
         text = moment.text
-        if self.story is None and (kind := asked(text, self.role)) in _ARRANGES:
+        if self.story is None and (kind := moment.asks.kind) in _ARRANGES:
             yield f"ask_{kind}"
         elif self.story is None and moment.grave and (kind := _first(_GRAVELY_ASKED, text)):
             yield f"ask_grave_{kind}"
@@ -301,17 +298,19 @@ class Partner:
             elif kind := _first(_REQUESTS, text):
                 yield f"request_{kind}"
         if family in ("ask", "closed"):
-            piece = asked_piece(text) if self.story is not None else ""
-            if (kind := asked(text, self.role)) in self.persona.facts or kind in _BEFORE_PIECES:
+            piece = moment.asks.piece
+            if (kind := moment.asks.kind) in self.persona.facts or kind in _BEFORE_PIECES:
                 yield f"ask_{kind}"
             elif piece in ("want", "did") or piece in moment.told:
                 yield "ask_again" if piece in moment.told else f"ask_{piece}"
             elif piece:
                 yield "not_yet"
-            elif kind:
+            elif kind and not (kind == "is_yours" and moment.told):
                 yield f"ask_{kind}"
             elif self.story is not None and _HOW_ARE.search(text) and asks_how_it_is(text):
                 yield "ask_how"
+        elif family == "open" and moment.turn > 2 and self.story is None:
+            yield "ask_permission"
         elif family == "open" and self.story is not None and moment.turn > 1:
             yield "limits"
         elif family == "reflect" and self.story is not None and AT_THEM.search(plainly(text)):

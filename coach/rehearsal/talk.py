@@ -12,10 +12,11 @@ from typing import Any
 from coach.rehearsal.asked import asked_last
 from coach.rehearsal.drills import Round, Rounds
 from coach.rehearsal.families import Coder, Reading, family, worded_so
-from coach.rehearsal.kinds import view_move
+from coach.rehearsal.kinds import last_said, view_move
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.partner import Partner
 from coach.rehearsal.plain import holds
+from coach.rehearsal.questions import Asks, Questions, last_question
 from coach.rehearsal.settled import evident, settled
 from coach.rehearsal.state import Trust
 from coach.rehearsal.statements import is_grave
@@ -23,6 +24,8 @@ from coach.rehearsal.uptake import taken_up
 from coach.taxonomy import Move, Role
 
 MAX_TURNS = 40
+_A_THANKS = 8
+"""How many words a thanks has that is nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Talk:
     seed: str
     nouns: frozenset[str] = field(repr=False)
     turns: list[Turn] = field(default_factory=list, repr=False)
+    questions: Questions = field(default_factory=lambda: Questions(Role.mentor))
+    """Reads what a turn asks."""
     rounds: Rounds | None = None
     """Set in the exit kit and the repair practice, where the partner follows rounds."""
     paused: bool = False
@@ -94,7 +99,8 @@ class Talk:
         moves = tuple(dict.fromkeys([primary, *held])) if primary else ()
         if role is Role.mentor and primary in _MUST_SHOW and not evident(text, primary, role):
             primary, sure, moves = None, False, ()
-        kind = family(text, primary, role, number, self.last)
+        asks = self.questions.asks(text)
+        kind = _asked_after_all(family(text, primary, role, number, self.last), asks, text, number, role)
         if self.rounds is not None and self.rounds.met(text, reading, kind):
             kind, sure = ("boundary" if role is Role.mentor else "repair"), True
             primary = primary if role is Role.leader or primary is Move.close else Move.boundary
@@ -115,8 +121,9 @@ class Talk:
         certain = (sure and borne_out) or kind in _BY_FORM
         after = self.trust.moved(self.level, kind, moves, bait=baited, again=again, sure=certain)
         sure = sure and borne_out
-        fits = surely or kind == "open" or ((sure or primary is None) and borne_out and _firm(primary, kind, reading))
-        said = self._reply(text, kind, after, number, reading, fits)
+        plainly_so = surely or kind == "open" or (kind == "thanks" and len(text.split()) <= _A_THANKS)
+        fits = plainly_so or ((sure or primary is None) and borne_out and _firm(primary, kind, reading))
+        said = self._reply(text, kind, after, number, reading, fits, asks)
         turn = Turn(
             number, text, kind, moves if sure else (), primary if sure else None,
             tuple(reading.spans), self.level, after, self.trust.band(after), baited, said, named,
@@ -124,14 +131,16 @@ class Talk:
         self.turns.append(turn)
         return turn
 
-    def _reply(self, text: str, kind: str, after: float, number: int, reading: Reading, sure: bool) -> Said:
+    def _reply(self, text: str, kind: str, after: float, number: int, reading: Reading, sure: bool, asks: Asks) -> Said:
         rng = Random(f"{self.seed}:{number}")
         if self.rounds is not None:
             return self.rounds.reply(kind, text, reading, [t.reply for t in self.turns], rng)
         phrases = taken_up(text, self.nouns)
-        return self.partner.reply(self._moment(text, kind, after, number, phrases, sure), rng)
+        return self.partner.reply(self._moment(text, kind, after, number, phrases, sure, asks), rng)
 
-    def _moment(self, text: str, kind: str, after: float, number: int, phrases: list[str], sure: bool) -> Moment:
+    def _moment(
+        self, text: str, kind: str, after: float, number: int, phrases: list[str], sure: bool, asks: Asks
+    ) -> Moment:
         said = [t.reply for t in self.turns]
         held = next((i for i, s in enumerate(reversed(said)) if s.told), len(said))
         since = next((i for i, s in enumerate(reversed(said), 1) if s.bait), len(said) + 1)
@@ -143,6 +152,7 @@ class Talk:
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
             past=frozenset(t.family for t in self.turns), sure=sure, grave=self._grave(text),
             tail=self._tail(text) if kind in _ASKS_AFTER[self.partner.role] else "",
+            asks=asks, just_used=said[-1].used if said else frozenset(),
         )  # fmt: skip
 
     def _grave(self, text: str) -> str:
@@ -176,6 +186,16 @@ class Talk:
         return len(self.turns)
 
 
+def _asked_after_all(kind: str, asks: Asks, text: str, number: int, role: Role) -> str:
+    """Return the family of a turn, a question's where likeness says outright that it ends on one."""
+    if not asks.near or not last_question(last_said(text)):
+        return kind
+    if asks.kind == "permission":
+        return "open" if number <= 2 else kind
+    wondered = kind == "request" and "?" not in text
+    return "ask" if wondered or kind in _MAY_ASK[role] else kind
+
+
 def _firm(primary: Move | None, kind: str, reading: Reading) -> bool:
     """Return True when a reading is sure enough for a line that fits it alone."""
     if primary is None:
@@ -190,6 +210,11 @@ _FIRM = 0.95
 
 On turns kept from training, 96 to 98 in 100 are right above it and 8 in 10 below: `training/sure.py`.
 """
+_MAY_ASK: dict[Role, frozenset[str]] = {
+    Role.mentor: frozenset({"unclear", "example", "stands", "reflect", "generalise"}),
+    Role.leader: frozenset({"unclear", "view", "reflect", "self", "open"}),
+}
+"""What a turn may be taken for that is a question after all."""
 _GUESSED = frozenset({"view", "example", "reflect", "stands", "unclear"})
 _ASKED_OF_LEADERS = {"asks_of": "request", "closed": "ask"}
 _ASKS_AFTER: dict[Role, frozenset[str]] = {

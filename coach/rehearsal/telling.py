@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from coach.language.letters import capital
-from coach.rehearsal.asked import asked, plainly
+from coach.rehearsal.asked import plainly
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
 from coach.rehearsal.moment import Moment, Said
-from coach.rehearsal.pieces import another_day, asked_fact, asked_piece, asks_for_one_time, asks_how_it_is, invites
+from coach.rehearsal.pieces import another_day, asks_for_one_time, asks_how_it_is, invites
+from coach.rehearsal.questions import NOTHING
 from coach.rehearsal.slots import filled
 from coach.rehearsal.statements import statement
 from coach.rehearsal.wording import wording
@@ -50,9 +51,17 @@ PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 
 FACT_AT = 32.0
 """The trust that a fact of the story takes, once the scene is told."""
 _ASKED_FACT = frozenset({"ask", "closed", "names", "accuse", "group"})
-_EASY = frozenset({"when", "where", "lasted", "there"})
+_IN_GENERAL = frozenset({"often", "now", "why", "see", "works", "missed", "from_me", "like", "helped", "others"})
+"""The facts that make sense before the one time is told; the others are about that time."""
+_EASY = frozenset({"when", "where", "lasted", "there", "often", "now", "see", "works", "like"})
 _EASY_AT = 10.0
 """What anybody would answer who has begun to tell, and the trust it takes."""
+_THE_TIME = frozenset({"heard", "first", "said"})
+"""The facts that lead to the one time, where it is not told yet: it is told first."""
+_WENT = wording("partner.went")
+"""A question how something went, once; without it, how it goes."""
+_BRIEF = 4
+"""How many words a taking back has that is met as just that: "OK, ignore that"."""
 _YES_OR_NO = frozenset({"there", "noticed", "told", "others"})
 """The facts that are asked for by a yes or no: a short one is less than telling, and has lines of its own."""
 _BEFORE = {"effect": "next", "want": "scene"}
@@ -84,9 +93,10 @@ class Telling:
 
         None where nothing of the kind was asked, or the time it is about has not been told yet.
         """
-        kind = asked_fact(moment.text) if {moment.family, moment.tail} & _ASKED_FACT else ""
+        kind = moment.asks.fact if {moment.family, moment.tail} & _ASKED_FACT else ""
         line = self.story.facts.get(kind, "")
-        if not line or "scene" not in moment.told:
+        once = kind not in _IN_GENERAL or (kind == "like" and _WENT.search(moment.text))
+        if not line or (once and "scene" not in moment.told):
             return None
         if (
             moment.trust - self.persona.guarded / 2 >= (_EASY_AT if kind in _EASY else FACT_AT)
@@ -104,7 +114,8 @@ class Telling:
         """Return the next piece of the story, where what the person did invites it and there is trust for it."""
         if moment.family not in TELLS:
             return None
-        if moment.tail or (moment.family == "closed" and not _REQUESTED.search(moment.text)):
+        asked_for = bool(moment.asks.near and moment.asks.piece)
+        if moment.tail or (moment.family == "closed" and not (asked_for or _REQUESTED.search(moment.text))):
             return None
         if moment.family in _NEEDS_SURE and not moment.sure:
             return None
@@ -116,9 +127,12 @@ class Telling:
             return None
         if moment.family == "thanks" and "?" not in moment.text:
             return None
-        wanted = asked_piece(moment.text)
+        if moment.family == "repair" and len(moment.text.split()) <= _BRIEF:
+            return None
+        wanted = self._wanted(moment)
         left = self._left(moment, wanted)
-        spare = moment.trust - self.persona.guarded / 2 - _HALF.get(moment.family, 0.0) + 2.0 * moment.held_back
+        half = 0.0 if asked_for else _HALF.get(moment.family, 0.0)
+        spare = moment.trust - self.persona.guarded / 2 - half + 2.0 * moment.held_back
         if moment.told and not moment.held_back and moment.family in ("encourage", "silence"):
             spare += _MID_STORY
         if wanted in ("want", "did") and (wanted in moment.told or spare < PIECE_AT[wanted]):
@@ -139,12 +153,12 @@ class Telling:
             return None
         if not moment.told and moment.family == "reflect":
             return None
-        piece = wanted if wanted in left and (wanted == "want" or "scene" not in left) else left[0]
+        piece = wanted if wanted in left and (wanted in ("want", "scene") or "scene" not in left) else left[0]
         if piece == "surface" and not self._in_general(moment) and spare >= PIECE_AT["scene"]:
             piece = "scene"
         if (
             spare < PIECE_AT[piece]
-            or (piece == "surface" and moment.family == "closed")
+            or (piece == "surface" and moment.family == "closed" and not asked_for)
             or (piece == "unsaid" and moment.family not in _LAST)
         ):
             return None
@@ -165,9 +179,10 @@ class Telling:
         """
         named = self.subject.said
         words = {w[:5] for w in _LONG.findall(named)} - _VAGUE
-        if moment.turn > 1 or not named or named in said.text:
+        if moment.turn > 1 or not named or named in said.text or (moment.asks.near and said.told):
             return said
-        if moment.family in ("ask", "closed") and self._on_topic(_SENTENCES.split(moment.text)[-1]):
+        fits = bool(said.told) or self._in_general(moment)
+        if fits and moment.family in ("ask", "closed") and self._on_topic(_SENTENCES.split(moment.text)[-1]):
             lead = capital(named) if self.subject.own else f"You mean {named}"
             text = f"{lead}? {said.text}"
         elif moment.family in _BEFORE_IT and not words & {w[:5] for w in _LONG.findall(moment.text.lower())}:
@@ -175,6 +190,15 @@ class Telling:
         else:
             return said
         return replace(said, text=text, took=named)
+
+    @staticmethod
+    def _wanted(moment: Moment) -> str:
+        """Return the piece that was asked for; "" for none, and for how it is, which is told in its turn."""
+        wanted = moment.asks.piece
+        once = moment.asks.fact in _THE_TIME or (moment.asks.fact == "like" and _WENT.search(moment.text))
+        if moment.asks.near and once and "scene" not in moment.told:
+            return "scene"
+        return "" if wanted == "surface" or (wanted == "scene" and wanted in moment.told) else wanted
 
     @staticmethod
     def _left(moment: Moment, wanted: str) -> list[str]:
@@ -185,8 +209,8 @@ class Telling:
 
     def _asks_for_more(self, moment: Moment) -> bool:
         """Return True when a question invites an account, and is none of those that one sentence answers."""
-        kind = asked(moment.text, self.role)
-        if kind == "and_you":
+        kind = moment.asks.kind
+        if kind in ("and_you", "saying") or moment.asks.piece in ("surface", "scene"):
             return True
         if kind != "ok" and asks_how_it_is(moment.text) and "surface" not in moment.told:
             return True
@@ -196,7 +220,7 @@ class Telling:
         """Return True when open questions went unanswered for a while: it's time to tell what there is to tell."""
         if _ONE_ANSWER.search(moment.text):
             return False
-        return moment.family == "ask" and moment.held_back >= 2 and not asked(moment.text, self.role)
+        return moment.family == "ask" and moment.held_back >= 2 and moment.asks == NOTHING
 
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
         """Return the words that lead from what was asked to what is told; None where nothing would."""
@@ -224,7 +248,7 @@ class Telling:
         """Return True when a turn asks how things are on this topic, and not for one time."""
         if moment.family not in ("ask", "closed") or asks_for_one_time(moment.text):
             return False
-        return asks_how_it_is(moment.text)
+        return moment.asks.piece == "surface" or asks_how_it_is(moment.text)
 
     def _on_topic(self, text: str) -> bool:
         """Return True when a question is about this rehearsal's topic, or about nothing in particular."""

@@ -43,6 +43,9 @@ def _lines():
             if kind != "called":
                 for line in lines:
                     yield topic, line
+    for topic, side in CAST.table("sides").items():
+        for line in side.values():
+            yield f"{topic} side", line
     for story in CAST.stories:
         for piece in ("surface", "scene", "next", "effect", "did", "want", "unsaid"):
             yield f"{story.topic} story", getattr(story, piece)

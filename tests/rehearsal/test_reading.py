@@ -211,8 +211,10 @@ def test_the_fact_a_question_asks_for(text, fact):
 
 
 def test_every_story_has_every_fact_that_can_be_asked_for():
-    for story in CAST.stories:
-        assert set(story.facts) == set(wording.worded("facts")), story.topic
+    asked_so = set(CAST.table("asked")["leader"])
+    known = set(CAST.stories[0].facts)
+    assert set(wording.worded("facts")) <= known <= asked_so
+    assert [s.topic for s in CAST.stories if set(s.facts) != known] == []
 
 
 @pytest.mark.parametrize("difficulty", [1, 3])

@@ -14,8 +14,7 @@ from tests.web.test_browser import violations
 
 Open = Callable[..., Any]
 TOPICS = {
-    name: Topic(id=name, name=f"{name} and so on", theme="t", worry_hint="", owns="", does_not_own="", passage="",
-                sensitive=False, words=[])
+    name: Topic(id=name, name=f"{name} and so on", theme="t", owns="", passage="", words=[])
     for name in ("pay", "hours", "trust")
 }  # fmt: skip
 
