@@ -103,7 +103,7 @@ class Questions:
 
 def last_question(text: str) -> str:
     """Return the last thing a turn asks, as a question of its own; "" where it asks nothing."""
-    sentences = [s.strip() for s in _SENTENCE.findall(unquoted(plainly(text))) if s.strip()]
+    sentences: list[str] = [s.strip() for s in _SENTENCE.findall(unquoted(plainly(text))) if s.strip()]
     for sentence in reversed(sentences):
         if sentence.endswith("?") or _TOLD.match(sentence):
             return sentence
