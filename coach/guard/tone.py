@@ -7,6 +7,7 @@ catch what can be counted. Both speak the codes of the taxonomy, section 5.
 import re
 from dataclasses import dataclass
 
+from coach.guard.grounding import support
 from coach.language.encoder import encoder
 from coach.language.sentences import sentences
 from coach.taxonomy import ToneFault
@@ -25,6 +26,8 @@ _WHY = {
 }
 _SHORT, _MAX_WORDS = 90, 130
 """No reply of so few words is overlong, whatever the encoder makes of it: of 186 rows that are, none has under 108."""
+_THEIRS = 0.75
+"""A reply that is made of so much of what the person said gives it back: nothing in it is presumed."""
 _FLATTERY = re.compile(
     r"\b(great|excellent|fantastic|brilliant|wonderful|amazing) (question|job|instinct|idea|leader|work|insight)\b"
     r"|\byou('ve| have) got this\b|\byou('re| are) (clearly |obviously |already )?(a|an) "
@@ -65,6 +68,8 @@ def tone(user: str, reply: str) -> list[ToneFinding]:
         scores[fault] = max(scores[fault], 0.3) if by_rule else scores[fault]
     if len(reply.split()) < _SHORT:
         del scores[ToneFault.overlong]
+    if support(reply, user).share >= _THEIRS:
+        del scores[ToneFault.presuming]
     found = sorted((f for f, score in scores.items() if score >= 0), key=lambda f: -scores[f])
     return [ToneFinding(fault, _WHY[fault]) for fault in found]
 
