@@ -30,11 +30,11 @@ def settings(guidance, tmp_path_factory):
     return Settings(_env_file=None, index_dir=root)
 
 
-def leaking(settings, only, leak):
+def leaking(settings, only, leak, *, quick=True):
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = str(Path(__file__).parent)
     try:
-        return run(settings, quick=True, only=only, before=f"leaks:{leak}")  # a leak leaks whatever is typed
+        return run(settings, quick=quick, only=only, before=f"leaks:{leak}")  # a leak leaks whatever is typed
     finally:
         if before is None:
             del os.environ["PYTHONPATH"]
@@ -58,7 +58,7 @@ def from_the_model(settings):
 
 @pytest.fixture(scope="module")
 def from_the_web(settings):
-    return leaking(settings, ["web"], "web")
+    return leaking(settings, ["web"], "web", quick=False)  # the browser is looked into in a whole audit only
 
 
 @real
