@@ -104,7 +104,7 @@ class Subject:
         answer.seconds = time.perf_counter() - started
         if isinstance(meter, Metered):
             answer.tokens_in, answer.tokens_out = meter.tokens_in - before[0], meter.tokens_out - before[1]
-            answer.composed = frozenset(s.text for s in self._composer.answer(case).said)
+            answer.composed = frozenset(s.text for s in self._composer._answered(case, case.request, case.turns).said)
         if self._recorder:
             answer.sent = [received.prompt for received in self._recorder.received[sent:]]
             answer.writer = "composer"

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from coach.language.wording import any_of, table
+from coach.language.wording import patterns, table
 
 
 def worded(group: str) -> dict[str, re.Pattern[str]]:
     """Return the patterns of a group of lists ("tone"), by name, in order."""
-    return {name: any_of(lines) for name, lines in table(Path(__file__).with_name("wording.yaml"))[group].items()}
+    return patterns(table(Path(__file__).with_name("wording.yaml"))[group])

@@ -162,7 +162,8 @@ def _with_place(items: list[str], end: int, marks: list[str]) -> int:
     return end
 
 
-def _participle(low: str) -> bool:
+def is_participle(low: str) -> bool:
+    """Return whether a word, in small letters, can be what was done to someone or something ("ignored")."""
     found = lexicon.verb(low)
     return low in {"been", "had", "got", "made"} or (
         found is not None and (found[1] in {"past", "pp"} or lexicon.participle(found[0]) == low)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from coach.language.wording import table
 
 _PACKAGE = Path(__file__).parent.parent
 _NAME = "questions_craft.yaml"
@@ -23,8 +23,7 @@ def craft() -> dict[str, Any]:
     """Return the whole table."""
     inside = _PACKAGE / "knowledge" / _NAME
     path = inside if inside.is_file() else _PACKAGE.parent / "knowledge" / _NAME
-    table: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return table
+    return table(path)
 
 
 _ASKER: ContextVar[str] = ContextVar("asker", default="leader")

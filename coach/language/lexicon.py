@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from coach.language.wording import table
 
 _FILE = Path(__file__).parent / "lexicon.yaml"
 _VOWELS = "aeiou"
@@ -17,8 +17,7 @@ _VOWELS = "aeiou"
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return data
+    return table(_FILE)
 
 
 def listed(kind: str) -> list[str]:

@@ -7,9 +7,9 @@ from coach.language import lexicon
 from coach.language.clauses import (
     BE,
     YesNo,
-    _participle,
     clause_of,
     gerund_phrase,
+    is_participle,
     join,
     past_phrase,
     split,
@@ -283,7 +283,7 @@ def _thing(aux: str, who: str, rest: list[str]) -> Iterator[str]:
     if aux in BE:
         if person:
             return
-        if _participle(low[0]) and low[0] not in {"been", "based"} and not lexicon.is_adjective(low[0]):
+        if is_participle(low[0]) and low[0] not in {"been", "based"} and not lexicon.is_adjective(low[0]):
             yield form("how_done", be=aux, s=who, rest=join([w for w in rest if not w.endswith("ly")]))
         if low[0] == "helping":
             yield form("difference_made", be=aux, s=who)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from coach.language import lexicon
-from coach.language.clauses import _participle, an, join, positive, split
-from coach.language.rules import _table, part
+from coach.language.clauses import an, is_participle, join, positive, split
+from coach.language.rules import part, table_of
 from coach.language.statement import expand, split_statement
 from coach.language.subject import is_person, is_plural
 from coach.language.tags import AUX, PREPOSITIONS, PRONOUNS, phrase_end, tags
@@ -115,7 +115,7 @@ def _readings(core: str) -> Iterator[Words]:
 def _frames() -> dict[str, tuple[Frame, ...]]:
     """Return the frames by their first word; under nothing those that open with a place."""
     by_first: dict[str, list[Frame]] = {}
-    for row in _table("rewrite_frames")["frames"]:
+    for row in table_of("rewrite_frames")["frames"]:
         says = row["say"] if isinstance(row["say"], list) else [row["say"]]
         for ask in row["ask"] if isinstance(row["ask"], list) else [row["ask"]]:
             frame = Frame(tuple(_filled(ask).split()), tuple(says), row.get("for", ""))
@@ -127,7 +127,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 
 def _filled(ask: str) -> str:
     """Return a pattern with the named lists of words put in ("<glad>")."""
-    for name, words in _table("rewrite_frames")["words"].items():
+    for name, words in table_of("rewrite_frames")["words"].items():
         ask = ask.replace(f"<{name}>", "|".join(words.split()))
     return ask
 
@@ -206,7 +206,7 @@ def _verb_phrase(words: Words) -> bool:
 
 
 def _done(words: Words) -> bool:
-    return _participle(words[0].lower())
+    return is_participle(words[0].lower())
 
 
 def _doing(words: Words) -> bool:
@@ -228,7 +228,7 @@ def _feeling(words: Words) -> bool:
     """True for a quality, or for what is done to someone ("ignored", "left out")."""
     low = [w.lower() for w in words]
     done = low[:-1] if low[-1] in {"out", "down", "over", "up", "behind"} else low
-    return _quality(words) or (len(done) == 1 and _participle(done[0]) and done[0] not in {"been", "had", "got"})
+    return _quality(words) or (len(done) == 1 and is_participle(done[0]) and done[0] not in {"been", "had", "got"})
 
 
 def _clause(words: Words) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from coach.language import lexicon
 from coach.language.clauses import split
 from coach.language.craft import craft
-from coach.language.rules import _table, part
+from coach.language.rules import part, table_of
 from coach.language.subject import charged
 from coach.taxonomy import QuestionFault as F
 
@@ -94,7 +94,7 @@ def cost(text: str) -> float:
 
 @cache
 def _empty() -> frozenset[str]:
-    words = frozenset(_table("rewrite_rank")["asking"].split())
+    words = frozenset(table_of("rewrite_rank")["asking"].split())
     return words.union(*(lexicon.words(kind) for kind in _EMPTY_KINDS))
 
 
@@ -126,9 +126,9 @@ def _worded() -> frozenset[str]:
 
 @cache
 def _costs() -> tuple[tuple[float, re.Pattern[str]], ...]:
-    return tuple((float(r["cost"]), re.compile(r["pattern"], re.IGNORECASE)) for r in _table("rewrite_rank")["costs"])
+    return tuple((float(r["cost"]), re.compile(r["pattern"], re.IGNORECASE)) for r in table_of("rewrite_rank")["costs"])
 
 
 @cache
 def _never() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in _table("rewrite_rank")["never"])
+    return tuple(re.compile(p, re.IGNORECASE) for p in table_of("rewrite_rank")["never"])

@@ -5,15 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from coach.language.wording import table
 
 _FOLDER = Path(__file__).parent
 
 
-@cache
-def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return table
+def table_of(name: str) -> dict[str, Any]:
+    """Return what `name`.yaml beside this module holds."""
+    return table(_FOLDER / f"{name}.yaml")
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
@@ -26,7 +25,7 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 @cache
 def part(name: str, of: str = "question_rules") -> str:
     """Return the pattern of a named part ("GROUP", "TAG", …)."""
-    parts: dict[str, str] = _table(of)["parts"]
+    parts: dict[str, str] = table_of(of)["parts"]
     return _filled(parts[name], parts)
 
 
@@ -38,8 +37,8 @@ def compiled(name: str, of: str = "question_rules") -> re.Pattern[str]:
 @cache
 def rules(name: str, key: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     """Return (code, weight, pattern) of each rule in `name`.yaml, in order."""
-    table = _table(name)
+    found = table_of(name)
     return tuple(
-        (row[key], float(row["weight"]), re.compile(_filled(row["pattern"], table["parts"]), re.IGNORECASE))
-        for row in table["rules"]
+        (row[key], float(row["weight"]), re.compile(_filled(row["pattern"], found["parts"]), re.IGNORECASE))
+        for row in found["rules"]
     )

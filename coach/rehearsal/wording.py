@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from coach.language.wording import any_of, table
+from coach.language.wording import any_of, patterns, table
 
 
 def _at(name: str) -> Any:
@@ -21,4 +21,4 @@ def wording(name: str) -> re.Pattern[str]:
 
 def worded(name: str) -> dict[str, re.Pattern[str]]:
     """Return the patterns of a group of lists ("asked.leader"), in order."""
-    return {key: any_of(alternatives) for key, alternatives in _at(name).items()}
+    return patterns(_at(name))

@@ -5,9 +5,9 @@ A line that is refused here costs nothing but the composer's line in its place, 
 
 from pathlib import Path
 
-from coach.language.wording import any_of, table
+from coach.language.wording import patterns, table
 
-_SIGNS = {reason: any_of(lines) for reason, lines in table(Path(__file__).with_name("wording.yaml")).items()}
+_SIGNS = patterns(table(Path(__file__).with_name("wording.yaml")))
 
 
 def signs(text: str) -> list[str]:
