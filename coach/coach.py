@@ -24,7 +24,7 @@ from coach.path import Walked, restored, walk
 from coach.result import Result
 from coach.session import Session
 from coach.settings import Settings, load_settings
-from coach.taxonomy import Action, Boundary
+from coach.taxonomy import Action, Boundary, Surface
 
 if TYPE_CHECKING:
     from coach.activities.agenda import Agenda, AgendaRequest
@@ -190,16 +190,20 @@ class Coach:
                 return Answer(stopped=True)
             return own.model_copy(update={"routes": self.policy.routes_after(request.role) if walked.set_aside else ""})
 
+        def own(asked: AskRequest, walked: Walked[AskRequest]) -> Answer:
+            sought = walked.fields["question"].sought() if self._looks_up(walked) else ""
+            return silent(answer(asked, self.guidance, session, sought), walked)
+
         def made(walked: Walked[AskRequest]) -> Answer:
-            return silent(answer(walked.usable(), self.guidance, session), walked)
+            return own(walked.usable(), walked)
 
         def by_model(outside: AskRequest, walked: Walked[AskRequest]) -> Answer:
             from coach.writer.ask import write_answer
 
-            own = silent(answer(outside, self.guidance, session), walked)
             known = session.pseudonyms if session else {}
             on_screen = (lambda sentence: show(restore(sentence, known))) if show else None
-            return write_answer(self.endpoint, self.guidance, outside, own, self.settings.token_budget, on_screen)
+            composed, budget = own(outside, walked), self.settings.token_budget
+            return write_answer(self.endpoint, self.guidance, outside, composed, budget, on_screen)
 
         return self._answer(request, Answer, made, session, by_model)
 
@@ -247,6 +251,10 @@ class Coach:
 
         return Voice(self.endpoint, self.guidance)
 
+    def _looks_up(self, walked: Walked[Q]) -> bool:
+        """Return whether told words are looked up: a question's are, in this process; a shared store would see them."""
+        return walked.request.surface is Surface.ask and not self.settings.chroma_url
+
     def _answer(
         self,
         request: Q,
@@ -279,5 +287,6 @@ class Coach:
             made = restored(by_model(walked.outside(people), walked), people)
         else:
             made = compose(walked)
-        aside = "" if made.stopped else self.policy.set_aside(walked.set_aside, walked.sentences, role)
+        looked_up = self._looks_up(walked)
+        aside = "" if made.stopped else self.policy.set_aside(walked.set_aside, walked.sentences, role, looked_up)
         return made.model_copy(update=update | {"notices": [aside, *made.notices] if aside else made.notices})

@@ -70,18 +70,20 @@ class _Run:
         return sum(len(s.split()) for s in self.said)
 
 
-def answer(request: AskRequest, guidance: Guidance, session: Session | None = None) -> Answer:
+def answer(request: AskRequest, guidance: Guidance, session: Session | None = None, sought: str = "") -> Answer:
     """Return the guidance's answer to a screened question.
 
     Args:
         request: the question, and who asks.
         guidance: what it is answered from.
         session: the conversation; it comes to hold the ids of the passages shown, and no words.
+        sought: what is looked for, told words among it; the question alone unless given.
     """
-    query = guidance.query(request.question)
+    sought = sought or request.question
+    query = guidance.query(sought)
     shown: list[str] = list(session.state.get(_KEY, ())) if session is not None else []
     shown = [id_ for id_ in shown if id_ in guidance.content.passages]
-    follows = bool(shown) and _follows(request.question)
+    follows = bool(shown) and _follows(sought)
     asked = _moved(query, shown, guidance) if follows else query
     found = guidance.search(asked, prefer=request.role, k=5, per_document=3)
     if not (follows or bears(query, found, guidance)):

@@ -52,10 +52,19 @@ class Policy:
         """Return a boundary's name in plain English."""
         return str(self.answers["boundaries"][boundary]["name"])
 
-    def set_aside(self, count: int, total: int, role: Role) -> str:
-        """Return the one warm line that says how many sentences were set aside and why; "" for none."""
+    def set_aside(self, count: int, total: int, role: Role, looked_up: bool = False) -> str:
+        """Return the one warm line that says how many sentences were set aside and why; "" for none.
+
+        Args:
+            count: of the sentences set aside.
+            total: of all sentences.
+            role: whose they are.
+            looked_up: whether the guidance was searched for what they are about.
+        """
         if count == 0:
             return ""
+        if looked_up:
+            return str(self.answers["set_aside"]["looked_up"][role])
         kind = "many" if count == total and total > 1 else "one" if count == 1 else "some"
         line = self.answers["set_aside"][kind]
         line = line[role] if isinstance(line, dict) else line

@@ -106,6 +106,10 @@ class Screened:
         bare = len(self.text.split()) < _A_MESSAGE and self.boundary not in (Boundary.crisis, Boundary.injection)
         return self.without_boundary() if bare else self
 
+    def sought(self) -> str:
+        """Return the text without orders to the coach, for a search in this process: what it finds is content."""
+        return " ".join(s.span.of(self.text) for s in self.sentences if not s.orders)
+
     def usable(self, session: Session | None = None) -> str:
         """Return the text without disclosures and orders to the coach, people replaced where a session is given."""
         kept = [s.span for s in self.sentences if s.label is not SentenceLabel.disclosure and not s.orders]

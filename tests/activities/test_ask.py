@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.activities.ask import AskRequest
+from coach.activities.ask import Answer, AskRequest
 from coach.activities.ask_compose import answer, whole_sentences
 from coach.activities.ask_direct import direct
 from coach.coach import Coach
@@ -134,3 +134,28 @@ def test_a_reframe_stands_alone_where_the_guidance_is_silent(guidance, monkeypat
     assert result.reply
     assert result.markdown.strip() == result.reply
     assert result.notices == []
+
+
+TOLD = ("mentor", "he keeps giving me career advice instead of listening")
+
+
+def test_what_was_told_is_looked_up_and_none_of_its_words_are_in_the_answer(guidance):
+    role, question = TOLD
+    result = Coach(Settings(_env_file=None, index_dir=guidance.folder.parent.parent)).ask(
+        AskRequest(question=question, role=role)
+    )
+    assert result.answer[0].citation.startswith("pitfall-career-advice#")
+    assert result.notices[0].startswith("What happened to you is yours to tell.")
+    assert "instead of listening" not in result.markdown
+
+
+def test_what_was_told_is_not_looked_up_in_a_store_that_others_share(guidance, monkeypatch):
+    looked_for = []
+    monkeypatch.setattr("coach.activities.ask_compose.answer", lambda *given: looked_for.append(given[3]) or Answer())
+    role, question = TOLD
+    coach = Coach(Settings(_env_file=None, index_dir=guidance.folder.parent.parent))
+    for url in ("", "http://127.0.0.1:1"):
+        coach.settings = coach.settings.model_copy(update={"chroma_url": url})
+        told = coach.ask(AskRequest(question=question, role=role))
+        assert told.notices[0].endswith("passed on." if not url else "kept.")
+    assert looked_for == [question, ""]
