@@ -12,8 +12,8 @@ from coach.programme.blocks import Aim, Note
 Liked = Mapping[str, frozenset[str]]
 Patterns = Mapping[str, re.Pattern[str]]
 BEGIN = frozenset({"meet", "rapport", "rules", "roles", "each_wants", "choose_subjects"})
-MAKE = frozenset({"asks", "present", "share", "ideas", "plan", "text", "evaluate", "finishing"})
-SKILL = frozenset({"listening", "asking", "upward", "saying_no", "receiving", "scene", "show"})
+MAKE = frozenset({"asks", "present", "share", "plan", "evaluate", "finishing", "job", "decide"})
+SKILL = frozenset({"listening", "asking", "upward", "saying_no", "receiving", "try", "show"})
 END = frozenset({"celebrate", "no_click", "restart"})
 
 _JOINT = re.compile(
@@ -71,7 +71,7 @@ def patterns_of(aims: Sequence[Aim] | Sequence[Note]) -> Patterns:
 
 
 def _pattern(said: str, sets: Mapping[str, str]) -> str:
-    words = [sets.get(word, word) for word in said.strip("^$").split()]
+    words = ["/".join(sets.get(part, part) for part in word.split("/")) for word in said.strip("^$").split()]
     parts = ["(?:[^ ]+ ){0,6}?" if word == "…" else f"(?:{'|'.join(map(_form, word.split('/')))}) " for word in words]
     start, end = "^" if said.startswith("^") else r"\b", "$" if said.endswith("$") else ""
     return start + "".join(parts) + end

@@ -7,27 +7,27 @@ differs in every part that has a second good block.
 import re
 import zlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from coach.activities.agenda import Agenda, AgendaBlock, AgendaRequest, Aside, RoleCard, Setting
-from coach.activities.agenda_aims import SKILL
 from coach.activities.agenda_notices import notices
 from coach.activities.agenda_questions import questions_for
 from coach.activities.agenda_reading import Reading, kind_of, read
-from coach.activities.agenda_spoken import entitled, said
+from coach.activities.agenda_spoken import aloud, entitled, for_all_eyes, said
 from coach.activities.prepare_reading import phase_of
 from coach.guidance.content import Topic
 from coach.guidance.library import Guidance
-from coach.programme.blocks import Aim, Block, CardText, Kind, Moment, Note, OnScreen, Transition, leads_into
+from coach.programme.blocks import Block, CardText, Kind, Moment, Note, OnScreen, Transition, leads_into
 from coach.programme.timing import allot, choose
 from coach.taxonomy import Role
 
 _STANDING = frozenset({"open", "practice", "listening"})  # what the sessions before it are for too, as far as is known
 _ROOM_TO_MEET = 40  # minutes under which the hello at the start has to do, where there is a subject too
+_OWN_NOTES = frozenset({"jobs", "bad_last", "cancelled", "short_break", "inquiry", "dispute", "few_in_room", "leak"})
 _ROUTES = {"reportable": "own_route", "death": "after_a_death"}  # what a subject asks of the facilitator, by state
 _UNSAFE = frozenset(
     {"hospital", "care", "factory", "energy", "construction", "logistics"}
 )  # what's raised may be a danger
-_OF_SOMEBODY = frozenset("he she him her his i me my they them".split())  # whoever reads the title wouldn't say so
 _OWNS = "how you spend your own time, what you ask for, and when you tell people"
 _SEEN = re.compile(
     r"\b(?:screens?|cameras?|chat|windows?|self-view|muted?|microphones?|video|hold it up)\b", re.IGNORECASE
@@ -44,10 +44,11 @@ def compose_agenda(request: AgendaRequest, guidance: Guidance, typed: AgendaRequ
         typed: the request as it was typed; it chooses among kinds, notes and blocks, and none of its words is used.
     """
     r = read(request, guidance, typed)
+    r = r if r.kind is not Kind.first or aloud(r) else replace(r, known=r.known | {"unnamed"})
     blocks = _timed(_blocks(r, guidance), r, guidance)
     agenda = Agenda(
-        title=_title(r, guidance),
-        purpose=_short(request.purpose),
+        title=_title(r),
+        purpose=_short(request.purpose) if for_all_eyes(request.purpose) else "",
         kind=r.kind,
         minutes=request.minutes,
         setting=r.setting,
@@ -94,8 +95,7 @@ def _suited(
     return [
         b
         for b in shelf
-        if about not in b.not_about
-        and (not b.about or about in b.about)
+        if (not b.about or about in b.about)
         and not set(b.not_with) & set(known)
         and not (b.goes_on and ends)
         and left >= b.left
@@ -116,7 +116,7 @@ def _timed(chosen: list[Block], r: Reading, guidance: Guidance) -> list[AgendaBl
         questions = {"core": core, "brief": asked[:1], "second": asked[3 : 3 + block.asks]}
         timed.append(
             AgendaBlock(
-                title=_filled(block.title, r),
+                title=block.title,
                 minutes=length,
                 start=start,
                 lead=block.lead,
@@ -158,11 +158,6 @@ def _into(chosen: Sequence[Block], at: int, lines: dict[str, str], r: Reading) -
     return again or lines.get(kind, "")
 
 
-def _filled(title: str, r: Reading) -> str:
-    """Return a block's title with the subject, or without its place where there is no subject."""
-    return title.replace("{topic}", entitled(r)) if r.subject else title.replace(": {topic}", "")
-
-
 def _leader(block: Block, setting: Setting) -> str:
     in_room = block.in_room if setting in ("", "in_person") else ""
     return f"{block.leader} {in_room}".strip()
@@ -197,6 +192,7 @@ def _notes(r: Reading, guidance: Guidance) -> list[Note]:
     """Return what the facilitator's notes came to, and what a subject with a route of its own asks for."""
     told = {} if r.kind in (Kind.midpoint, Kind.closing) else _ROUTES
     ids = {note for state, note in told.items() if state in r.asked}
+    ids |= r.known & _OWN_NOTES  # the purpose may say it, as notes do
     ids |= {"own_route"} if r.topic and r.topic.id == "speaking_up" and r.trade and r.trade.id in _UNSAFE else set()
     own = [n for n in guidance.content.shelf("agendas/notes", Note) if n.id in ids]
     return [*own, *(n for n in r.notes if n not in own)]
@@ -227,23 +223,15 @@ def _on_screen(r: Reading, guidance: Guidance) -> list[str]:
     return screens[r.setting][:4] if r.setting else screens["remote"][:3] + screens["hybrid"][:1]
 
 
-def _task(r: Reading, guidance: Guidance) -> str:
-    """Return what a session that makes or practises something is called: by the first of its aims that has a name."""
-    named = [aim.heading for aim in guidance.content.shelf("agendas/aims", Aim) if aim.heading and aim.id in r.asked]
-    return named[0] if named else r.subject
-
-
-def _title(r: Reading, guidance: Guidance) -> str:
+def _title(r: Reading) -> str:
     number, total = r.request.session_number, r.request.sessions_total
     place = f"Session {number} of {total}" if number and total else f"Session {number}" if number else "A session"
     place = "One session" if r.kind is Kind.single else place
-    if r.kind is Kind.task or (r.kind is Kind.regular and r.asked & SKILL):
-        return f"{place}: {_task(r, guidance)}"
     what = {
         Kind.first: "agree how you'll talk",
         Kind.midpoint: "half-way, a look at how you talk",
         Kind.closing: "what was learnt, what was kept, goodbye",
-    }.get(r.kind, entitled(r) if _OF_SOMEBODY & set(r.subject.lower().split()) else r.subject)
+    }.get(r.kind) or entitled(r)
     return f"{place}: {what}" if what else place
 
 

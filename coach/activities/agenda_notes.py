@@ -6,12 +6,13 @@ Plain words come before likeness. What neither knows is said to be left to the f
 import re
 
 from coach.activities.agenda import AgendaRequest, Setting
-from coach.activities.agenda_aims import named_in, patterns_of
+from coach.activities.agenda_aims import Patterns, named_in, patterns_of
 from coach.activities.agenda_states import is_several, noted_in, states_of
 from coach.guidance.library import Guidance
 from coach.programme.blocks import Note
 from coach.programme.nearest import wordings
 
+_NOTES_OF_STATES = frozenset({"parting"})  # states that have a note of the same id
 LEAST_WORDS = 4  # of a part of a sentence that may be like a note
 MOST_OF_SETTING = 6  # words of one that only tells where the two meet
 _OF_THE_TWO = re.compile(
@@ -20,7 +21,9 @@ _OF_THE_TWO = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:kept|did) (?:every|all|each|both|what|his|her|their)\b", re.IGNORECASE)
-_PHONE = re.compile(r"\b(?:by|on the|over the) phone\b|\bphone (?:call|only)\b|\bno video\b", re.IGNORECASE)
+_PHONE = re.compile(
+    r"^\W*phone\W*$|\b(?:by|on the|over the) phone\b|\bphone (?:call|only)\b|\bno video\b", re.IGNORECASE
+)
 _REMOTE = re.compile(
     r"\b(?:remote(?:ly)?|online|on-line|(?:by|over|on) video|video ?calls?|zoom|(?:on|over|via|by) teams|teams call"
     r"|virtual(?:ly)?|on screen|(?:share|shared) screen)\b",
@@ -33,7 +36,7 @@ _HYBRID = re.compile(
 )
 _SAYS_HYBRID = re.compile(r"(?:^|[.;,:] ?)hybrid(?: (?:this time|today|again))?(?=\s*(?:$|[.;,:]))", re.IGNORECASE)
 LAST_TIME = re.compile(  # stands in notes of every kind, so it tells none from another
-    r"\s*\b(?:the )?last (?:time|session|one)\b(?!\s+(?:was|got|ended|over))",
+    r"\s*\b(?:the )?(?:last|first) (?:time|session|one)\b(?!\s+(?:was|got|ended|over))",
     re.IGNORECASE,
 )
 
@@ -61,7 +64,7 @@ def notes_of(text: str, guidance: Guidance) -> tuple[tuple[Note, ...], bool]:
     if not told:
         return (), False
     notes = guidance.content.shelf("agendas/notes", Note)
-    patterns = guidance.once("words of agenda notes", lambda: patterns_of(notes))
+    patterns = note_words(guidance)
     likes = [(note, like) for note in notes for like in note.like]
     known = wordings(guidance, "agenda notes", lambda: [LAST_TIME.sub("", like) for _, like in likes])
     cosines = guidance.embedder().embed([LAST_TIME.sub("", span) or span for span in told]) @ known.T
@@ -69,7 +72,8 @@ def notes_of(text: str, guidance: Guidance) -> tuple[tuple[Note, ...], bool]:
     answered: list[str] = []
     for span, row in zip(told, cosines, strict=True):
         said = noted_in(span) | named_in(span, patterns)
-        said |= {"not_done"} if {"not_done", "kept_none"} & states_of(span) else set()
+        states = states_of(span)
+        said |= (states & _NOTES_OF_STATES) | ({"not_done"} if {"not_done", "kept_none"} & states else set())
         if said:  # plain words come before what they are like
             best |= dict.fromkeys(said, 1.0)
             answered.append(span)
@@ -84,6 +88,12 @@ def notes_of(text: str, guidance: Guidance) -> tuple[tuple[Note, ...], bool]:
     left = any(not (spans[span] or any(one in span or span in one for one in answered)) for span in told)
     kept = sorted(best, key=lambda id_: -best[id_])[:3]
     return tuple(n for id_ in kept for n in notes if n.id == id_), left
+
+
+def note_words(guidance: Guidance) -> Patterns:
+    """Return the words that say outright what a note answers."""
+    notes = guidance.content.shelf("agendas/notes", Note)
+    return guidance.once("words of agenda notes", lambda: patterns_of(notes))
 
 
 def names_setting(words: str) -> bool:

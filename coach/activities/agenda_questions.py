@@ -87,8 +87,8 @@ def _by_stage(questions: Sequence[PlainQuestion], stage: Stage) -> list[PlainQue
 def _plain(reading: Reading, guidance: Guidance) -> tuple[list[PlainQuestion], list[PlainQuestion]]:
     """Return the questions for what is known of this subject, and those that take any."""
     shelf = guidance.content.shelf("agendas/questions", PlainQuestion)
-    kind = Kind.first if reading.kind is Kind.single else reading.kind
-    fresh = [q for i, q in enumerate(shelf) if i % 2 == reading.turn % 2 and not reading.known & set(q.not_with)]
+    kind = Kind.regular if reading.kind is Kind.single else reading.kind
+    fresh = [q for i, q in enumerate(shelf) if i % 2 == reading.turn % 2]
     fresh.sort(key=lambda q: zlib.crc32(f"{q.id} {reading.subject}".encode("utf-8", "replace")))
     special = [q for q in fresh if kind is Kind.regular and reading.known & set(q.for_)]
     return special, [q for q in fresh if kind in q.for_]

@@ -18,12 +18,13 @@ from coach.activities.agenda_aims import (
     Liked,
     aims_of,
     beside_aims,
+    named_in,
     patterns_of,
     pieces,
     told,
 )
-from coach.activities.agenda_notes import LAST_TIME, names_setting, notes_of, setting_of, told_beside
-from coach.activities.agenda_states import HARD, are_together, is_several, states_of
+from coach.activities.agenda_notes import LAST_TIME, names_setting, note_words, notes_of, setting_of, told_beside
+from coach.activities.agenda_states import HARD, are_together, is_several, noted_in, states_of
 from coach.activities.agenda_subject import (
     BARE_WORDS,
     about,
@@ -45,16 +46,21 @@ from coach.programme.blocks import Aim, Kind, Likeness, Note, Trade, named_trade
 from coach.programme.nearest import wordings
 from coach.taxonomy import Phase, Role
 
-AIM_FLOOR = 0.55  # cosine of a piece of the purpose with an aim's wording
-FIRST_FLOOR = 0.5  # the same in a first session, which is seldom for anything else
+AIM_FLOOR = 0.5  # cosine of a piece of a first session's purpose with an aim's wording
 AIM_LEAD = 0.06  # by how much it must be nearer to that than to any subject
 WORDS_FLOOR = 0.68  # how well a purpose must fit a topic's own words
 WORDS_LEAD = 0.1  # by how much it must fit them better than the next topic's
 BANK_FLOOR = 0.28  # mean cosine with the topic's three nearest questions; "customers" alone stays under it
+_LAST_TO_BEGIN = 2  # the number of the last session in which a pair still settles how it meets
+_BETWEEN = frozenset("get keep let help give come start begin go find".split())  # with the two, and not with paper
 _HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
-_OF_SUBJECT = frozenset({"reportable", "persons", "working"})  # read from no note
+_OF_SUBJECT = frozenset({"reportable", "working"})  # read from no note
 _NOTED_AIMS = frozenset({"roles", "asks", "present", "evaluate", "no_click", "restart"})  # that notes may ask for
-_TOPIC_STATES = {"mistakes": "reportable", "management": "persons"}
+_TOPIC_STATES = {"mistakes": "reportable"}
+_TOLD_IN_PURPOSE = frozenset(  # what notes say, said there
+    "cancelled short_break inquiry dispute few_in_room jobs bad_last leak".split()
+)
+_SLOW = frozenset("upset tender hurt leak close_home few_in_room jobs barred inquiry going".split())
 
 _ANYWHERE = frozenset("work working people staff up and".split())  # in the words of many a topic
 _PHRASE = 4  # words of a topic's field that name one
@@ -105,7 +111,7 @@ class Reading:
     trade: Trade | None
     notes: tuple[Note, ...]
     asked: frozenset[str]
-    """What the purpose is: the states above, what it is like, and its shape ("why", "self", "event" or "bare")."""
+    """What the purpose is: the states above, what it is like, and its shape ("event", "bare", "practice" or "open")."""
     known: frozenset[str]
     """That, and what the notes and the setting add: blocks name these under `helps` and `not_with`."""
 
@@ -147,16 +153,23 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
         | _of_topic(topic, typed)
         | _by_place(typed)
     )
+    unasked = names_nothing(typed.purpose) or leaves_open(typed.purpose) or "open" in likes or bool(aims)
     shapes = shapes_of(subject, typed.purpose) | ({"practice"} if aims & SKILL else set())
-    aims |= {"listening"} if "practice" in shapes and not aims & SKILL else set()
+    shapes |= {"open"} if not subject and unasked else set()
+    if "practice" in shapes and not aims & SKILL:
+        aims |= {"listening" if "listen" in typed.purpose.lower() else "try"}
+    aims -= {"try", "job"} if aims & ((SKILL | MAKE) - {"try", "job"}) else set()  # the one that says more is meant
     aims |= {"rapport"} if typed.session_number == 1 and subject == "" and not aims & BEGIN else set()
-    made = {"made"} if _is_made(typed.purpose, aims, liked) else set()
+    made = {"made"} if _is_made(typed.purpose, liked) and not aims & SKILL else set()
     untold = not (aims or subject or "open" in likes or "looking_back" in states)
     made |= (
-        {"made"} if untold and only_to_do(about(typed.purpose)) else set()
-    )  # to be done, and it isn't said about what
+        {"made", "job"} if untold and only_to_do(about(typed.purpose), _BETWEEN) else set()
+    )  # a job, and it isn't said which
+    made |= {"job"} if made and not aims & MAKE else set()
     asked = frozenset({*states, *aims, *shapes, *made, *(likes - {"open"})})
     noted = (states_of(typed.notes) - _OF_SUBJECT) | (noted_aims & _NOTED_AIMS) | {n.id for n in notes}
+    noted |= (noted_in(typed.purpose) | named_in(typed.purpose, note_words(guidance))) & _TOLD_IN_PURPOSE
+    noted |= {"going"} if "parting" in noted else set()  # one of the two, where the notes say so
     noted |= {"slipped"} if LAST_TIME.search(typed.notes) and noted & _SLIPS else set()
     both = f"{typed.purpose}. {typed.notes}"
     noted |= ({"several"} if is_several(both) else set()) | ({"together"} if are_together(both) else set())
@@ -178,8 +191,8 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
         asked=asked,
         known=known,
         heavy=heavy,
-        by_hand=left
-        or (bool(typed.notes.strip()) and not (notes or states_of(typed.notes) or names_setting(typed.notes))),
+        by_hand=bool(typed.notes.strip())
+        and (left or not (notes or states_of(typed.notes) or names_setting(typed.notes))),
     )
 
 
@@ -195,9 +208,7 @@ def kind_of(request: AgendaRequest, topic: Topic | None, known: frozenset[str]) 
         return Kind.midpoint
     if "made" in known and known.isdisjoint({"hurt", "leak", "looking_back"}):
         return Kind.task
-    slow = {"upset", "tender", "hurt", "leak", "close_home", "few_in_room"} | (
-        {"reportable"} if "looking_back" not in known else set()
-    )
+    slow = (_SLOW - ({"jobs"} if known & SKILL else set())) | ({"reportable"} if "looking_back" not in known else set())
     heavy = is_heavy(request, topic, known) and not known & SKILL  # practised on what is made up
     return Kind.hard if slow & known or heavy else Kind.regular
 
@@ -305,10 +316,12 @@ def _subject(request: AgendaRequest, topic: Topic | None, aims: frozenset[str], 
     return topic.name if topic else ""
 
 
-def _is_made(purpose: str, aims: frozenset[str], liked: Liked) -> bool:
-    """Return True where making something is what the session is for, and doesn't come after a talk on a subject."""
-    rest = about(beside_aims(purpose, liked))
-    return bool(aims & MAKE) and not aims & SKILL and ("finishing" in aims or not (has_wish(rest) or is_clause(rest)))
+def _is_made(purpose: str, liked: Liked) -> bool:
+    """Return True where the first thing a purpose asks for is to make something, and not to talk or to practise."""
+    asked = [liked.get(piece, frozenset()) for piece in pieces(purpose) if not names_nothing(piece) or piece in liked]
+    first = asked[0] if asked else frozenset[str]()
+    skilled = first & SKILL and not first & (MAKE - {"job"})  # a presentation to rehearse is made first
+    return bool(first & MAKE and not skilled) or any("finishing" in aims for aims in asked)
 
 
 def _of_topic(topic: Topic | None, request: AgendaRequest) -> set[str]:
@@ -324,16 +337,15 @@ def _by_place(request: AgendaRequest) -> set[str]:
 
 
 def _aims(request: AgendaRequest, guidance: Guidance) -> Liked:
-    """Return the aims that each piece of a purpose asks for: in so many words, or by being like an authored wording."""
-    outright = _told(request.purpose, guidance)
-    begins = request.session_number == 1 and request.sessions_total != 1
-    untold = [
-        piece
-        for piece in pieces(request.purpose)
-        if not (piece in outright or names_nothing(piece) or _MIDPOINT.search(piece) or _CLOSING.search(piece))
-        and (begins or not (" " not in piece or has_wish(piece) or is_clause(piece)))
-    ][:8]
-    if not untold:
+    """Return the aims that each piece of a purpose asks for: in so many words, or in a first session by being like one.
+
+    A pair begins in its first sessions, so that later "agree" and "rules" are about something else.
+    """
+    number = request.session_number or 1
+    asked = _told(request.purpose, guidance).items()
+    outright = {piece: kept for piece, aims in asked if (kept := _in_time(aims, number))}
+    untold = [piece for piece in pieces(request.purpose) if piece not in outright and not names_nothing(piece)][:8]
+    if request.session_number != 1 or request.sessions_total == 1 or not untold:
         return outright
     likes = [(aim.id, like) for aim in guidance.content.shelf("agendas/aims", Aim) for like in aim.like]
     known = wordings(guidance, "agenda aims", lambda: [like for _, like in likes])
@@ -343,10 +355,16 @@ def _aims(request: AgendaRequest, guidance: Guidance) -> Liked:
         for (id_, _), cosine in zip(likes, row, strict=True):
             best[id_] = max(best.get(id_, 0.0), float(cosine))
         first = max(best, key=lambda id_: best[id_])
-        sure = best[first] >= (FIRST_FLOOR if begins else AIM_FLOOR) and best[first] - best["subject"] >= AIM_LEAD
-        if first != "subject" and sure and (begins or first not in BEGIN):  # a pair begins in its first session
+        if first in BEGIN and best[first] >= AIM_FLOOR and best[first] - best["subject"] >= AIM_LEAD:
             found[piece] = frozenset({first})
     return outright | found
+
+
+def _in_time(aims: frozenset[str], number: int) -> frozenset[str]:
+    """Return the aims that a session of this number may have; where one begins the pair, it is no other job."""
+    if number > _LAST_TO_BEGIN:
+        return aims - (BEGIN - {"rapport"})
+    return aims - {"job"} if aims & BEGIN else aims
 
 
 def _told(text: str, guidance: Guidance) -> dict[str, frozenset[str]]:

@@ -32,7 +32,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     "loss": re.compile(rf"\b(?:{_LOSS})\b", re.IGNORECASE),
     "not_done": re.compile(
         r"\b(?:half|partly|not|n't)[- ](?:been )?(?:kept|done)\b"
-        r"|\bpromises? (?:\w+ ){0,4}(?:open|slipped|broken)\b"
+        r"|\bpromises? (?:\w+ ){0,4}(?:slipped|broken)\b"
         r"|\b(?:promised|agreed|said (?:he|she|they)(?:'d| would))\b.{0,90}"
         r"\b(?:didn'?t|did not|hasn'?t|has not|never) (?:happen|do|done|deliver|did)\w*",
         re.IGNORECASE,
@@ -41,6 +41,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"\b(?:half|partly|mostly|partially)[- ](?:been )?(?:kept|done)\b|\b(?:kept|did) (?:some|most|half|part)\b"
         r"|\b(?:did|kept|held|done) (?:\w+ ){0,3}but (?:only|not)\b"
         r"|\b(?:kept|did) (?:\w+ ){1,3}(?:promises?|of (?:\w+))\b.{0,20}\b(?:dropped|missed|broke)\b"
+        r"|\bkept (?:one|two|three|four|\d)(?: promises?)? (?:out )?of\b"
         r"|\b(?:some|half|most|part) (?:of (?:it|them|the promises?) )?(?:was|were|got|been) (?:kept|done)\b"
         r"|\b(?:half|some|most) of (?:them|it|the promises) (?:kept|done)\b|\b(?:one|two|three|four"
         r"|\d) (?:out )?of (?:the )?"
@@ -58,6 +59,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|\bclear\w* the air\b|\bpatch\w* (?:things|it) up\b|\bmend\w* fences\b"
         r"|\b(?:lost|losing) (?:his|her|their) temper\b(?! with)"
         r"|\b(?:owes?|makes?|making|gives?|giving) (?:\w+ ){0,2}apology\b"
+        r"|\bafter (?:a|the|that|our|their) (?:\w+ )?(?:row|argument|fight|clash|falling[- ]out|bust-up)\b"
         r"|^repair\b(?=\s*(?:$|[.,;:]|session|the pair\w*|after|last))|\bmake (?:it )?up (?:with|after)\b"
         r"|\bsay(?:ing)? sorry (?:for|to (?:the mentor|her|him|them))\b|^(?:to )?say(?:ing)? sorry$",
         re.IGNORECASE,
@@ -70,8 +72,10 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         re.IGNORECASE,
     ),
     "parting": re.compile(
-        r"\b(?:abroad|retir\w+|resign\w*|another (?:company|firm|job|employer)|new job|chang(?:es|ing) jobs?"
-        r"|job is (?:going|ending)|out of the pairing|has (?:left|gone)|(?:is|are|'s) (?:leaving|moving))\b",
+        r"\b(?:abroad|retir(?:es|ing|ement)|resign\w*|in (?:his|her|their)(?: own)? notice"
+        r"|another (?:company|firm|job|employer)|new job|chang(?:es|ing) jobs?"
+        r"|job is (?:going|ending)|out of the pairing|has (?:left|gone)"
+        r"|(?:is|are|'s) (?:leaving|moving (?:on|abroad|away|to another)))\b",
         re.IGNORECASE,
     ),
     "looking_back": re.compile(
@@ -94,7 +98,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|(?:did|has|have) (?:anything|something|nothing|things|much|it all) (?:\w+ )?(?:chang|improv|happen|mov"
         r"|shift)\w*"
         r"|(?:review|revisit|go back (?:over|to)|look back at|check"
-        r"|account for) (?:[\w'’-]+ ){0,4}?(?:promise[ds]?|pledge[ds]?"
+        r"|account for) (?:[\w'’-]+ ){0,8}?(?:promise[ds]?|pledge[ds]?"
         r"|committed|commitments|agreed|said (?:they|we|he|she)(?:['’]d| would))"
         r"|(?:is|are|has|have) (?:[\w'’-]+ ){1,5}(?:any )?(?:better|worse|different|improved|eased|moved"
         r"|got (?:better|worse))"
@@ -103,14 +107,10 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         re.IGNORECASE,
     ),
     "reportable": re.compile(  # what the leader may have to pass on is itself the subject
-        r"\b(?:near[- ]?miss\w*|(?<!psychological )safety|unsafe|hazards?|never events?|accidents?|injur(?:y|ies)"
-        r"|incidents?|safeguarding|mistakes?|errors?|whistle[- ]?blow\w*|fraud|misconduct|cut(?:ting)? corners"
+        r"\b(?:near[- ]?miss\w*|(?<!psychological )safety|unsafe|hazards?|never events?|injur(?:y|ies)"
+        r"|(?<!after the )(?<!after an )(?:accident|incident)s?|safeguarding|mistakes?|errors?|whistle[- ]?blow\w*"
+        r"|fraud|misconduct|cut(?:ting)? corners"
         r"|(?:something|things?|it|anything|what)(?:['’]s| is| are| goes| go| went| has)? (?:gone |going )?wrong)\b",
-        re.IGNORECASE,
-    ),
-    "persons": re.compile(  # told as a story, it would be about one manager
-        r"\b(?:good|bad|better|worse|great|poor|terrible|difficult|new|line|middle) (?:managers?|boss(?:es)?"
-        r"|supervisors?|team leaders?)\b|\bbeing (?:line )?managed\b|\bhow (?:managers|bosses|supervisors)\b",
         re.IGNORECASE,
     ),
     "harm": re.compile(  # told as a case, it's what the leader can't keep
@@ -120,7 +120,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     "working": re.compile(
         r"\b(?:anything|what(?:['’]s| is)?)(?: not| n['’]t)? working\b|\bis ?n['’]?t working\b|\bhealth[- ]check\b"
         r"|\b(?:is|are|whether|if|how(?:['’]s| is| are)?) (?:this|it|we|things|they|the (?:pair\w*|two))\b"
-        r".{0,12}\b(?:work|going|worth|getting (?:on|\w+thing)|doing)\w*",
+        r".{0,12}\b(?:work|going|worth|getting (?:on|\w+thing|anywhere|somewhere)|doing)\w*",
         re.IGNORECASE,
     ),
     "one_left": re.compile(r"\b(?:penultimate|(?:second|next)[- ]to[- ]last|last but one)\b", re.IGNORECASE),
@@ -158,14 +158,15 @@ _NOTED = {  # what only notes say, of the people and of what goes on around them
         r"\b(?:strike|ballot\w*|union\b.{0,30}\b(?:talks?|negotiat\w+|live|dispute)|industrial action"
         r"|work[- ]to[- ]rule"
         r"|pay (?:round|talks|dispute|negotiations?)|negotiat(?:e|ing|ions?)|collective bargaining"
-        r"|consultation (?:is|on|runs|under"
+        r"|dispute with (?:the )?\w+|consultation (?:is|on|runs|under|has|started"
         r"|opens|closes|period))\b|\blive (?:dispute|negotiation|consultation)|\b(?:in|under|during) consultation\b",
         re.IGNORECASE,
     ),
     "inquiry": re.compile(
         r"\b(?:still|being|currently) (?:being )?(?:looked into|investigated|reviewed by)|\b(?:investigation"
-        r"|inquiry|inquest"
-        r"|tribunal|grievance|disciplinar\w+|formal complaint|hearing)\b(?! loss)|\bunder investigation\b",
+        r"|inquiry|inquest|investigating|investigates"
+        r"|tribunal|grievance|disciplinar\w+|formal complaint|(?:a|the|his|her) hearing)\b(?! loss)"
+        r"|\bunder investigation\b",
         re.IGNORECASE,
     ),
     "line_in_room": re.compile(
@@ -181,7 +182,7 @@ _NOTED = {  # what only notes say, of the people and of what goes on around them
         r"|one another|anyone"
         r"|anybody|what|how|why))|\b(?:not|hasn['’]?t|has not|isn['’]?t|is not) (?:been )?(?:yet )?(?:told"
         r"|announced|public)\b"
-        r"|\bkeep (?:this|it) (?:to yourself|quiet)|\bin confidence\b|\bhanded in (?:his|her|their) notice",
+        r"|\bkeep (?:this|it) (?:to yourself|quiet)|\bin confidence\b",
         re.IGNORECASE,
     ),
     "observed": re.compile(

@@ -1,6 +1,7 @@
 """What a session is about, in the facilitator's own words: where they name it, as a heading, and its shape."""
 
 import re
+from collections.abc import Collection
 
 from coach.language.letters import small
 
@@ -16,7 +17,7 @@ _MEETING = frozenset(  # words of the meeting and its place in the run; a purpos
     " week month one last final penultimate no not open opening closing free set fixed topic subject agenda theme"
     " business yet tbc tbd hello welcome house ground rules housekeeping sure decided planned agreed mind what where"
     " comes so far once half-time halftime"
-    " two three four five six seven eight nine ten taster"
+    " two three four five six seven eight nine ten taster one-off"
     " mid-programme mid-program halfway half-way midway mid-way midpoint mid-point".split()
 )
 _ON_THE_PAIR = re.compile(  # says something of the two, or of the hour, and nothing to talk about
@@ -53,7 +54,8 @@ _WISH = re.compile(  # what comes before the subject in a purpose
     r"|(?:[\w'’-]+ ){1,6}?(?:listening to|hearing from|talking to) (?:(?:an?|the|our|some) )?(?:[\w'’-]+ ){1,3}?about "
     r"|(?:(?:one|an?|the|our|first|second|third|next|short|quick|open|honest|frank|one-off|off|single|last|final"
     r"|penultimate|regular|usual|monthly|half-?way|mid-?way|follow-up|have|hold|another|good|proper) )*"
-    r"(?:talk|session|conversation|chat|hour|meeting|catch[- ]up|discussion|look|check-in) (?:about|on|at) "
+    r"(?:talk|session|conversation|chat|hour|meeting|catch[- ]up|discussion|look|check-in)"
+    r"(?: only| just)? (?:about|on|at) "
     r"|(?:(?:to )?(?:help|let|get|have|allow|encourage|enable) (?:[\w'’-]+ ){1,4}?(?:to )?"
     r"(?=understand|learn|know|find out"
     r"|hear|see|explore|talk\b"
@@ -143,30 +145,14 @@ _OF_THE_SESSION = re.compile(  # the facilitator's words on the hour or on the t
 _THE_HARD_ONE = re.compile(
     r"(?:the|an?) (?:[\w-]+ )?(?:harder|hard|difficult|tricky|big|awkward|tough|tougher) (?:one|session)", re.IGNORECASE
 )
-_SHAPES = {
-    "why": re.compile(r"(?:why|what (?:stops|keeps|makes|puts|stands)|whether)\b"),
-    "event": re.compile(r"(?!how\b|what\b|why\b).*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b"),
-    "past": re.compile(
-        r"(?:.*[,;:] )?(?:how (?:[\w'’-]+ ){1,6}?(?:was|were|got)\b|what .*\b(?:was|were) like\b)"
-        r"|.*\b(?:first|early) (?:few |couple of |two |three )?(?:days?|weeks?|months?|year)\b"
-        r"|the (?:\w*day|night|week|morning|afternoon|month) (?:that|when|we|they|the|our|it)\b"
-        r"|.*\b(?:merger|takeover|closure|relocation|reorgani[sz]ation|restructur\w+|that announced)\b"
-    ),
-    "asked": re.compile(r"(?:do|does|did|is|are|was|were|has|have|can|could|should|will|would|whether)\b"),
-    "doing": re.compile(r"(?!\w+thing\b)\w+ing\b"),
-    "like": re.compile(r"(?:.*[,;:] )?what .*\blike\b"),
-    "self": re.compile(
-        r"(?:being|living|looking after|caring for|raising|coming back|going back|returning|going through"
-        r"|what it(?:'s| is) like to be|how it feels to be)\b"
-    ),
-}
+_EVENT = re.compile(r"(?!how\b|what\b|why\b).*\b(?:remark|comment|joke|incident|accident|threatened|attacked)\b")
 _PRACTICE = re.compile(  # the leader's own skill is the subject
-    r"(?:(?:learn\w*|try\w*|get\w*|how) (?:\w+ )?(?:to|at) |practi[sc]\w+ |better |improv\w+ |work\w* on )*"
+    r"(?:(?:learn\w*|try\w*|get\w*) (?:\w+ )?(?:to|at) |practi[sc]\w+ |better |improv\w+ |work\w* on )*"
     r"(?:listen\w*|ask\w* (?:better|open|fewer|good|(?:short|simpl|slow)er)|talk\w* less|interrupt\w* less"
     r"|not (?:interrupt|explain|fix|jump)\w*"
     r"|shut\w* up|(?:keep|be|stay)\w* (?:quiet|silent)|hold\w* (?:my|his|her|their|your) tongue)\b"
     r"(?: (?:better|well|more|skills?|properly|questions?|and|ask\w*|talk\w*|less))*"
-    r"|(?:learn\w*|how) to (?:ask|listen|wait|pause)\b.*|practi[sc]ing\b.*|practise\b.*|practice \w+ing\b.*",
+    r"|learn\w* to (?:ask|listen|wait|pause)\b.*|practi[sc]ing\b.*|practise\b.*|practice \w+ing\b.*",
     re.IGNORECASE,
 )
 _BETTER_AT = re.compile(
@@ -205,9 +191,10 @@ def is_clause(words: str) -> bool:
     return bool(_CLAUSE.match(words.strip()))
 
 
-def only_to_do(words: str) -> bool:
-    """Return True where words begin with what to do, so they are no name for a subject."""
-    return bool(_TO_DO.match(words.strip()))
+def only_to_do(words: str, but: Collection[str] = ()) -> bool:
+    """Return True where words begin with what to do, with none of `but`, so they are no name for a subject."""
+    told = _TO_DO.match(words.strip())
+    return bool(told and told[0].lower().split()[0] not in but)
 
 
 def has_wish(purpose: str) -> bool:
@@ -216,12 +203,11 @@ def has_wish(purpose: str) -> bool:
 
 
 def shapes_of(subject: str, purpose: str) -> set[str]:
-    """Return the shapes of a purpose and its subject: asking why, being oneself, one event, bare words, or open."""
-    shapes = {name for name, pattern in _SHAPES.items() if pattern.match(subject)}
+    """Return the shapes of a purpose and its subject: one event, bare words, or a practice."""
     practice = _PRACTICE.fullmatch(subject) or _BETTER_AT.search(purpose)
-    shapes |= {"practice"} if practice else set() if subject else {"open"}
-    size = {"bare"} if len(subject.split()) <= BARE_WORDS else {"narrow"}
-    return shapes | (size if subject else set())
+    shapes = {"practice"} if practice else set()
+    shapes |= {"event"} if _EVENT.match(subject) else set()
+    return shapes | ({"bare"} if 0 < len(subject.split()) <= BARE_WORDS else set())
 
 
 def about(text: str) -> str:

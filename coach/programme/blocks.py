@@ -54,8 +54,6 @@ class Block(Private):
     """How many questions from the bank stand under it at most."""
     about: list[str] = []
     """The only topics that it suits; empty for any topic, and for none."""
-    not_about: list[str] = []
-    """Topics that it doesn't suit."""
     not_with: list[str] = []
     """What is known of the pair or the subject that rules it out."""
     covers: list[str] = []
@@ -66,8 +64,8 @@ class Block(Private):
     """Chosen only where another ordinary session follows."""
     left: int = 0
     """Chosen only where so many sessions are known to be left after it."""
-    with_topic: str = ""
-    """`say` where the topic is sure: {say} as it stands, {topic} for what a leader calls it."""
+    opens: bool = False
+    """It opens the subject, which is named before `say` where it surely can be."""
 
 
 class Note(Private):
@@ -83,8 +81,8 @@ class Note(Private):
     passage: str
     not_for: list[Kind] = []
     """Kinds of session that it says nothing to."""
-    floor: float = 0.5
-    """Cosine of a sentence of the notes from which it is like one of them; unlike sentences mostly stay under 0.48."""
+    floor: float = 0.7
+    """Cosine of a sentence of the notes from which it is like one of them; less is left to the facilitator."""
 
 
 class Likeness(Private):
@@ -105,8 +103,6 @@ class Aim(Private):
     """Words that ask for it outright; `agenda_aims.patterns_of` tells how they are written."""
     stands_for: str = ""
     """For words in capitals: those that it stands for."""
-    heading: str = ""
-    """What a session is called that makes this together, or practises it."""
 
 
 class Moment(Private):
@@ -167,8 +163,6 @@ class PlainQuestion(Private):
     listen_for: str
     follow_up: str
     passage: str
-    not_with: list[str] = []
-    """What is known of the subject that rules it out."""
 
 
 class Transition(Private):
@@ -197,8 +191,8 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
     ),
     Kind.regular: (
         ("arrive", 0), ("limits", 0), ("since", 0), ("listen", 50), ("start", 30), ("ground", 0), ("core", 30),
-        ("brief", -SHORT), ("break", 85), ("second", 80), ("check", 30), ("make", 45), ("pause", 55), ("act", 0),
-        ("close", 0),
+        ("brief", -SHORT), ("break", 85), ("second", 80), ("second", 100), ("check", 30), ("make", 45), ("pause", 55),
+        ("act", 0), ("close", 0),
     ),
     Kind.task: (
         ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 0), ("gather", 30), ("make", 0), ("break", 85),
@@ -210,7 +204,7 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
         ("close", 0),
     ),
     Kind.hard: (
-        ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 40), ("core", 30), ("brief", -SHORT), ("break", 95),
+        ("arrive", 0), ("limits", 0), ("since", 0), ("ground", 40), ("core", 30), ("brief", -SHORT), ("break", 85),
         ("second", 75), ("check", 30), ("make", 60), ("act", 24), ("settle", 30), ("close", 0),
     ),
     Kind.closing: (
@@ -219,7 +213,7 @@ _LAYOUTS: dict[Kind, tuple[tuple[str, int], ...]] = {
     ),
 }  # fmt: skip
 _LAYOUTS[Kind.single] = (
-    *(row for row in _LAYOUTS[Kind.first] if row[0] not in ("second", "pause", "break", "close")),
+    *(row for row in _LAYOUTS[Kind.first] if row[0] not in ("pause", "break", "close", "listen")),
     ("settle", 30),
     ("close", 0),
 )

@@ -149,8 +149,9 @@ def test_a_report_back_is_the_leaders_account(guidance):
 
 def test_small_answers_get_small_minutes(guidance):
     limits = {b["id"]: b["max"] for b in guidance.content.rows("agendas/blocks/")}
-    assert limits["second-new-starter"] <= 10
-    assert limits["core-first-last-time"] <= 15
+    assert limits["second-left-out"] <= 12
+    assert limits["core-hard-one-thing"] <= 16
+    assert limits["core-first-small"] <= 15
 
 
 def test_the_agreement_is_on_the_card_only_where_it_is_marked(guidance):
