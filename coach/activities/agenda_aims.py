@@ -7,6 +7,7 @@ gives for it, or is like them; it chooses authored blocks and is never said as a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from coach.language import lexicon
 from coach.programme.blocks import Aim, Note
 
 Liked = Mapping[str, frozenset[str]]
@@ -30,6 +31,17 @@ _TALK = re.compile(  # a wish to hear of something is no aim, though it has an a
 _ASKS_HOW = re.compile(
     r"(?:how|why|who|what stops|what makes|what it)\b(?! (?:we(?:['’]ll| will)|the pairs?|to|does what)\b)",
     re.IGNORECASE,
+)
+_A_THING = frozenset(  # what follows a verb that is an order: "redo the slides"
+    "the a an our your their his her my its each every all both some any two three four five six new".split()
+)
+_PARTICLES = frozenset("up out down off over through together".split())
+_BETWEEN = frozenset(  # verbs of what happens between the two, and not on paper
+    "understand hear see explore discuss talk learn know find look consider get keep let help give have be do meet"
+    " thank celebrate welcome start begin open close end finish say tell ask listen speak show teach practise practice"
+    " rehearse try take use leave break repair mend restore rebuild reset trust feel think share stop go come follow"
+    " face miss need want like love hate fear work walk eat live play deal cope watch visit join lose win raise bring"
+    " hold".split()
 )
 _IN_TALK = frozenset({"roles", "each_wants"})  # what a pair may hear of before its first subject
 
@@ -89,4 +101,12 @@ def named_in(text: str, patterns: Patterns) -> set[str]:
 
 def _told(piece: str, patterns: Patterns) -> frozenset[str]:
     talk = bool(_TALK.match(piece) or _ASKS_HOW.match(piece))
-    return frozenset(id_ for id_ in named_in(piece, patterns) if not talk or id_ in _IN_TALK)
+    found = frozenset(id_ for id_ in named_in(piece, patterns) if not talk or id_ in _IN_TALK)
+    return found or (frozenset({"job"}) if _is_order(piece) else found)
+
+
+def _is_order(piece: str) -> bool:
+    """Return True where a piece begins with what to do to a thing: "redo the slides"."""
+    first, *others = piece.lower().split()
+    after = others[1:2] if others[:1] and others[0] in _PARTICLES else others[:1]
+    return bool(set(after) & _A_THING) and first not in _BETWEEN and lexicon.is_base(first)

@@ -148,7 +148,7 @@ def _into(chosen: Sequence[Block], at: int, lines: dict[str, str], r: Reading) -
     kind = following.kind
     if own := lines.get(following.id):
         return own
-    if kind == "core" and not r.subject:
+    if kind == "core" and "open" in r.known:
         return lines["core_open"]
     if who := lines.get(f"{kind}_{following.lead}"):
         return who
@@ -206,11 +206,12 @@ def _asides(r: Reading, guidance: Guidance) -> list[Aside]:
         notes += [n for n in guidance.content.shelf("agendas/notes", Note) if n.id == id_]
     asides = [Aside(text=n.last if last and n.last else n.note, citation=n.passage) for n in notes]
     if r.trade is not None:
-        remote = r.trade.on_screen if r.setting in ("remote", "phone") else ""
+        remote = r.trade.on_screen if r.setting == "remote" else ""
         said = f"{r.request.sector} {r.request.purpose} {r.request.notes}"
         road = r.trade.on_road if _ROAD.search(said) else ""
         when, _, where = r.trade.line.partition(". ")
-        here = (f"{when}." if where else "") if "place" in r.known else r.trade.line  # the place is settled
+        settled = "place" in r.known or r.setting == "phone"
+        here = (f"{when}." if where else "") if settled else r.trade.line
         if line := remote or road or here:
             asides.append(Aside(text=line, citation=r.trade.passage))
     return asides

@@ -47,13 +47,15 @@ def aloud(reading: Reading) -> str:
     subject, topic = reading.subject, reading.topic
     if not subject or reading.known & _UNSAID:
         return ""
-    if topic and subject == topic.name:
-        broad = reading.kind in (Kind.first, Kind.single) and topic.spoken  # says more than a first look holds
-        return "" if broad or "clients, patients" in topic.spoken or reading.heavy else topic.spoken or topic.name
+    if topic and subject in (topic.name, topic.theme):
+        return ""  # it says more than was asked for
     words = re.findall(r"[\w'’-]+", subject.lower())
     if _OF_SOMEBODY.search(subject) or _OF_A_KIND & set(words) or of_the_session(subject) or only_to_do(subject):
         return ""
-    if reading.heavy and (words[0].endswith("ing") or len(words) > _MOST_HEAVY):
+    if reading.kind is Kind.first and "bare" in reading.known and topic is None:
+        return ""  # "beginnings": it may be no subject at all
+    near = reading.heavy or "personal" in reading.known
+    if "about" in words or (near and (words[0].endswith("ing") or len(words) > _MOST_HEAVY)):
         return ""
     return _stands(subject, words)
 
@@ -77,7 +79,10 @@ def entitled(reading: Reading) -> str:
     """Return what a session on a subject or a job is called, in words that all three may read."""
     purpose = reading.request.purpose.strip(" .")
     named = (purpose, reading.subject) if reading.kind is Kind.task else (reading.subject, purpose)
-    return next((small(words) if words[1:2].islower() else words for words in named if _may_head(words)), "")
+    for words in named:
+        if _may_head(words) and (words == purpose or len(words.split()) > 1):
+            return small(words) if words[1:2].islower() else words
+    return ""
 
 
 def _may_head(words: str) -> bool:

@@ -16,7 +16,8 @@ HARD = re.compile(
     rf"\b(?:{_LOSS}|burn-?out|burnt out|mental health|breakdowns?|harass\w*|bully\w*|bullie[sd]|racis[mt]\w*"
     r"|race(?= and\b| at work|$)|sexis[mt]\w*|homophob\w*|transphob\w*|islamophob\w*|antisemit\w*|ableis[mt]\w*"
     r"|turned down|passed over|not (?:to )?get(?:ting)? (?:it|promoted|the job)|panic attacks?"
-    r"|grop(?:e[ds]?|ing)|grievances?|disciplinar\w+|tribunals?|whistle[- ]?blow\w*"
+    r"|grop(?:e[ds]?|ing)|spat|spit(?:ting)?|slapped|punched|kicked|threaten\w*|being the only"
+    r"|grievances?|disciplinar\w+|tribunals?|whistle[- ]?blow\w*"
     r"|ageis[mt]\w*|discriminat\w*|prejudice\w*|slurs?|slights|micro-?aggress\w*|bias|biase[sd]|abus(?:e|ed|ive)"
     rf"|assault\w*|violen\w+|disability"
     r"|autis\w+|adhd|dyslexi\w+|neurodiver\w+|ramadan|religio\w+|prayer rooms?|hijabs?|menopaus\w+|pregnan\w+"
@@ -79,7 +80,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         re.IGNORECASE,
     ),
     "looking_back": re.compile(
-        r"\b(?:le(?:d|ads?) to anything|(?:be)?c[ao]me of (?:it|what|that|this|our|the)"
+        r"\b(?:le(?:d|ads?) to anything|(?:be)?c[ao]me of"
         r"|whether .{0,40}\b(?:made|doing what|changed|worked|helped)"
         r"|what (?:has |have )?changed since|has anything changed"
         r"|(?:did|has|have) (?:it|that|they|this|any of it|(?:the|our) (?:[\w'’-]+ ){0,3}[\w'’-]+)"
@@ -89,7 +90,7 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|report(?:s|ed|ing)?[- ]back"
         r"|what (?:did|have) (?:we|they|you) (?:do|done|change\w*) (?:about|with|since)"
         r"|what (?:(?:we|they|was|has been)(?:['’]ve)? )?(?:have )?(?:tried|stuck|lasted)"
-        r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? happened (?:to|with)"
+        r"|what (?:was|has been|got) done (?:about|with|since)|what(?:ever)? (?:has )?happened (?:to|with|after|since)"
         r"|check\w* (?:\w+ ){0,3}(?:what|whether|if|how much|that)\b.{0,60}\b(?:done|happened|changed|moved|kept"
         r"|delivered|acted)"
         r"|what (?:[\w'’-]+ ){1,5}(?:has|have)(?: actually| really)? (?:done|changed|kept|delivered)\b"
@@ -111,6 +112,12 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         r"|(?<!after the )(?<!after an )(?:accident|incident)s?|safeguarding|mistakes?|errors?|whistle[- ]?blow\w*"
         r"|fraud|misconduct|cut(?:ting)? corners"
         r"|(?:something|things?|it|anything|what)(?:['’]s| is| are| goes| go| went| has)? (?:gone |going )?wrong)\b",
+        re.IGNORECASE,
+    ),
+    "wants_change": re.compile(  # besides hearing of it, asks what could be done
+        r"\bwhat (?:[\w'’-]+ ){1,8}?(?:could|should|can|might|would) (?:[\w'’-]+ ){0,3}?"
+        r"(?:do|change|stop|start|make|be different)\b"
+        r"|\bwhat (?:to|could|should|might) (?:do|change|be (?:done|changed|different))\b",
         re.IGNORECASE,
     ),
     "harm": re.compile(  # told as a case, it's what the leader can't keep
@@ -140,7 +147,8 @@ _NOTED = {  # what only notes say, of the people and of what goes on around them
         rf"|\b(?:lost|losing|buried|caring for|cares for|nursing) (?:his|her|their|a) {_KIN}\b|\bpassed away\b"
         rf"|\bbereave\w*"
         r"|\b(?:back (?:from|after)|returned from|been on|long[- ]term) sick\w*|\bsigned off\b|\bmiscarr\w*|\bdivorc\w*"
-        r"|\b(?:is|are|was|were|got|been) (?:ill|unwell|turned down|passed over|diagnosed|off sick|pregnant)\b"
+        r"|\b(?:is|are|was|were|got|been)(?: just)? (?:ill|unwell|turned down|refused|rejected"
+        r"|passed over|diagnosed|off sick|pregnant)\b"
         r"|\bmissed out\b|\b(?:did ?n['’]?t|not) get (?:it|the job|promoted|the promotion)\b"
         r"|\b(?:having|waiting for|starting) (?:\w+ )?(?:treatment|an operation|surgery|chemo\w*|ivf)\b"
         r"|\b(?:lived|living|been|going|went|gone) through (?:it|this|that)\b",

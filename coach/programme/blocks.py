@@ -81,7 +81,7 @@ class Note(Private):
     passage: str
     not_for: list[Kind] = []
     """Kinds of session that it says nothing to."""
-    floor: float = 0.7
+    floor: float = 0.78
     """Cosine of a sentence of the notes from which it is like one of them; less is left to the facilitator."""
 
 
