@@ -48,6 +48,7 @@ _BARE = 0.9  # how likely a disclosure has to be there, in a sentence without ei
 
 _A_MESSAGE = 2  # words
 _A_TOPIC = 4  # words up to which a bare subject ("cost of living") is no danger unless the encoder is surer than not
+_KNOWN = 0.36  # how likely the likeliest boundary must be itself: a doubt spread over several is none of them
 _HELD = 0.5  # a boundary tested before in this conversation needs half the evidence
 _LITTLE = 0.1  # how much doubt that nothing is crossed is enough beside plain words of harm
 _BESIDE = 0.3  # how likely a second boundary must be to be named beside the first
@@ -221,7 +222,8 @@ def _boundary(
     held = {str(b) for b in session.tested} if session is not None else set()
     first = names[int(window[1:].argmax()) + 1]
     second = [n for n in names[1:] if n != first and likely[n] >= _BESIDE]
-    crosses = 1 - float(window[0]) >= model.thresholds["crosses"] * (_HELD if first in held else 1.0)
+    share = _HELD if first in held else 1.0
+    crosses = 1 - float(window[0]) >= share * model.thresholds["crosses"] and float(window[1:].max()) >= share * _KNOWN
     crossed = [first, *second] if crosses else []
     if not crosses and 1 - float(window[0]) >= _LITTLE and says_harm(text):
         crossed = [str(Boundary.report_duty)]
