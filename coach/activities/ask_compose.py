@@ -6,14 +6,20 @@ so that "and if she says no?" is understood; it remembers no word.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coach.activities.ask import Answer, AnswerLine, AskRequest, Difference
 from coach.activities.ask_direct import direct
+from coach.activities.ask_runs import (
+    Run,
+    asks_how_things_are,
+    best_run,
+    says_what_to_do,
+    speaks_to_another,
+    tells_of_a_trouble,
+)
 from coach.guard.grounding import support
 from coach.guidance.content import DirectAnswer
 from coach.guidance.library import Found, Guidance
@@ -22,7 +28,6 @@ from coach.guidance.principles import Conflict, conflicts
 from coach.guidance.relevance import bears
 from coach.guidance.search import Query
 from coach.guidance.words import telling_words
-from coach.language.sentences import sentences
 from coach.session import Session
 from coach.taxonomy import Role
 
@@ -35,39 +40,17 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|them|one|then|there)\b", re.IGNORECASE)
-_LEANS = re.compile(
-    r"(?:it|that|this|these|those|they|then|so|but|or|and|not|here|there|such|both|either|neither|instead|which|one"
-    r"|another|the (?:last|first|second|third|other|same))\b",
-    re.IGNORECASE,
-)
 _SHORT = 9  # words: a question this short may lean on the one before
 _PULL = 0.6  # how far a follow-up's vector is moved toward what was shown before
-_OPENING = 0.2  # what it is worth that a run begins where its passage does, which is where most say the main thing
 _ALSO = 0.8  # a second passage joins the answer when it fits at least this well beside the first
+_MEANT = 0.6  # a question less like the nearest passage and wording than this cosine is told that it gets what is near
 _THEN, _LAST = 60, 42  # words that a direct answer leaves to its passage, and to the one after that
-_ADDS = 8  # words that a passage has to add: a short sentence alone ("Keep the first.") leans on what stood before it
-_SAID_BEFORE = 0.8  # what a sentence loses by saying what the direct answer said
-_TELLS_OF = re.compile(
-    r"how it looks|what it costs|(?:and |but )?why\b|(?:four|the) (?:signs?|things it)", re.IGNORECASE
-)
-"""Sections that describe a trouble; what to do about it stands beside them."""
-_ASKS_OF = re.compile(
-    r"\bwhy\b|\bsigns?\b|\blooks? like\b|\bhow (?:do|can|would|will) (?:i|we|you) (?:know|tell)\b", re.IGNORECASE
-)
 _ASIDE, _TO_ME, _TO_OTHERS = -0.25, 0.1, -0.3
 """What a passage's fit gains or loses: it describes a trouble; it speaks to the asker alone; it speaks to others."""
+_DOING = 0.3
+"""What it is worth that a whole passage says what to do, beside one that tells how things are."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Consecutive sentences of one passage."""
-
-    passage: Passage
-    said: tuple[str, ...]
-
-    @property
-    def words(self) -> int:
-        return sum(len(s.split()) for s in self.said)
+_NEAR = "The guidance has no answer to just this. What follows is the nearest it comes."
 
 
 def answer(request: AskRequest, guidance: Guidance, session: Session | None = None, sought: str = "") -> Answer:
@@ -90,10 +73,12 @@ def answer(request: AskRequest, guidance: Guidance, session: Session | None = No
         return Answer(answered=False, nearest=_nearest(found))
     opens = None if follows else direct(query, found, request.role, guidance)
     lines = _opening(opens, guidance)
+    beside = opens is None and not follows and _beside(found)
     if opens is not None:
         runs = _runs_after(opens, asked, found, guidance)
     else:
         runs = _runs(asked, _fitted(query, found, request.role), guidance, avoid=set(shown) if follows else set())
+        runs = runs[:1] if beside else runs
     lines += [AnswerLine(sentence=s, citation=run.passage.id) for run in runs for s in run.said]
     differences = [_difference(c, guidance) for c in _conflicts(found, runs, guidance)]
     if session is not None:
@@ -105,8 +90,14 @@ def answer(request: AskRequest, guidance: Guidance, session: Session | None = No
         answered=True,
         nearest=_nearest(found),
         differences=differences,
+        notices=[_NEAR] if beside else [],
         citations=[guidance.cite(id_) for id_ in dict.fromkeys(cited)],
     )
+
+
+def _beside(found: Found) -> bool:
+    """Return whether what was found is near the question and no more; an organisation's own page speaks for itself."""
+    return found.passages[0].origin == "earshot" and found.confidence < _MEANT
 
 
 def _follows(question: str) -> bool:
@@ -133,7 +124,7 @@ def _opening(opens: DirectAnswer | None, guidance: Guidance) -> list[AnswerLine]
     ]
 
 
-def _runs_after(opens: DirectAnswer, query: Query, found: Found, guidance: Guidance) -> list[_Run]:
+def _runs_after(opens: DirectAnswer, query: Query, found: Found, guidance: Guidance) -> list[Run]:
     """Return what its passage adds to a direct answer, then what its next passage does, or the next that was found."""
     first, *others = (guidance.content.passages[id_] for id_ in opens.passages)
     others = others or [
@@ -144,7 +135,7 @@ def _runs_after(opens: DirectAnswer, query: Query, found: Found, guidance: Guida
     used = sum(len(s.split()) for s in opens.says)
     runs = []
     for passage, most in [(first, _THEN), *((p, _LAST) for p in others[:1])]:
-        run = _best_run(query, passage, guidance, min(most, _MOST - used), opens.says)
+        run = best_run(query, passage, guidance, min(most, _MOST - used), opens.says)
         if run.said:
             runs.append(run)
             used += run.words
@@ -153,90 +144,36 @@ def _runs_after(opens: DirectAnswer, query: Query, found: Found, guidance: Guida
 
 def _fitted(query: Query, found: Found, role: Role) -> list[tuple[float, Passage]]:
     """Return (fit, passage), the best first: what speaks to the asker and says what to do, before what does not."""
-    describes = bool(_ASKS_OF.search(query.text))
+    describes = asks_how_things_are(query.text)
     fitted = []
     for hit, passage in zip(found.hits, found.passages, strict=True):
-        fit = hit.score + (_TO_ME if passage.roles == [role] else 0.0 if role in passage.roles else _TO_OTHERS)
-        if _TELLS_OF.match(passage.section) and not describes:
-            fit += _ASIDE
+        mine = role in passage.roles and not speaks_to_another(passage, role)
+        fit = hit.score + (_TO_OTHERS if not mine else _TO_ME if passage.roles == [role] else 0.0)
+        if not describes:
+            fit += _DOING * says_what_to_do(passage) + (_ASIDE if tells_of_a_trouble(passage) else 0.0)
         fitted.append((fit, passage))
     return sorted(fitted, key=lambda pair: -pair[0])
 
 
-def _runs(query: Query, fitted: list[tuple[float, Passage]], guidance: Guidance, avoid: set[str]) -> list[_Run]:
+def _runs(query: Query, fitted: list[tuple[float, Passage]], guidance: Guidance, avoid: set[str]) -> list[Run]:
     """Return the best run of the best passage, and one of the next passage that adds to it."""
     ranked = [(fit, p) for fit, p in fitted if p.id not in avoid] or fitted
     least, best = _ALSO * ranked[0][0], ranked[0][1]
     fitting = [p for fit, p in ranked[1:4] if fit >= least]
     others = [p for p in fitting if p.document != best.document] or fitting
-    runs: list[_Run] = []
+    runs: list[Run] = []
     for passage in [best, *others[:1]]:
-        run = _best_run(query, passage, guidance, _SECOND if runs else _FIRST)
+        run = best_run(query, passage, guidance, _SECOND if runs else _FIRST)
         if run.said:
             runs.append(run)
     return runs
-
-
-def _best_run(query: Query, passage: Passage, guidance: Guidance, limit: int, before: Sequence[str] = ()) -> _Run:
-    """Return the consecutive sentences, within `limit` words, that are nearest to the query and not said `before`."""
-    said = whole_sentences(passage.text)
-    vectors = guidance.embedder().embed([*said, *before])
-    value = vectors[: len(said)] @ query.vector + 0.05 * np.asarray(["“" in s or '"' in s for s in said])
-    if before:
-        value -= _SAID_BEFORE * np.max(vectors[: len(said)] @ vectors[len(said) :].T, axis=1)
-    windows = list(_windows(said, limit))
-    if before:  # each sentence has to add something, and all of them enough
-        worth = [float(value[start:end].sum()) for start, end in windows]
-    else:
-        worth = [
-            _worth(value[start:end], start, sum(len(s.split()) for s in said[start:end]) / limit)
-            for start, end in windows
-        ]
-    best = max(range(len(windows)), key=worth.__getitem__, default=None)
-    if best is None or (before and worth[best] <= 0):
-        return _Run(passage, ())
-    run = _Run(passage, tuple(said[slice(*windows[best])]))
-    return run if not before or run.words >= _ADDS else _Run(passage, ())
-
-
-def _windows(said: Sequence[str], limit: int) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each run within `limit` words whose first sentence does not lean on one left out."""
-    for start in range(len(said)):
-        if start and _LEANS.match(said[start]):
-            continue
-        words = 0
-        for end in range(start, len(said)):
-            words += len(said[end].split())
-            if words > limit:
-                break
-            yield start, end + 1
-
-
-def _worth(near: NDArray[np.float64], start: int, filled: float) -> float:
-    """Return how well a run answers: its best sentence counts most, and room used well a little, for what it needs."""
-    return float(near.max()) + 0.3 * float(near.mean()) + 0.3 * filled + (0.0 if start else _OPENING)
-
-
-def whole_sentences(text: str) -> list[str]:
-    """Return the sentences of a passage in order; a spoken line of several, or one with a line inside, stays whole."""
-    said: list[str] = []
-    open_quote = False
-    for span in sentences(text):
-        part = " ".join(span.of(text).split())
-        if said and (open_quote or part[:1].islower()):
-            said[-1] += " " + part
-        else:
-            said.append(part)
-        whole = said[-1]
-        open_quote = whole.count('"') % 2 == 1 or whole.count("“") > whole.count("”")
-    return said
 
 
 def _nearest(found: Found) -> list[str]:
     return list(dict.fromkeys(p.title for p in found.passages))[:3]
 
 
-def _conflicts(found: Found, runs: list[_Run], guidance: Guidance) -> list[Conflict]:
+def _conflicts(found: Found, runs: list[Run], guidance: Guidance) -> list[Conflict]:
     """Return where an organisation's passage among the answer's contradicts good practice: the first two."""
     used = {run.passage.id for run in runs}
     near = [p for p in found.passages if p.id in used or p in found.passages[:3]]

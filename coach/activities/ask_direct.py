@@ -2,8 +2,9 @@
 
 Three things speak for an answer: how near the question is to one of the wordings in
 which people ask it, how near to the middle of them all, and whether the search, which
-knows nothing of direct answers, finds a passage that the answer rests on. It is used
-when they say so together, or when they say it of no other answer nearly as much.
+weighs much else besides these wordings, finds a passage that the answer rests on. One
+speaks against: that the question is as near to the wordings of many other answers,
+as "what about my mentor" is. An answer is used when they say so together.
 """
 
 from dataclasses import dataclass
@@ -15,14 +16,14 @@ from coach.guidance.library import Found, Guidance
 from coach.guidance.search import Query
 from coach.taxonomy import Role
 
-_NEAR, _MIDDLE, _RESTS = 0.4, 0.6, 0.2
-_SURE = 0.85
-_LIKELY, _AHEAD = 0.68, 0.1
-"""An answer this likely is used when it is so far ahead of the next.
-
-The figures are from `evals/retrieval.jsonl`, its dev part.
-"""
-_ALIKE = 0.5
+_NEAR, _MIDDLE, _RESTS = 0.3, 0.4, 0.6
+_COMMON, _OTHERS = -0.4, 10
+"""What it weighs how near the wordings of the tenth nearest answer are."""
+_SURE = 0.73
+"""From here on an answer is used: by `evals/retrieval.jsonl`, its dev part, for six questions in ten.
+Of the answers used 91% rest on a passage that answers the question, and 86% on one that does so best.
+How far the next answer is behind adds nothing to that."""
+_ALIKE = 0.45
 """A question less like every wording than this cosine is another question."""
 
 
@@ -48,12 +49,9 @@ def direct(query: Query, found: Found, role: Role, guidance: Guidance) -> Direct
     if not found.passages or found.passages[0].origin != "earshot":
         return None  # an organisation's own page speaks first
     ranked = candidates(query, found, role, guidance)
-    if not ranked or ranked[0].near < _ALIKE:
+    if not ranked or ranked[0].near < _ALIKE or ranked[0].score < _SURE:
         return None
-    first, ahead = ranked[0], ranked[0].score - max((c.score for c in ranked[1:]), default=0.0)
-    if first.score < _SURE and (first.score < _LIKELY or ahead < _AHEAD):
-        return None
-    return guidance.content.answers[first.id]
+    return guidance.content.answers[ranked[0].id]
 
 
 def candidates(query: Query, found: Found, role: Role, guidance: Guidance) -> list[Candidate]:
@@ -62,11 +60,9 @@ def candidates(query: Query, found: Found, role: Role, guidance: Guidance) -> li
     near, middle = collection.by_doors(query)
     top = max((hit.score for hit in found.hits), default=0.0) or 1.0
     share = {hit.id: hit.score / top for hit in found.hits}
-    rests = [max(share.get(passage, 0.0) for passage in answers[id_].passages) for id_ in collection.ids]
-    total = _NEAR * near + _MIDDLE * middle + _RESTS * np.asarray(rests, np.float32)
-    for_role = (
-        Candidate(float(total[row]), float(near[row]), id_)
-        for row, id_ in enumerate(collection.ids)
-        if role in answers[id_].roles
-    )
+    rests = [min(1.0, max(share.get(p, 0.0) for p in answers[id_].passages)) for id_ in collection.ids]
+    mine = [row for row, id_ in enumerate(collection.ids) if role in answers[id_].roles]
+    common = float(np.sort(near[mine])[-_OTHERS:][0]) if mine else 0.0
+    total = _NEAR * near + _MIDDLE * middle + _RESTS * np.asarray(rests, np.float32) + _COMMON * common
+    for_role = (Candidate(float(total[row]), float(near[row]), collection.ids[row]) for row in mine)
     return sorted(for_role, key=lambda c: -c.score)

@@ -88,19 +88,24 @@ class Content:
     @cached_property
     def asked(self) -> dict[str, tuple[str, ...]]:
         """Passage id -> everyday wordings in which people ask for it."""
-        return self._wordings("passages")
+        return {id_: tuple(wordings) for id_, wordings in self._wordings("passages").items()}
 
     @cached_property
     def asked_also(self) -> dict[str, tuple[str, ...]]:
-        """Passage id -> everyday wordings that other passages answer and it adds to."""
-        return self._wordings("also")
+        """Passage id -> wordings that lead elsewhere first: other passages answer them, or a direct answer does."""
+        found = self._wordings("also")
+        for answer in self.answers.values():
+            for id_ in answer.passages:
+                found.setdefault(id_, []).extend(answer.asked)
+        asked = self.asked
+        return {id_: tuple(dict.fromkeys(w for w in ws if w not in asked.get(id_, ()))) for id_, ws in found.items()}
 
-    def _wordings(self, key: str) -> dict[str, tuple[str, ...]]:
+    def _wordings(self, key: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for row in self._files.get("asked", []):
             for id_ in row.get(key, [row["passage"]] if key == "passages" and "passage" in row else []):
                 found.setdefault(id_, []).extend(row["asked"])
-        return {id_: tuple(wordings) for id_, wordings in found.items()}
+        return found
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

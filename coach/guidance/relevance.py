@@ -4,7 +4,7 @@ Two distances decide: to the nearest few passages and ways in which people ask f
 them, because one alone may be near by chance; and to the nearest question of the kind
 that the guidance does not answer (`knowledge/not_covered.yaml`). The figures are from
 `evals/retrieval.jsonl`, its dev part: 1 of 174 questions that can be answered is
-refused, and all 44 that cannot be are told so.
+refused, and 43 of the 44 that cannot be are told so.
 """
 
 from typing import TYPE_CHECKING

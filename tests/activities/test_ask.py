@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from coach.activities.ask import Answer, AskRequest
-from coach.activities.ask_compose import answer, whole_sentences
+from coach.activities.ask_compose import answer
 from coach.activities.ask_direct import direct
+from coach.activities.ask_runs import leans, speaks_to_another, whole_sentences
 from coach.coach import Coach
 from coach.guard.screen import Screened, Sentence
 from coach.language.sentences import Span
@@ -92,6 +93,39 @@ def test_a_follow_up_keeps_its_context_and_no_word(guidance):
     assert "saying-no" in {line.citation.partition("#")[0] for line in result.answer}
     assert set(session.state) == {"ask"}
     assert all("#" in id_ for id_ in session.state["ask"])
+
+
+def test_what_is_only_near_is_said_to_be_near_and_kept_short(guidance):
+    near = ask(guidance, "he laughed when I said that I value openness")
+    assert near.answered
+    assert near.notices == ["The guidance has no answer to just this. What follows is the nearest it comes."]
+    assert len({line.citation for line in near.answer}) == 1
+    assert ask(guidance, "can I just stop doing this", "mentor").notices == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It usually sounds like a second question.", True),
+        ("You will.", True),
+        ("Two: something you won't talk about.", True),
+        ('"Any feedback?" gets nothing.', True),
+        ("Say it at the first meeting.", True),
+        ("Stop in the middle, even of a word.", False),
+        ("Some drift is normal, and pleasant.", False),
+        ('Say: "No rush. We can leave it."', False),
+    ],
+)
+def test_a_run_begins_where_it_can_be_read_by_itself(sentence, expected):
+    assert leans(sentence) is expected
+
+
+def test_a_passage_that_speaks_to_the_other_one_is_known(guidance):
+    passages = guidance.content.passages
+    to_leaders = passages["relationship-trigger#swap-the-speaker-keep-the-sentence"]
+    assert speaks_to_another(to_leaders, Role.mentor)
+    assert not speaks_to_another(to_leaders, Role.leader)
+    assert not speaks_to_another(passages["matching#dont-match-by-label"], Role.facilitator)
 
 
 def test_a_spoken_line_stays_in_one_piece():
