@@ -19,6 +19,7 @@ from coach.activities.ask_runs import (
     says_what_to_do,
     speaks_to_another,
     tells_of_a_trouble,
+    without_yes_or_no,
 )
 from coach.guard.grounding import support
 from coach.guidance.content import DirectAnswer
@@ -72,7 +73,7 @@ def answer(request: AskRequest, guidance: Guidance, session: Session | None = No
     if not (follows or bears(query, found, guidance)):
         return Answer(answered=False, nearest=_nearest(found))
     opens = None if follows else direct(query, found, request.role, guidance)
-    lines = _opening(opens, guidance)
+    lines = _opening(opens, sought, guidance)
     beside = opens is None and not follows and _beside(found)
     if opens is not None:
         runs = _runs_after(opens, asked, found, guidance)
@@ -115,12 +116,15 @@ def _moved(query: Query, shown: list[str], guidance: Guidance) -> Query:
     return replace(query, vector=np.asarray(vector / np.linalg.norm(vector), np.float32))
 
 
-def _opening(opens: DirectAnswer | None, guidance: Guidance) -> list[AnswerLine]:
+def _opening(opens: DirectAnswer | None, question: str, guidance: Guidance) -> list[AnswerLine]:
     """Return the lines of a direct answer, each with that passage of its own which says most of it."""
-    texts = {id_: guidance.content.passages[id_].text for id_ in opens.passages} if opens else {}
+    if opens is None:
+        return []
+    texts = {id_: guidance.content.passages[id_].text for id_ in opens.passages}
+    first, *more = opens.says
     return [
         AnswerLine(sentence=said, citation=max(texts, key=lambda id_: support(said, texts[id_]).share), direct=True)
-        for said in (opens.says if opens else ())
+        for said in (without_yes_or_no(first, question), *more)
     ]
 
 

@@ -59,6 +59,14 @@ _CALLS = {
     Role.mentor: re.compile(r"\byour leader\b|\bif you're (?:the|a) mentor\b", re.IGNORECASE),
 }
 """What a passage that speaks to a role calls the other person, or its reader."""
+_YES_OR_NO = re.compile(r"(?:yes|no)[,:] (?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_ASKED_OPENLY = re.compile(r"\b(?:how|what|when|who|why|where|which)\b[^.?!,;]*", re.IGNORECASE)
+_ASKED_WHETHER = re.compile(
+    r"\b(?:can|could|may|might|do|does|did|is|are|am|was|should|shall|will|would|must|need|has|have)(?:n't)?"
+    r" (?:i|we|you|he|she|they|it|one|the|my|our|your|her|his|their|a|an|this|that|there|any|someone|both)\b"
+    r"|\b(?:ok|okay|alright|allowed|normal|or not|needed|possible)\b|\?",
+    re.IGNORECASE,
+)
 _ADVICE, _REPORT, _SPOKEN = 0.08, -0.12, 0.05
 """What a sentence gains and loses: it says what to do; it tells of a study; it has words to say."""
 _START, _LEAD = 0.1, 0.35
@@ -107,6 +115,14 @@ def leans(sentence: str) -> bool:
     """Return whether a sentence needs the one before it, or its heading, to be understood."""
     said = sentence.lower().split()
     return said[0].strip(",.:;") in _LEANING or len(said) < _TELLING or bool(_LEANS.match(sentence))
+
+
+def without_yes_or_no(sentence: str, question: str) -> str:
+    """Return the first sentence of an answer without its "Yes," or "No,", where the question doesn't ask whether."""
+    found = _YES_OR_NO.fullmatch(sentence)
+    if found is None or leans(found["rest"]) or _ASKED_WHETHER.search(_ASKED_OPENLY.sub("", question)):
+        return sentence
+    return found["rest"][0].upper() + found["rest"][1:]
 
 
 def asks_how_things_are(question: str) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from coach.activities.ask import Answer, AskRequest
 from coach.activities.ask_compose import answer
 from coach.activities.ask_direct import direct
-from coach.activities.ask_runs import leans, speaks_to_another, whole_sentences
+from coach.activities.ask_runs import leans, speaks_to_another, whole_sentences, without_yes_or_no
 from coach.coach import Coach
 from coach.guard.screen import Screened, Sentence
 from coach.language.sentences import Span
@@ -95,12 +95,16 @@ def test_a_follow_up_keeps_its_context_and_no_word(guidance):
     assert all("#" in id_ for id_ in session.state["ask"])
 
 
-def test_what_is_only_near_is_said_to_be_near_and_kept_short(guidance):
-    near = ask(guidance, "he laughed when I said that I value openness")
+def test_what_is_only_near_is_said_to_be_near_and_kept_short(guidance, monkeypatch):
+    question = "how long should I wait before I speak"
+    monkeypatch.setattr("coach.activities.ask_compose.direct", lambda *_: None)
+    monkeypatch.setattr("coach.activities.ask_compose._MEANT", 2.0)
+    near = ask(guidance, question)
     assert near.answered
     assert near.notices == ["The guidance has no answer to just this. What follows is the nearest it comes."]
     assert len({line.citation for line in near.answer}) == 1
-    assert ask(guidance, "can I just stop doing this", "mentor").notices == []
+    monkeypatch.setattr("coach.activities.ask_compose._MEANT", 0.0)
+    assert ask(guidance, question).notices == []
 
 
 @pytest.mark.parametrize(
@@ -118,6 +122,20 @@ def test_what_is_only_near_is_said_to_be_near_and_kept_short(guidance):
 )
 def test_a_run_begins_where_it_can_be_read_by_itself(sentence, expected):
     assert leans(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("can I turn my camera off", "Yes, cameras can go off at any time."),
+        ("camera off, is that ok", "Yes, cameras can go off at any time."),
+        ("what do I do about the camera", "Cameras can go off at any time."),
+        ("she wants my camera on", "Cameras can go off at any time."),
+    ],
+)
+def test_yes_and_no_are_said_to_who_asks_whether(question, expected):
+    assert without_yes_or_no("Yes, cameras can go off at any time.", question) == expected
+    assert without_yes_or_no("No, it shouldn't.", question) == "No, it shouldn't."
 
 
 def test_a_passage_that_speaks_to_the_other_one_is_known(guidance):
