@@ -48,6 +48,8 @@ _PATTERNS = tuple(
         r"(?:bridge|roof|train|balcony|building|platform|tube|bus|truck|lorry)\b",
         r"\b(?:i\s+(?:want|need|long)\s+to|i'?m\s+(?:going|about)\s+to|i'?ll|i will|gonna)\s+"
         r"(?:smash|break|bash|cave)\s+(?:his|her|their)\s+(?:face|head|skull|teeth|nose|jaw|legs?)\b",
+        r"\bhands\s+a?round\s+(?:his|her|their|my\s+\w+(?:['’]s)?)\s+(?:throat|neck)\b",
+        r"\bswallow(?:s|ed|ing)?\s+(?:\w+\s+){0,2}?(?:bleach|pills|tablets|cleaning (?:fluid|solution))\b",
     )
 )
 # Figures of speech in which the words above threaten nobody.
