@@ -15,6 +15,7 @@ from functools import cache
 
 from coach.language import lexicon
 from coach.language.clauses import an, is_participle, join, positive, split
+from coach.language.rewrite_slots import thing
 from coach.language.rules import part, table_of
 from coach.language.statement import expand, split_statement
 from coach.language.subject import is_person, is_plural
@@ -83,7 +84,7 @@ def framed(core: str, fault: str = "") -> Iterator[str]:
             if found is not None:
                 for say in frame.says:
                     if text := _said(say, found):
-                        yield text
+                        yield re.sub(r"\btheir\b", "your", text) if "group" in found else text
 
 
 def _readings(core: str) -> Iterator[Words]:
@@ -188,6 +189,8 @@ def _phrase_ends(kind: str, items: Words, at: int) -> Iterator[int]:
             i for i in range(at + 1, longest) if marks[i] == "P" or items[i].lower() in _THEN or _quality([items[i]])
         }
     for end in sorted(ends - {at}, reverse=True):
+        if not thing(items[at:end], people=True):
+            continue
         person = is_person(join(items[at:end])) or _group().fullmatch(join(items[at:end]).lower()) is not None
         if kind == "np" or person == (kind == "person"):
             yield end
@@ -202,7 +205,8 @@ def _group() -> re.Pattern[str]:
 
 
 def _verb_phrase(words: Words) -> bool:
-    return words[0].lower() == "be" or lexicon.is_base(words[0])
+    bare = [w.lower() for w in words] in (["bother"], ["do", "it"], ["be"], ["do"], ["have"])
+    return not bare and (words[0].lower() == "be" or lexicon.is_base(words[0]))
 
 
 def _done(words: Words) -> bool:

@@ -1,185 +1,324 @@
-"""A question taken apart: what stands before it, the question itself, and the questions a double one is made of."""
+"""A question taken apart: the clauses that ask, bare of what stands before, after and around them.
+
+People greet, explain, hedge and then ask, often without a stop between. So a clause that
+asks is looked for wherever one can begin; what comes before it is preamble, from which at
+most the thing that "it" stands for is taken.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from coach.language.clauses import base_of, plain, spelled, split
-from coach.language.question_rules import _SECOND, asked, is_tag
-from coach.language.rules import compiled
+from coach.language import lexicon
+from coach.language.clauses import join, plain, spelled, split
+from coach.language.question_rules import asked, is_tag
+from coach.language.rules import compiled, table_of
 from coach.language.sentences import sentences
-from coach.language.subject import candidates
-from coach.language.tags import AUX
+from coach.language.statement import expand
+from coach.language.tags import AUX, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, tags
 
 LONGEST = 700
-_PREFACE = 25  # words of preface that may stay
 _I = re.IGNORECASE
-_OPENER = compiled("OPENER")
-_VOCATIVE = compiled("VOCATIVE")
-_ECHO = compiled("ECHO")
-_PARTICLE = re.compile(r",? (?:ah|lah|lor|abi|leh|sha|na|eh|hey|innit|ke|mate|please|pls|thanks|only)$", _I)
-_SUPPOSE = re.compile(
-    r"^(?:if (?:you (?:were|ran|had my)|money|cost|budget)\b|in an ideal world"
-    r"|with a magic wand)[^,?]{0,60}, ?(?=what|how|where|which)",
-    _I,
-)
-_SPRINKLED = re.compile(r" (?:lah|lor|leh|meh|sia|abeg|biko|yaar|man)(?= )", _I)
-_STATIVE = re.compile(
-    r"\byou(?: are|'re) (knowing|having|liking|wanting|needing|understanding|believing|agreeing)\b", _I
-)
-_NEW_ONE = re.compile(r"\bthe old (?P<x>[\w -]+?) (?:was|were|is)\b.*\bthe (?P<new>new one)s?\b", _I)
+_BE = frozenset("is are was were am".split())
+_JOINS = frozenset(", ; : - – — and or but so then plus because … ( )".split())
+_SUBJECTS = PRONOUNS | DETERMINERS | frozenset("i me us them anyone everyone somebody nobody".split())
 
 
-_IS_SO = re.compile(r"^(?:is|was|isn't) (?:that|it|this)(?: so| right| true| fair| the case)?\W*$", re.I)
-_ASKS = (
-    r"(?:do|does|did|are|is|was|were|have|has|would|could|can|don't|didn't|isn't|aren't|what|how|why|who|which|when)"
-)
-_SAID = re.compile(
-    r"^(?:is it (?:just|only) me,? or(?: is it| does it seem)?"
-    r"|(?:isn't it|is it not|it's|it is) (?:true|fair to say|clear|obvious|the case) that"
-    r"|i(?:'ve| have)? (?:keep|kept) (?:hearing|being told|reading)(?: that)?"
-    r"|i(?:'ve| have) (?:heard|been told|read)(?: that)?|i'm (?:hearing|told)(?: that)?"
-    r"|am i right (?:(?:in|to) (?:thinking|saying|think|say)(?: that)?|that)"
-    r"|i(?:'d| would)? (?:personally )?"
-    r"(?:think(?! we should)|reckon|feel|believe|say|hear|gather|understand|take it)(?: that(?! \w+ (?:is|was|went)))?"
-    r"|(?:everyone|everybody|people|they all) (?:tells? me|says?|seems? to think)(?: that)?"
-    r"|you(?:'d| would| wouldn't)(?: not)? say(?: that)?"
-    r"|you(?:'d| would|'ve got| have|'ll)? (?:have |had )?(?:to |must )admit(?: that)?"
-    r"|you can't (?:honestly |really )?(?:say|deny|argue|pretend)(?: that)?"
-    r"|would(?:n't)? it (?:not )?be fair to say(?: that)?"
-    r"|would(?:n't)? you (?:not )?(?:say|agree|think|admit)(?: with me)?(?: that)?|so) ",
-    _I,
-)
-_SAME = re.compile(
-    r",? (?:and )?i(?:'d)? (?:hope|trust|bet|assume|expect) you(?:'d| do)? "
-    r"(?:feel the same|agree|think so|do)(?: too)?$",
-    re.I,
-)
-_SPARE = re.compile(
-    r",? (?:any (?:longer|more)|(?:like|as) (?:we|i|you) (?:asked|agreed|said|promised)"
-    r"|do you (?:reckon|think|suppose)|in your (?:eyes|view|opinion|experience)"
-    r"|from your (?:perspective|point of view))$"
-    r"|(?<=\w), (?:is|was|were|are) (?:it|that|they) (?![^?]*\bor\b)[^?,]{3,60}$",
-    _I,
-)
-_BUT = re.compile(rf"^(?!{_ASKS}\b)[^?]{{5,160}}?\b(?:but|so|then),? (?={_ASKS} \w)", _I)
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a message asks. Its `repr` may show the person's words: it is never logged."""
+
+    before: str
+    """What stands before the first clause that asks."""
+    asked: tuple[str, ...]
+    """The clauses that ask, in order, each as the reading takes it; at least one."""
 
 
-def parts(text: str) -> tuple[str, str, list[str]]:
-    """Return (preface, the question to work on, other questions), each as the parse reads it."""
+def parts(text: str) -> Parts:
+    """Return the clauses of a message that ask, and what stands before them."""
     text = text[-LONGEST * 3 :]
     spans = sentences(text)
     if not spans:
-        return "", plain(text), []
-    marked = asked(text, spans)
-    chosen = marked[0]
-    at = spans.index(chosen)
-    if at and len(chosen.of(text).split()) <= 4 and (_ECHO.match(chosen.of(text)) or _IS_SO.match(chosen.of(text))):
-        chosen = spans[at - 1]
-    before = [plain(s.of(text)) for s in spans if s.end <= chosen.start]
-    preface = " ".join(before)
-    if len(preface.split()) > _PREFACE or (preface and preface[-1] not in ".!?…"):
-        preface = ""
-    whole = chosen.of(text)[-LONGEST:]
-    if found := _NEW_ONE.search(whole):
-        whole = whole[: found.start("new")] + "new " + found["x"] + whole[found.end("new") :]
-    core = bare(whole)
-    return preface, core, [bare(s.of(text)[-LONGEST:]) for s in marked[1:]]
+        return Parts("", (plain(text),))
+    marked = [s for s in asked(text, spans) if not _echo(s.of(text))] or [asked(text, spans)[0]]
+    first = marked[0]
+    at = spans.index(first)
+    if at and _leans(first.of(text)):  # "… was no good. Agree?"
+        marked = [spans[at - 1]]
+        first = marked[0]
+    before = plain(text[spans[0].start : first.start])
+    found: list[str] = []
+    for span in marked:
+        for clause in _clauses(plain(span.of(text)[-LONGEST:])):
+            if not found:
+                before = f"{before} {clause.before}".strip()
+            if clause.core and clause.core not in found:
+                found.append(clause.core)
+    return Parts(before, tuple(found) or (bare(first.of(text)),))
 
 
-def bare(text: str) -> str:
-    """Return a sentence without greeting, opener, vocative and end mark."""
-    text = spelled(plain(text)).strip(" ?.!-–—*•")
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    before: str
+    core: str
+
+
+def _echo(sentence: str) -> bool:
+    words = sentence.split()
+    return len(words) <= 4 and bool(
+        compiled("ECHO").match(sentence) or _IS_SO.match(sentence) or _SHORT.match(sentence)
+    )
+
+
+def _leans(sentence: str) -> bool:
+    return _echo(sentence)
+
+
+_IS_SO = re.compile(r"^(?:is|was|isn't) (?:that|it|this)(?: so| right| true| fair| the case)?\W*$", _I)
+_SHORT = re.compile(r"^(?:ideas|thoughts|agree|agreed|why|why not|how so|how come|really|any ideas|views|no)\W*$", _I)
+
+
+def _clauses(sentence: str) -> Iterator[_Clause]:
+    """Yield the clauses of one sentence that ask; the whole sentence, made bare, where none opens like a question."""
+    text = _opened(sentence)
+    items = split(text)
+    starts = list(_starts(items))
+    if not starts:
+        yield _Clause("", _statement(text))
+        return
+    before = join(items[: starts[0]])
+    rest = join(items[starts[0] :])
+    if before and len(starts) == 1 and _empty(rest) and len(before.split()) > 3:
+        pieces = re.split(
+            r"(?:,|;| -) (?:and|but|so)? ?(?=\w+ \w+ \w+)", re.sub(r"[\s,;-]+(?:so|and|but)?$", "", before)
+        )
+        told = [p for p in pieces if not _ASIDE_OF_MINE.match(p)] or pieces
+        yield _Clause("", _statement(told[-1]))
+        return
+    for n, start in enumerate(starts):
+        end = starts[n + 1] if n + 1 < len(starts) else len(items)
+        core = bare(join(items[start:end]))
+        core = re.sub(r"[\s,;:–—-]*(?:\b(?:and|or|but|so|then|because|plus)\b)?[\s,;:–—-]*$", "", core, flags=_I)
+        if n and _tail_only(core):
+            continue
+        if len(core.split()) >= 2 or len(starts) == 1:
+            yield _Clause(before if not n else "", core)
+
+
+def _empty(clause: str) -> bool:
+    """True for what asks about nothing by itself: "what's changed", "what do you reckon", "why is that"."""
+    return bool(_SAYS_NOTHING.match(clause))
+
+
+_NOT_TAG = re.compile(r"^(?:were|was|are|is|do|did|does|have|has|can|will|would) (?:you|it|they|we|i|ye) not\W*$", _I)
+_SAYS_NOTHING = re.compile(
+    r"^(?:(?:and|so|but) )?(?:(?:what|how)(?:'s| is| was| has| do| did| would)? (?:you |u "
+    r"|ye )?(?:changed|going on(?: there)?|happening|that about"
+    r"|the story|reckon|think|say|up|your (?:take|view|thoughts?))|why(?: is| was)? (?:that|so|this)"
+    r"|am i right|is (?:that|it) (?:right|true|fair|so)"
+    r"|(?:is|was) (?:that|it) (?:how|what|the way|where) (?:you|ye|u)(?: all)? (?:see|feel|find|think"
+    r"|stand)(?: (?:it|that|too))?)\W*$",
+    _I,
+)
+
+
+_ASIDE_OF_MINE = re.compile(
+    r"^(?:and |but |so )?i (?:must|have to|should|can) (?:say|admit|confess)\b|^(?:and |but )?i find it\b"
+    r"|^(?:go on|come on)$",
+    _I,
+)
+
+
+def _tail_only(core: str) -> bool:
+    """True for what only hangs on the question before it: "and if not why not", "or is it fine", "and who was it"."""
+    return len(core.split()) <= 2 or is_tag(core) or bool(_HANGS.match(core))
+
+
+_HANGS = re.compile(
+    r"^(?:(?:if not|if so),? )?(?:why|why not|how so|how come|what for|how often|how much|when|where)$"
+    r"|^(?:is|are|was|were|do|does|did|have|has|would) (?:it|they|that|you|i|we|she|he)(?: (?:not|just"
+    r"|only|rather|all))*"
+    r"(?: (?:just|only|rather|a|an|the|too|fine|ok|okay))?(?: [\w-]+){0,2}$",
+    _I,
+)
+
+
+def _starts(items: list[str]) -> Iterator[int]:
+    """Yield where a clause begins that asks."""
+    last = -1
+    for i in range(len(items)):
+        low = items[i].lower()
+        opens = i == 0 or items[i - 1].lower() in _JOINS
+        if not opens or (i - last < 3 and last >= 0):
+            continue
+        if i and i == last + 1:
+            continue
+        if i and _NOT_TAG.match(join(items[i:])):
+            continue
+        if _asks(items, i, first=i == 0):
+            if last >= 0 and low in AUX | _BE and is_tag(join(items[i:])) and len(items) - i < 4:
+                continue
+            last = i
+            yield i
+
+
+def _asks(items: list[str], i: int, first: bool) -> bool:
+    """True where the words from `i` on open like a question."""
+    low = items[i].lower()
+    nxt = items[i + 1].lower() if i + 1 < len(items) else ""
+    before = items[i - 1].lower() if i else ""
+    if low.removesuffix("n't") in AUX | _BE | {"ca", "wo", "ai"} or low in AUX:
+        if not nxt:
+            return False
+        if nxt in _SUBJECTS or nxt in {"not", "all", "any", "your", "people", "my"}:
+            return len(items) - i > 2 or first or (before in {"so", "but"} and nxt in {"it", "they", "that"})
+        return first or (before not in {"and", "or", "because"} and tags(items[i:])[1] in "NADG")
+    if low not in WH | {"whats", "hows"}:
+        return False
+    if low in {"what's", "how's", "who's", "where's", "why's", "when's"}:
+        return True
+    if before == "because":
+        return False
+    if low == "why":
+        return bool(nxt) or first
+    if low == "how" and nxt == "come":
+        return True
+    if low in {"which", "who", "where", "when", "whose", "that", "whom"} and not first:
+        told = items[i - 2].lower() if i > 1 else ""
+        if (
+            before in {",", "(", "–", "—", "-"}
+            and low != "when"
+            and told not in {"me", "so", "then", "honest", "know", "straight", "ask", "question"}
+        ):
+            return nxt in AUX | _BE and low == "where"
+        if before == ",":
+            return True
+        if low == "when":
+            return nxt in AUX | _BE
+        return before in {"and", "so", "but", "or", ":", ";", "then"}
+    if low in {"when", "while", "whether", "that"}:
+        return nxt in AUX | _BE
+    if first and low in {"who", "which", "whose", "where"}:
+        return True
+    for k in range(i + 1, min(len(items), i + 9)):
+        word = items[k].lower()
+        if word in {",", ";", ":"}:
+            break
+        if word in AUX | _BE or word.endswith("n't"):
+            return k == i + 1 or (low in {"how", "what", "which", "whose"} and _heads(items[i + 1 : k]))
+    if low == "what" and nxt in {"stops", "stopped", "makes", "made", "puts", "keeps", "kept", "drives", "led"}:
+        return True
+    follows = first or before in {"and", "but", "so", ","}
+    return follows and low in {"what", "how"} and nxt in {"about", "happens", "happened", "went", "helps", "gets"}
+
+
+def _heads(words: list[str]) -> bool:
+    """True for what may stand between the question word and its auxiliary: no subject of a clause."""
+    low = [w.lower() for w in words]
+    return not set(low) & (frozenset("i you we they he she it".split()) | {"that"}) and (
+        low[0] not in {"the", "my", "our", "your"} or (low[0] == "the" and "of" in low)
+    )
+
+
+def _opened(sentence: str) -> str:
+    """Return a sentence without greeting, opener, vocative and the frames people put round a question."""
+    text = spelled(plain(sentence)).strip(" ?.!-–—*•")
+    for short, full in (
+        ("gonna", "going to"),
+        ("wanna", "want to"),
+        ("gotta", "have to"),
+        ("kinda", ""),
+        ("sorta", ""),
+        ("you no", "you don't"),
+    ):
+        text = re.sub(rf"\b{short}\b ?", f"{full} " if full else "", text, flags=_I)
     if text.count('"') == 2 and text[0] == text[-1] == '"':
         text = text[1:-1].strip(" ?.!")
-    text = re.sub(r"[?!.]+$", "", text)
-    text = re.sub(r"\br (?=you\b)", "are ", text)
-    text = _SPRINKLED.sub("", text)
-    text = re.sub(r"\b(you) and (?:your|the) (?:friends|mates|peers|classmates|cohort|pals)\b", r"\1", text, flags=re.I)
-    text = re.sub(r"\b(?:any|some|most|all|both) of you\b", "you", text, flags=re.I)
-    text = _SAME.sub("", re.sub(r"\bno longer\b", "never", text, flags=_I))
-    text = _SPARE.sub("", text)
-    text = re.sub(
-        r",? i (?:hope|think|guess|reckon|imagine|suppose|assume|presume|trust|take it)$", "", text, flags=re.I
-    )
-    text = re.sub(r"^(?:personally|honestly|frankly|to be honest|tbh|imo),? ", "", text, flags=re.I)
-    text = re.sub(
-        r"\bits (?=\w+ (?:that|how|to)\b|(?:much|so|really|too|a|not|been|all|just) |\w+er$)", "it's ", text, flags=_I
-    )
-    text = re.sub(
-        r",? (?:and|or|but|if so|and if so),? (?:why|why not|how so|how come|how often|how much|when|where|what for)$",
-        "",
-        text,
-        flags=_I,
-    )
-    text = re.sub(r"^i (?:know|realise|understand|appreciate) .{3,80}? but ", "", text, flags=_I)
-    text = re.sub(rf"^now (?!that )[^,?]{{5,80}}, (?={_ASKS} )", "", text, flags=_I)
-    text = _SUPPOSE.sub("", text)
-    text = _SAID.sub("", _BUT.sub("", text, count=1), count=1)
-    text = re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I)
-    after = compiled("COLON").search(text)
-    text = text[after.end() :] if after and len(text[after.end() :].split()) > 2 else text
-    text = re.sub(r"\b(you)(?:'ve|'re)? (?:both|two|guys)\b(?! and)", r"\1", _PARTICLE.sub("", text), count=1)
-    text = _STATIVE.sub(lambda m: f"you {base_of(m[1])}", text)
-    for _ in range(2):
-        text = _VOCATIVE.sub("", text).strip()
-        if re.match(r"tell me (?:about|more)\b", text, _I):
+    for _ in range(4):
+        was = text
+        for name in ("greeting", "polite", "wanting", "suppose"):
+            stripped = _shape(name).sub("", text, count=1)
+            text = stripped if len(stripped.split()) > 1 else text
+        text = compiled("VOCATIVE").sub("", text).strip()
+        if not re.match(r"tell me (?:about|more)\b", text, _I):
+            stripped = compiled("OPENER").sub("", text, count=1)
+            text = stripped if len(stripped.split()) > 1 else text
+        if text == was:
             break
-        stripped = _OPENER.sub("", text, count=1)
-        text = stripped if len(stripped.split()) > 2 else text
     return text
 
 
-def _named(first: str, second: str) -> str:
-    """Return the second half with the first one's subject where it says "it"; nothing where it has no other."""
-    if re.search(r"\b(?:do|done|did|feel|doing) about (?:it|that|this|them)$", second, _I):
-        return ""
-    x = next(candidates(split(first)), "")
-    if not x or not re.search(r"\b(?:it|them)$", second, _I):
-        return second
-    return re.sub(r"\b(?:it|them)$", x, second, flags=_I)
+def bare(text: str) -> str:
+    """Return a clause without opener, particle, tag and what only presses."""
+    text = _opened(text)
+    text = re.sub(r"\bit's not the case that |^(?:is|isn't) it (?:not )?the case that ", "", text, flags=_I)
+    for _ in range(2):
+        for name in ("end", "aside"):
+            stripped = _shape(name).sub("", text).strip(" ,;-–—")
+            text = stripped if len(stripped.split()) > 1 else text
+        if not re.match(r"(?:who|which|what|how|why|where|when)\b", text, _I):
+            stripped = compiled("TAG_END").sub("", text).strip(" ,-–…")
+            text = stripped if len(stripped.split()) > 1 else text
+    text = re.sub(r"\br (?=you\b)", "are ", text)
+    text = re.sub(r"\b(?:any|some|most|all|both) of you\b|\byou (?:both|two|guys)\b(?! and)", "you", text, flags=_I)
+    text = re.sub(r"\bno longer\b", "never", text, flags=_I)
+    text = re.sub(
+        r"\bits (?=\w+ (?:that|how|to)\b|(?:much|so|really|too|a|not|been|all|just) )", "it's ", text, flags=_I
+    )
+    return _unasked(re.sub(r"^(?:is|was) it that (?=you|we|the|your)", "", text, flags=_I))
 
 
-def halves(core: str) -> Iterator[str]:
-    """Yield the questions that a double one is made of, the first one first."""
-    later = re.search(
-        r",? (?:and|but) (?=(?:if|when|since|while) [^,]{3,80}, (?:what|how|why|would|do|did|is|are)\b)", core, _I
-    )
-    if later and len(core[: later.start()].split()) >= 3:
-        yield core[: later.start()]
-        yield core[later.end() :]
-        return
-    listed = re.search(
-        r", (?=(?:(?:do|does|did|is|are|have|has|would|can|was|were)"
-        r" (?:you|the|your|we|it|they|people|everyone|anyone|everybody|anybody|there)"
-        r"|(?:what|how|where|who) (?:[a-z]+ed|do|does|did|don't|is|are|would|have|has)) )",
-        core,
-        _I,
-    )
-    if listed and len(core[: listed.start()].split()) >= 3:
-        yield core[: listed.start()]
-        yield from halves(core[listed.end() :])
-        return
-    split_found = False
-    ends = [m.start() for m in _SECOND.finditer(core) if not is_tag(core[m.start() :])][1:]
-    for match in _SECOND.finditer(core):
-        if is_tag(core[match.start() :]) or len(core[: match.start()].split()) < 3:
-            continue
-        split_found = True
-        first = core[: match.start()].strip(" ,;-")
-        asks = (
-            re.match(r"\W*(?:what|how|why|when|where|who|which|tell|describe|walk)\b", first, _I)
-            or first.split()[0].lower() in AUX
+def _unasked(text: str) -> str:
+    """Return the statement that "don't you think", "would you agree that" or "can you see why" asks about."""
+    for pattern in (compiled("FRAME"), _shape("see")):
+        found = pattern.match(text)
+        rest = text[found.end() :] if found else ""
+        if found and re.search(r"\bfind $", found[0], _I):
+            return text
+        if rest.lower().startswith(("me ", "us ", "in ")):
+            return text
+        if (
+            rest
+            and re.search(r"\bfeel\b", found[0] if found else "")
+            and re.search(r"\b(?:you|your|i|me)\b|^people\b", rest, _I)
+        ):
+            return text
+        if rest and len(rest.split()) > 2 and not lexicon.is_adjective(rest.split()[0]) and _says(rest):
+            return re.sub(r"^that ", "", rest)
+    return text
+
+
+def _statement(text: str) -> str:
+    """Return the clause of a statement that puts the question: the last one after a "but" or a "so", its frame gone."""
+    text = bare(text)
+    found = list(
+        re.finditer(
+            r"(?:,|;| -| –| —)? \b(?:but|so|though)\b(?! (?:many|much|far|few|long|that|often)\b),? (?=\w+ \w+ \w+)",
+            text,
+            _I,
         )
-        if asks:
-            yield first
-        second = core[match.start(1) : next((end for end in ends if end > match.start(1)), len(core))]
-        second = re.sub(r"^(how|what|where|when|why) (you|they|we) (?=\w)", r"\1 do \2 ", second, flags=_I)
-        second = _named(first, second)
-        if not re.search(r"\b(?:it|them|they|that|those|this)\b", second, _I) and len(second.split()) > 3:
-            yield second
-    both = re.search(r" (?:and|&|as well as|plus|or) (?!.* (?:and|&|as well as|plus) )(.{2,80})$", core, _I)
-    if both and not split_found and len(both[1].split()) <= 6 and len(core[: both.start()].split()) >= 3:
-        yield re.split(r", (?=the |your |our )", core[: both.start()])[0].strip(" ,;-")
-        lead = re.match(r"(.*\b(?:about|of|with|for|on|find|make of) )", core[: both.start()], _I)
-        if lead:
-            yield lead[1] + both[1]
+    )
+    if found and _says(text[found[-1].end() :]):
+        text = text[found[-1].end() :]
+    text = _opened(text)
+    for _ in range(3):
+        was = text
+        for pattern in (compiled("FRAME"), _shape("frame")):
+            stripped = pattern.sub("", text, count=1)
+            text = stripped if len(stripped.split()) > 1 else text
+        text = bare(text)
+        if text == was:
+            break
+    clauses = re.split(r", (?=(?:and |but )?(?:i|we|it's|that's|which|because|as|since) )", text, flags=_I)
+    return clauses[0] if clauses and len(clauses[0].split()) > 2 else text
+
+
+def _says(text: str) -> bool:
+    words = [w.lower() for w in expand(split(text))]
+    return any(w in AUX or w in _BE or ((v := lexicon.verb(w)) is not None and v[1] != "ing") for w in words[1:8]) and (
+        words[0] not in PREPOSITIONS
+    )
+
+
+def _shape(name: str) -> re.Pattern[str]:
+    return compiled(name, "rewrite_parts") if name in table_of("rewrite_parts")["parts"] else re.compile("(?!)")

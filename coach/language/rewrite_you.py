@@ -1,239 +1,332 @@
-"""Rewrites of "do you …", "are you …", "have you …", "would you …": the same, opened."""
+"""What is asked in place of a question on what "you" are, do, have done or would do."""
 
 import re
 from collections.abc import Iterator
 
 from coach.language import lexicon
-from coach.language.clauses import BE, gerund_phrase, join, past_phrase
-from coach.language.craft import form, forms
-from coach.language.rewrite_statement import BEFALLS, feeling, from_statement, verb_of_you
-from coach.language.rewrite_there import ANY, what_form
-from coach.language.statement import unpraised
-from coach.language.subject import when
-from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end
+from coach.language.clauses import an, is_participle, join, split
+from coach.language.rewrite_others import compared
+from coach.language.rewrite_read import Asked, Words, read, verbs
+from coach.language.rewrite_slots import base, doing, first_thing, thing, trimmed
+from coach.language.rewrite_wording import (
+    LIKELY,
+    Again,
+    Said,
+    adjective,
+    feel,
+    find,
+    given,
+    judged,
+    preposition,
+    says,
+    thought,
+    unpressed,
+)
+from coach.language.subject import is_person, is_plural, named
+from coach.language.tags import WH
 
-_VIEW = frozenset("think believe agree say reckon feel find suppose accept see know consider imagine".split())
-_STATES = frozenset(
-    "respect care matter own deserve support back oppose favour approve buy mean welcome accept embrace".split()
+_I = re.IGNORECASE
+_LEAVING = re.compile(
+    r"\b(?:leav(?:e|ing)|quit(?:ting)?|resign(?:ing)?|stay(?:ing)?|another job|new job|retir(?:e|ing))$", _I
 )
 
 
-_WILLING = frozenset("willing happy able open prepared ready".split())
-_SETTLED = frozenset("agreed decided discussed learnt learned heard settled said".split())
-_FRANK = re.compile(
-    r"going to be (?:honest|open|straight|frank|upfront|transparent)(?: with (?:me|us))? (?:about|on|over) (?P<x>.+)$",
-    re.I,
-)
-_WANTED = re.compile(r"getting (?P<x>(?:the|an?) .+ you (?:want|need|expected|asked for))$", re.I)
-
-
-def of_you(aux: str, rest: list[str]) -> Iterator[str]:
-    """Yield open questions for an auxiliary, "you" and a predicate."""
-    low = [w.lower() for w in rest]
-    if aux in {"do", "did"}:
-        yield from _do_you(aux == "did", rest, low)
-    elif aux in BE:
-        yield from _are_you(aux in {"was", "were"}, rest, low)
-    elif aux in {"have", "had"}:
-        bare = [w for w in rest if w.lower() not in {"ever", "already", "yet", "recently"}]
-        if bare and lexicon.verb(bare[0].lower()) is None and low[0] not in {"been", "got", "had"}:
-            return
-        verb = lexicon.verb(bare[0]) if len(bare) > 1 else None
-        if (
-            verb
-            and "ever" not in low
-            and not {bare[1].lower()} & (DETERMINERS | PREPOSITIONS | {"to", "you", "me", "us"})
-        ):
-            end = phrase_end(bare, 1)
-            if end == len(bare) and verb[0] not in {"be", "have", "get"}:
-                yield form("if_any", x=join(bare[1:]), done=bare[0])
-        if low[:2] in (["thought", "about"], ["thought", "of"]) and len(rest) > 2:
-            yield form("thoughts", x=join(rest[2:]))
-            return
-        if low[0] == "considered" and len(rest) > 1:
-            yield form("thoughts", x=join(rest[1:]))
-            return
-        if low[0] in _SETTLED and low[1:2] and low[1] in WH:
-            yield form("settled", do="have", done=rest[0], what=join(rest[1:]))
-            return
-        seen = low[1:] if low[:2] in (["looked", "at"], ["looked", "through"], ["been", "through"]) else low
-        if (seen != low or low[0] in {"seen", "read", "heard", "watched"}) and seen[1:2] and seen[1] in DETERMINERS:
-            yield form("if_seen", done=join(rest))
-        if low[0] == "got" and len(rest) > 1 and low[1] in ANY:
-            yield what_form("what_have", rest[1:])
-        elif "ever" in low or len(bare) > 1:
-            ever = "ever " if "ever" in low else ""
-            yield form("if_you_have", ever=ever, done=join(bare))
-    elif aux in {"can", "could"} and lexicon.is_base(rest[0]):
-        past = aux == "could" and when(join(rest)).startswith(("last", "yesterday"))
-        name = "easier_harder_past" if past else ("easier_harder_would" if aux == "could" else "easier_harder")
-        yield from forms(name, rest=join(rest))
-    elif aux in {"would", "will"} and not {"rather", "than"} <= set(low):
-        if low[0] in {"feel", "be"} and len(rest) > 1 and lexicon.is_adjective(low[1]) and low[1] not in _WILLING:
-            yield form("would_make_feel", rest=join(rest[1:]))
-        if low[0] in {"like", "want", "prefer"} and len(rest) > 1:
-            doing = gerund_phrase(rest[2:]) if low[1] == "to" else rest[1:]
-            if doing:
-                yield form("would_feel", what=join(doing))
-        elif low[0] in _VIEW and len(rest) > 2:
-            yield from from_statement(rest[1:])
-        elif (
-            low[0] == "be"
-            and len(rest) > 2
-            and low[1] in {"willing", "happy", "able", "open", "prepared"}
-            and low[2] == "to"
-        ):
-            if doing := gerund_phrase(rest[3:]):
-                yield form("would_feel", what=join(doing))
-        elif doing := gerund_phrase(rest):
-            yield form("would_feel", what=join(doing))
-            yield form("would_make", rest=join(rest))
-
-
-def _do_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
-    base = low[0]
-    tail = rest[1:]
-    if base in {"need", "want"} and "anything" in low and not past:
-        yield form("need_from", verb=base, rest=join([w for w in tail if w.lower() != "anything"]))
-    if base == "ever" and len(rest) > 2 and not past and low[1] not in {"feel", "think"}:
-        yield from forms("leads_when", rest=join(tail))
-    if base in {"feel", "think"} and low[1:2] == ["you"] and low[2:3] in (["can"], ["could"]) and len(rest) > 3:
-        yield from forms("easier_harder", rest=join(rest[3:]))
+def of_you(a: Asked, again: Again) -> Iterator[Said]:
+    """Ask about what "you" are, do, have done or would do."""
+    does = unpressed(a.does) if a.aux != "have" else list(a.does)
+    if not does:
         return
-    if base == "have" and len(rest) > 1 and not past:
-        if low[1] in {"any"}:
-            yield what_form("what_if_any", tail)
-        elif low[1] in {"enough", "sufficient"}:
-            yield form("getting", x=join(tail))
-        elif low[1] == "to":
-            if gerund_phrase(tail[1:]):
-                yield form("having_to", rest=join(tail[1:]))
-        elif low[1] in {"everything", "what"} and "to" in low:
-            yield form("missing_for", rest=join(rest[low.index("to") :]))
-        else:
-            yield form("getting", x=join(tail))
-        return
-    if base in {"get", "receive", "have"} and tail and low[1] in {"any", "enough", "sufficient", "some"}:
-        yield what_form("what_did_get" if past else "what_do_get", tail, verb=base)
-    if base == "see" and low[1:2] == ["yourself"] and len(tail) > 1:
-        yield from forms("feel_about", what=join(tail[1:]))
-        return
-    if base in {"get", "see", "read", "receive", "hear"} and past and low[1:2] and low[1] in {"the", "my", "our"}:
-        yield form("made_of", x=join(tail))
-    if base == "get" and low[1:2] in (["told"], ["shown"]) and low[2:3] and low[2] in WH - {"when", "where"}:
-        yield form("told", be="were" if past else "are", done=low[1], what=join(rest[2:]))
-        return
-    if base == "feel" and low[1:2] in (["your"], ["the"], ["our"], ["my"], ["that"]) and set(low) & AUX:
-        yield form("feel_clause", clause=join(tail[1:] if low[1] == "that" else tail), do="made" if past else "makes")
-    if base == "find" and low[1:3] == ["time", "to"] and len(rest) > 3:
-        yield form("found_time" if past else "time_to", rest=join(rest[3:]))
-        return
-    if base == "feel" and low[1:2] == ["part"]:
-        yield from forms("or_not_past" if past else "or_not", how=join(tail), rest="")
-        return
-    if base == "feel" and tail:
-        if low[1] == "like":
-            tail, low = tail[1:], [low[0], *low[2:]]
-        if lexicon.is_adjective(low[1]) or low[1].endswith("ed") or low[1] in ADVERBS:
-            yield from feeling(tail, past)
-            return
-    if base in _VIEW and len(tail) > 2 and not (base == "find" and tail[0].lower() in DETERMINERS):
-        yield from from_statement(tail)
-        return
-    if base == "find" and tail:
-        end = next((i for i, w in enumerate(tail) if i and (lexicon.is_adjective(w) or w in {"a", "an"})), len(tail))
-        yield form("found" if past else "find", x=join(unpraised(tail[:end])))
-        return
-    if base in {"know", "understand"} and tail:
-        if low[1] in {"about", "of"}:
-            yield form("know_about", what=join(tail[1:]))
-        elif low[1] in {"what", "how", "why", "who", "where", "when"}:
-            yield form("understanding", what=join(tail))
-        else:
-            yield form("know_about", what=join(tail))
-        return
-    if base in {"trust"} and tail:
-        yield form("more_or_less_trust", rest=join(tail))
-        return
-    if base in _STATES and tail:
-        yield form("own_view", x=join(unpraised(tail)))
-        return
-    before = list(verb_of_you(base, tail, past))
-    yield from before
-    if lexicon.is_base(rest[0]):
-        if past:
-            done = past_phrase(rest)
-            if done and len(rest) > 1:
-                yield form("if_you_did", done=("ever " if "ever" in low else "") + join(done))
-        elif base == "get" and low[1:2] in (["on"], ["along"]) and len(rest) > 2:
-            yield form("do_you", rest=join(rest))
-        elif base in {"get", "receive", "take", "claim", "use"} and len(rest) > 1:
-            yield form("get_work", doing=join(gerund_phrase(rest) or rest))
-        elif not before and base in lexicon.words("slips") | {"work", "stay", "worry", "argue", "eat"}:
-            yield from forms("leads_when", rest=join(rest))
-        elif not before:
-            yield from forms("leads_when" if base in BEFALLS else "easier_harder", rest=join(rest))
-    elif low[0] in ADVERBS and len(rest) > 2:
-        yield from _do_you(past, rest[1:], low[1:])
-
-
-def _are_you(past: bool, rest: list[str], low: list[str]) -> Iterator[str]:
-    if low[0] in {"talking", "referring", "saying"}:
-        return
-    if low[:2] == ["going", "to"] and (frank := _FRANK.match(join(rest))):
-        yield form("can_tell", x=frank["x"])
-        return
-    if low[0] == "getting" and (wish := _WANTED.match(join(rest))):
-        yield form("getting_wanted", x=wish["x"])
-        return
-    if low[0] == "getting" and len(low) > 2 and low[1] in {"the", "your", "a"}:
-        end = phrase_end(rest, 1)
-        if end > 2:
-            yield form("what_getting", x=join(rest[2:end]), be="were" if past else "are")
-    if low[0] in {"thinking", "considering"} and len(rest) > 1:
-        after = rest[2:] if low[1] in {"about", "of"} else rest[1:]
-        if any(w in {"leaving", "quitting", "resigning", "moving"} for w in low):
-            yield form("year_ahead")
-        elif after:
-            yield form("thoughts", x=join(after))
-    if (
-        low[0] in {"getting", "given", "receiving", "having", "offered"}
-        and len(rest) > 1
-        and low[1] in {"any", "enough", "sufficient", "some"}
-    ):
-        be = "were" if past else "are"
-        yield what_form("what_be_you", rest[1:], be=be, doing=low[0])
-    elif low[0] in {"going", "planning", "intending", "hoping", "looking"} and len(rest) > 2 and low[1] == "to":
-        if low[0] != "looking" and "anything" not in low and (doing := gerund_phrase(rest[2:])):
-            yield form("thinking_about", what=join(doing))
-    elif low[0].endswith("ing") and low[0] not in {"struggling", "feeling"} and lexicon.verb(low[0]):
-        if low[0] in {"enjoying", "liking", "finding", "loving"} and len(rest) > 1:
-            yield form("finding", be="were" if past else "are", x=join(unpraised(rest[1:])))
-        elif unpraised(rest) and low[0] in {
-            "settling",
-            "getting",
-            "coping",
-            "managing",
-            "doing",
-            "finding",
-            "adjusting",
-            "keeping",
-        }:
-            yield form("how_be_you", verb="were" if past else "are", rest=join(unpraised(rest)))
-    elif low[0] == "feeling" and len(rest) > 1:
-        yield from feeling(rest[1:], past)
-    elif low[0] == "clear" and len(rest) > 2 and low[1] in {"on", "about"}:
-        yield form("clear_about", what=join(rest[2:]))
-    elif low[0] == "aware" and len(rest) > 2:
-        yield form("know_about", what=join(rest[2:])) if low[1] == "of" else form("view_whether", clause=join(rest[2:]))
-    elif (
-        low[0] in {"told", "consulted", "informed", "asked", "trained", "introduced", "briefed", "warned"}
-        and len(rest) > 1
-    ):
-        if low[0] in {"told", "informed", "briefed", "warned"} and low[1] in {"about", "of"}:
-            yield form("hear_about", what=join(rest[2 : phrase_end(rest, 2)]))
-        yield form("if_at_all", do="were" if past else "are", s="you", rest=join(rest))
-    elif low[0] in {"able", "allowed"} and len(rest) > 2 and low[1] == "to":
-        yield form("easier_harder_past" if past else "easier_harder", rest=join(rest[2:]))
+    if a.aux in {"are", "were", "is", "was"}:
+        yield from _you_are(does, a, again)
+    elif a.aux in {"do", "did"}:
+        yield from _you_do(does, a, again)
+    elif a.aux == "must" and len(does) > 1 and does[0].lower() in {"be", "feel"}:
+        yield from adjective(does[1:], False)
+    elif a.aux in {"have", "had"}:
+        yield from _you_have(does)
+    elif a.aux in {"can", "could"}:
+        if does[0].lower() == "have" and len(does) > 1 and (act := base(does[1:])):
+            yield from says("would_have_eased", vp=act)
+        elif does[0].lower() in {"tell", "suggest", "advise", "show", "explain", "say", "give"} and len(does) > 1:
+            return  # a request: what it asks for is another clause's
+        elif does[0].lower() == "be" and len(does) > 1:
+            yield from adjective(does[1:], False)
+        elif does[0].lower() in verbs("knows") | {"see"} and len(does) > 2 and does[1].lower() in WH:
+            yield from says("understanding", x=join(trimmed(does[1:])))
+        elif does[0].lower() in verbs("thinks"):
+            yield from thought(does[1:], again)
+        elif act := base(does):
+            yield from says("ease", vp=act)
     else:
-        yield from feeling(rest, past)
+        yield from _you_would(does, a, again)
+
+
+def _you_are(does: Words, a: Asked, again: Again) -> Iterator[Said]:
+    first, rest = does[0].lower(), does[1:]
+    low = [w.lower() for w in does]
+    verb = lexicon.verb(first)
+    if first in {"given", "allowed", "offered"} and rest and rest[0].lower() != "to":
+        yield from given(rest, "you're given", a)
+        return
+    if first in {"a", "an"} and (x := thing(does, people=True)) and is_person(x):
+        yield from says("see_self", x=an(named(x)))
+        return
+    if first == "told" and (can := re.match(r"(?:that )?you (?:can|could) (.+)$", join(rest), _I)):
+        if act := doing(split(can[1]), to=True):
+            yield from says("was_told" if a.past else "told", what=act)
+        return
+    if verb and verb[1] == "ing" and first.endswith("ing"):
+        if first == "going" and low[1:2] == ["to"] and "anything" in low:
+            kept = [w for w in rest[1:] if w.lower() not in {"anything", "actually", "really", "ever"}]
+            tail = trimmed(kept)
+            if len(tail) > 1 and tail[0].lower() == "do":
+                yield from says("if_anything", do="are", does=join(["going", "to", *tail]))
+                return
+        if first in {"planning", "hoping", "looking", "thinking", "considering", "going", "trying", "tempted"}:
+            if _LEAVING.search(join(low[:5])) or ({"job", "role", "leaving"} & set(low[:6]) and "looking" in low):
+                yield from says("stay_or_go")
+                return
+            to = rest[1:] if rest and rest[0].lower() in {"to", "of", "about"} else rest
+            if "anything" in low:
+                to = ["what" if w.lower() == "anything" else w for w in to]
+            if act := doing(to, to=True):
+                yield from says("thoughts", what=act)
+            elif first in {"thinking", "considering"} and (x := thing(to)):
+                yield from says("thoughts", what=x)
+            return
+        if first in {"leaving", "retiring", "resigning", "quitting"}:
+            yield from says("stay_or_go")
+            return
+        if first in {"getting", "having", "receiving"} and not (low[1:2] and low[1] in {"on", "along"}):
+            yield from given(rest, "you're getting", a)
+            return
+        if first in {"coping", "managing", "getting", "settling", "doing"}:
+            kept = [w for w in rest if w.lower() not in {"ok", "okay", "well", "fine", "alright", "nicely"}]
+            if kept and kept[0].lower() in {"with", "on", "in", "along"}:
+                if not kept[1:] and first == "getting":
+                    yield from says("getting_on")
+                    return
+                yield from says("how_are_you", doing=join([first, *trimmed(kept)]))
+            return
+        if first in {"finding", "enjoying", "loving", "liking"}:
+            kept = rest[:-1] if rest and lexicon.is_adjective(rest[-1]) else rest
+            if x := thing(kept):
+                yield from says("how_are_you", doing=f"finding {x}")
+            elif low[1:2] == ["it"] and "to" in low and (act := base(does[low.index("to") + 1 :])):
+                yield from says("ease", vp=act)
+            return
+        if first == "struggling" and rest[:1] == ["with"] and (x := thing(rest[1:])):
+            yield from says("find", x=x)
+            return
+        if act := base(does):
+            yield from says("eased" if a.past else "ease", LIKELY, vp=act)
+        return
+    yield from adjective(does, a.past)
+
+
+def _you_do(does: Words, a: Asked, again: Again) -> Iterator[Said]:
+    first, rest = does[0].lower(), does[1:]
+    low = [w.lower() for w in rest]
+    found = lexicon.verb(first)
+    verb = found[0] if found else first
+    if "anything" in low[:2] or "something" in low[:2]:
+        at = next(i for i, w in enumerate(low) if w in {"anything", "something"})
+        tail = trimmed(rest[at + 1 :])
+        if len(tail) > 1 or verb not in {"say", "do", "have"}:
+            yield from says("if_anything", LIKELY, do=a.aux, does=join([first, *rest[:at], *tail]))
+        return
+    if (verb == "like" and low[:2] == ["it", "when"]) or (verb in verbs("likes") and low[:1] == ["when"]):
+        yield from says("feel_when", when=join(trimmed(rest[low.index("when") :], keep_when=True)))
+    elif verb == "find" and low[:1] == ["it"] and "to" in low and (act := base(rest[low.index("to") + 1 :])):
+        yield from says("eased" if a.past else "ease", vp=act)
+    elif (verb in {"find", "consider"} and rest and low[0] not in {"it", "that"}) or (
+        verb in verbs("likes") and low[:1] != ["to"]
+    ):
+        yield from find(judged(rest), a)
+    elif verb in {"mind"} and rest:
+        yield from feel(rest, a.past)
+    elif verb in {"want", "wish", "prefer", "like", "need", "plan", "hope", "intend", "expect"} and low[:1] == ["to"]:
+        if _LEAVING.search(join(low[:3])):
+            yield from says("stay_or_go")
+        elif act := doing(rest[1:], to=True):
+            yield from says("feel_about" if not a.past else "felt_about", what=act)
+    elif verb == "prefer" and doing(rest):
+        yield from says("feel_about", what=doing(rest))
+    elif verb == "manage" and low[:1] == ["to"] and (act := base(rest[1:])):
+        yield from says("eased" if a.past else "ease", vp=act)
+    elif verb in {"cope", "manage", "do"} and (when := _after(rest)):
+        yield from says("like_then" if a.past else "like_when", when=when)
+    elif verb == "trust" and low[:2] == ["each", "other"]:
+        yield from says("ease", vp="trust each other")
+    elif verb in {"want", "prefer", "need"}:
+        if low[:1] in (["more"], ["less"]) and (x := thing(["the", *rest[1:]])):
+            yield from says("would_feel", what=f"having {low[0]} {x.removeprefix('the ')}")
+        if x := thing(judged(rest)):
+            yield from says("would_feel" if verb == "want" else "feel_about", LIKELY, what=x)
+    elif verb == "feel":
+        yield from _you_feel(rest, a, again)
+    elif verb in verbs("about") and low[:1] in (["about"], ["of"]) and len(rest) > 1:
+        yield from (_known_of(rest[1:], a) if verb in {"know", "hear"} else feel(rest[1:], a.past))
+    elif verb in {"know", "understand", "realise", "get", "appreciate"} and low[:1] and low[0] in WH:
+        text = re.sub(
+            r"^what (?:it is|it's) like to (\w+)", lambda m: lexicon.gerund(m[1]), join(trimmed(rest)), flags=_I
+        )
+        if text == join(trimmed(rest)) and verb != "know":
+            yield from says("understanding", x=text)
+        else:
+            yield from says(
+                "know_of" if text != join(trimmed(rest)) else "told" if a.aux == "do" else "was_told", what=text
+            )
+    elif verb in {"understand", "follow"} and (x := thing(judged(rest))):
+        yield from says("took_from" if a.past else "understanding", x=x)
+    elif verb in {"trust", "believe"} and low[:1] in (["me"], ["us"]):
+        yield from says("eased" if a.past else "ease", vp=join([verb, *trimmed(rest, keep_when=True)]))
+    elif verb == "trust" and (x := thing(rest, people=True)):
+        yield from says("trusted" if a.past else "trust", x=x)
+    elif verb in {"remember", "recall"} and rest:
+        text = re.sub(r"^what (?:it was|it's|it is) like (?:to (\w+)|(\w+ing))",
+                      lambda m: lexicon.gerund(m[1]) if m[1] else m[2], join(trimmed(rest)), flags=_I)  # fmt: skip
+        text = re.sub(r"^be(?=ing\b)", "be", text)
+        if thing(rest) or text.split()[0].endswith("ing"):
+            yield from says("remember", what=text)
+    elif verb in {"have", "get", "receive"}:
+        done = lexicon.verb(low[0]) if low else None
+        if low[:1] in (["any"], ["some"]) and (x := thing(["the", *rest[1:]])):
+            yield from says("which_if_any", x=x.removeprefix("the "), do=a.aux, does=verb)
+        elif (
+            verb == "get"
+            and done
+            and done[1] in {"past", "pp"}
+            and low[0].endswith(("d", "t", "n"))
+            and not thing(rest)
+        ):
+            yield from says("feel_about", LIKELY, what=join(["being", *trimmed(rest)]))
+        elif support := re.match(
+            r"(?:someone|anyone|somebody|anybody|somewhere) (?:that )?you can (?:\w+ ){1,3}?when (.+)$", join(rest), _I
+        ):
+            yield from says("support_when", clause=support[1])
+        elif a.past and low[:1] and low[0] in {"the", "my", "our"} and (x := first_thing(rest)):
+            yield from says("made_of", x=x)
+        elif verb == "have" and rest and low[0] not in lexicon.words("determiners") and thing(rest):
+            yield from find(rest, a)
+        else:
+            yield from given(rest, "you got" if a.past else f"you {verb}", a)
+    elif verb == "use" and (x := thing(rest) or (join(rest) if len(rest) == 1 and rest[0][:1].isupper() else "")):
+        yield from says("use", do=a.aux, x=x)
+    elif (verb in verbs("thinks") and verb != "agree") or low[:1] == ["that"]:
+        yield from thought(rest, again)
+    elif low[:1] in (["any"], ["some"]) and (x := thing(["the", *rest[1:]])):
+        yield from says("which_if_any", x=x.removeprefix("the "), do=a.aux, does=verb)
+    elif verb in {"read", "see", "watch", "attend"} and a.past and (x := first_thing(rest)):
+        yield from says("made_of", x=x)
+    elif verb not in verbs("states") and (act := base(does, told=True)):
+        yield from says("eased" if a.past else "ease", LIKELY, vp=act)
+
+
+def _after(rest: Words) -> str:
+    """Return the time of "cope ok after the incident"."""
+    rest = [w for w in rest if w.lower() not in {"ok", "okay", "well", "alright", "fine"}]
+    timed = rest and rest[0].lower() in {"after", "during", "when", "while"}
+    return join(trimmed(rest, keep_when=True)) if timed and len(rest) > 1 else ""
+
+
+def _known_of(rest: Words, a: Asked) -> Iterator[Said]:
+    cut = next((i for i, w in enumerate(rest) if i and w.lower() in {"before", "after", "when", "until"}), len(rest))
+    if x := thing(rest[:cut]):
+        yield from says("first_heard" if a.past else "know_of", x=x, what=x)
+
+
+def _you_feel(rest: Words, a: Asked, again: Again) -> Iterator[Said]:
+    low = [w.lower() for w in rest]
+    if low[:1] and low[0] in {"that", "like", "as"}:
+        cut = 2 if low[0] == "as" else 1
+        rest, low = rest[cut:], low[cut:]
+    if low[:2] in (["you", "can"], ["you", "could"], ["able", "to"]) and (act := base(rest[2:])):
+        yield from says("eased" if a.past else "ease", vp=act)
+        return
+    if low and low[0] in {"your", "the", "our", "we", "you", "my", "people", "i"} and (told := read(join(rest))):
+        if is_person(told.subject) and (more := compared(told)):
+            yield from more
+        elif told.subject in {"you", "we", "i"} or is_person(told.subject) or told.subject.startswith("your "):
+            yield from says("when_clause" if not a.past else "clause_then", LIKELY, clause=join(trimmed(rest)))
+        else:
+            yield from again(told)
+        return
+    yield from adjective(rest, a.past)
+
+
+def _you_have(does: Words) -> Iterator[Said]:
+    low = [w.lower() for w in does]
+    ever = "ever" in low[:1]
+    does = [
+        w for w in does if w.lower() not in {"ever", "actually", "really", "just", "already", "all", "both", "also"}
+    ]
+    low = [w.lower() for w in does]
+    if not low or not is_participle(low[0]):
+        return
+    if low[:3] == ["been", "able", "to"] or low[:2] == ["managed", "to"]:
+        act = base(does[3 if low[0] == "been" else 2 :])
+        yield from says("has_eased", vp=act) if act else ()
+    elif low[0] == "been" and low[1:2] and (ing := lexicon.verb(low[1])) and ing[1] == "ing":
+        act = base([ing[0], *does[2:]])
+        yield from says("has_eased", LIKELY, vp=act) if act and ing[0] not in verbs("states") else ()
+    elif low[0] == "been" and low[1:2] and (lexicon.is_adjective(low[1]) or low[1] in lexicon.words("attitudes")):
+        yield from adjective(does[1:], False)
+    elif (low[0] in {"noticed", "seen"} and "change" in " ".join(low[1:4])) or low[1:2] in (
+        ["anything"],
+        ["something"],
+    ):
+        kept = [w for w in does if w.lower() not in {"anything", "something"}]
+        yield from says("noticed", does=join(trimmed(kept)))
+    elif low[0] in {"thought", "considered"}:
+        rest = does[2:] if low[1:2] in (["about"], ["of"]) else does[1:]
+        if x := thing(rest) or doing(rest):
+            yield from says("thoughts", what=x)
+    elif low[0] == "found" and len(does) > 1:
+        yield from find(judged(does[1:]), Asked("", (), "have", False, ("you",), ()))
+    elif low[:2] == ["been", "given"]:
+        yield from given(does[2:], "you have", Asked("", (), "do", False, ("you",), ()))
+    elif low[0] in {"got", "had", "received"} and low[1:2] and low[1] in {"any", "some", "the", "enough", "much"}:
+        if x := first_thing(["the", *does[2:]]):
+            yield from says("have_found", x=x)
+    elif low[0] in {"got", "had"} and low[1:2]:
+        yield from given(does[1:], "you have", Asked("", (), "do", False, ("you",), ()))
+    elif low[0] in {"read", "seen", "watched", "attended", "tried"} and (x := thing(trimmed(does[1:]))):
+        yield from says("made_of", x=x)
+    elif ever and low[0] != "been":
+        yield from says("if_ever", LIKELY, done=join(trimmed(does)))
+    elif (verb := lexicon.verb(low[0])) and verb[0] not in verbs("states") and (act := base([verb[0], *does[1:]])):
+        yield from says("has_eased", LIKELY, vp=act)
+
+
+def _you_would(does: Words, a: Asked, again: Again) -> Iterator[Said]:
+    first, rest = does[0].lower(), does[1:]
+    low = [w.lower() for w in rest]
+    if first == "rather" and "than" in low:
+        at, start = low.index("than"), 1 if low[0] in {"have", "get"} else 0
+        one, other = rest[start:at], rest[at + 1 :]
+        x, y = thing(one) or doing(one, to=True), thing(other) or doing(other, to=True)
+        if x and y:
+            yield from says("compares", x=x, do="do" if is_plural(x) and thing(one) else "does", y=y)
+        return
+    if first in {"say", "agree", "think", "reckon", "admit"}:
+        yield from thought(rest, again)
+    elif first in {"like", "want", "prefer", "love", "rather"} and low:
+        to = rest[1:] if low[0] == "to" else rest
+        if _LEAVING.search(join([w.lower() for w in to[:2]])):
+            yield from says("stay_or_go")
+        elif (first == "rather" or low[0] == "to") and (act := doing(to, to=True)):
+            yield from says("would_feel", what=act)
+        elif x := thing(rest):
+            yield from says("would_feel", what=x)
+    elif first == "have" and rest and (act := base(rest)):
+        yield from says("would_ease", LIKELY, vp=act)
+    elif first == "be" and rest and (place := preposition(tuple(rest))) is not None:
+        if x := thing(rest[place + 1 :]) or doing(rest[place + 1 :]):
+            yield from says("would_feel", what=x)
+    elif first == "be" and "to" in low[:3] and (act := base(rest[low.index("to") + 1 :])):
+        eases = low[low.index("to") - 1] in verbs("able") | verbs("ease") and low[0] != "happy"
+        told = doing(rest[low.index("to") + 1 :], to=True)
+        yield from says("would_ease", vp=act) if eases else says("would_feel", what=told)
+    elif first not in verbs("states") and (act := base(does)):
+        yield from says("would_ease" if first in {"tell", "say", "speak", "raise", "ask"} else "would_want", vp=act)

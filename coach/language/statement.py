@@ -4,7 +4,7 @@ import re
 
 from coach.language import lexicon
 from coach.language.clauses import BE
-from coach.language.tags import ADVERBS, AUX, phrase_end, tags
+from coach.language.tags import ADVERBS, AUX, PRONOUNS, phrase_end, tags
 
 AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
 """A pronoun as it stands after a verb."""
@@ -54,3 +54,24 @@ def split_statement(items: list[str]) -> tuple[list[str], str, list[str]] | None
         if found and found[1] != "ing" and (pronoun or (phrase_end(items, 0) == i)):
             return items[:i], low, items[i + 1 :]
     return None
+
+
+def told_of(clause: list[str]) -> list[str]:
+    """Return what a clause tells of as a thing: "we scrapped the audits" is "us scrapping the audits"."""
+    parts = split_statement([w for i, w in enumerate(expand(clause)) if i != 1 or w.lower() not in {"all", "both"}])
+    if not parts:
+        return []
+    who, verb, rest = parts
+    while len(rest) > 1 and rest[0].lower() in ADVERBS | {"finally"}:
+        rest = rest[1:]
+    if verb in {"have", "has", "had", "did"} and rest:
+        verb, rest = rest[0].lower(), rest[1:]
+    if verb in BE and rest and rest[0].endswith("ing") and lexicon.verb(rest[0]):
+        verb, rest = rest[0].lower(), rest[1:]
+    found = lexicon.verb(verb)
+    subject = " ".join(who)
+    if not found or verb in AUX:
+        return [] if subject.lower() in PRONOUNS else who
+    first = who[0].lower() if who[0].lower() in {"the", "our", "your", "my"} else who[0]
+    return [*([AS_OBJECT[subject.lower()]] if subject.lower() in AS_OBJECT else [first, *who[1:]]),
+            lexicon.gerund(found[0]), *rest]  # fmt: skip
