@@ -52,6 +52,9 @@ WORDS_FLOOR = 0.68  # how well a purpose must fit a topic's own words
 WORDS_LEAD = 0.1  # by how much it must fit them better than the next topic's
 BANK_FLOOR = 0.28  # mean cosine with the topic's three nearest questions; "customers" alone stays under it
 _LAST_TO_BEGIN = 2  # the number of the last session in which a pair still settles how it meets
+_OF_THE_TWO = re.compile(  # a wish for the two, and no subject
+    r"(?:(?:get|keep|let|help|make|give|find) (?:her|him|them|both)\b|(?:they|she|he|both)\b)", re.IGNORECASE
+)
 _BETWEEN = frozenset("get keep let help give come start begin go find".split())  # with the two, and not with paper
 _PERSONAL = frozenset({"belonging", "wellbeing", "bias", "caring"})  # topics that are somebody's own life
 _HEAVY_TOPICS = frozenset({"bias", "wellbeing"})
@@ -61,7 +64,7 @@ _TOPIC_STATES = {"mistakes": "reportable"}
 _TOLD_IN_PURPOSE = frozenset(  # what notes say, said there
     "cancelled short_break inquiry dispute few_in_room jobs bad_last leak".split()
 )
-_SLOW = frozenset("upset tender hurt leak close_home few_in_room jobs barred inquiry going".split())
+_SLOW = frozenset("upset tender hurt leak close_home few_in_room jobs barred inquiry going secret".split())
 
 _ANYWHERE = frozenset("work working people staff up and".split())  # in the words of many a topic
 _PHRASE = 4  # words of a topic's field that name one
@@ -154,7 +157,8 @@ def read(request: AgendaRequest, guidance: Guidance, typed: AgendaRequest | None
         | _of_topic(topic, typed)
         | _by_place(typed)
     )
-    unasked = names_nothing(typed.purpose) or leaves_open(typed.purpose) or "open" in likes or bool(aims)
+    unasked = names_nothing(typed.purpose) or leaves_open(typed.purpose) or "open" in likes
+    unasked |= bool(aims - MAKE) or bool(_OF_THE_TWO.match(typed.purpose.strip()))
     shapes = shapes_of(subject, typed.purpose) | ({"practice"} if aims & SKILL else set())
     shapes |= {"open"} if not subject and unasked else set()
     if "practice" in shapes and not aims & SKILL:

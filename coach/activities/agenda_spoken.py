@@ -54,6 +54,8 @@ def aloud(reading: Reading) -> str:
         return ""
     if reading.kind is Kind.first and "bare" in reading.known and topic is None:
         return ""  # "beginnings": it may be no subject at all
+    if reading.kind is Kind.single and {"and", "on"} <= set(words):
+        return ""  # "a welder and a director on training": who the two are
     near = reading.heavy or "personal" in reading.known
     if "about" in words or (near and (words[0].endswith("ing") or len(words) > _MOST_HEAVY)):
         return ""

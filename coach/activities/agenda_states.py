@@ -67,7 +67,9 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
     ),
     "thanks": re.compile(r"\bthank(?:s|ing)?\b(?! to\b)", re.IGNORECASE),
     "kept_none": re.compile(
-        r"\b(?:kept|did|done|delivered) (?:none|nothing)\b|\bnot (?:done|kept) (?:what|any|a single)"
+        r"\b(?:kept|did|done|delivered) (?:none|nothing)\b"
+        r"|\bnothing (?:\w+ ){0,3}(?:was|has been|got) (?:done|kept|delivered)\b"
+        r"|\bnot (?:done|kept) (?:what|any|a single)"
         r"|\bbroken? (?:all|every)\b"
         r"|\bnone of (?:it|them|the promises) (?:was|were|has been|have been) kept\b",
         re.IGNORECASE,
@@ -108,7 +110,9 @@ _STATES = {  # what is known of the pair or the subject, as blocks name it under
         re.IGNORECASE,
     ),
     "reportable": re.compile(  # what the leader may have to pass on is itself the subject
-        r"\b(?:near[- ]?miss\w*|(?<!psychological )safety|unsafe|hazards?|never events?|injur(?:y|ies)"
+        r"\b(?:near[- ]?miss\w*|(?<!psychological )safety"
+        r"(?! (?:helmets?|shoes?|boots?|gear|vests?|glasses|kit|net|briefings?))"
+        r"|unsafe|hazards?|never events?|injur(?:y|ies)"
         r"|(?<!after the )(?<!after an )(?:accident|incident)s?|safeguarding|mistakes?|errors?|whistle[- ]?blow\w*"
         r"|fraud|misconduct|cut(?:ting)? corners"
         r"|(?:something|things?|it|anything|what)(?:['’]s| is| are| goes| go| went| has)? (?:gone |going )?wrong)\b",

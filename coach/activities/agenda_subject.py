@@ -62,7 +62,7 @@ _WISH = re.compile(  # what comes before the subject in a purpose
     r"|speak (?:\w+ )?about|be honest about|open up about|discuss|share|say (?:what|how|why)))?"
     r"(?:(?:(?!(?:what|how|why|who|which|when|where|whether|that)\b)[\w'’-]+ ){1,5}?(?:like|want|need|hope)s?"
     r" (?:(?!to )[\w'’-]+ ){0,8})?(?:to )?(?:better )?"
-    r"(?:understand|learn|know|find out|hear|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore"
+    r"(?:understand|learn|know|find out|hear|listen to|see|get to know|get a (?:feel|sense|picture) (?:for|of)|explore"
     r"|(?:talk|speak|be|get)(?: (?:a (?:bit|little)|openly|honestly|honest|open|frankly|frank|briefly|more"
     r"|properly|freely|real"
     r"|safely))* (?:about|over|through)|open up (?:about|on)|dig into|get into|get to the bottom of|make sense of"

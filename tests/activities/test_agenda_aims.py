@@ -133,6 +133,8 @@ def test_a_state_that_the_notes_name_has_its_part(guidance, notes, fields, block
         ({"notes": "There is an investigation still open."}, "limits-closed"),
         ({"notes": "the leader can't talk about selection"}, "limits-closed"),
         ({"purpose": "the depot closes in May, posts may go"}, "limits-closed"),
+        ({"notes": "the leader knows the figure and must not say it"}, "limits-closed"),
+        ({"notes": "She has had another offer. Nobody else knows."}, "settle-"),
         ({"purpose": "build some trust, the first one went badly"}, "since-after-bad"),
         ({"purpose": "catch up after a long gap"}, "since-long-gap"),
         ({"purpose": "talk, three sessions were cancelled"}, "since-cancelled"),
@@ -266,3 +268,17 @@ def test_every_session_has_a_middle(guidance, topic, purpose):
             )
             assert sum(b.minutes for b in made.blocks) == minutes
             assert any(b.block.startswith(_MIDDLES) for b in made.blocks)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "block"),
+    [
+        ("get her to talk more", "core-open-"),
+        ("social media for beginners, the director wants an account", "core-"),
+        ("listen to how the phones are, then choose one fix", "make-decide"),
+    ],
+)
+def test_what_is_unsure_has_a_middle_that_fits_any(guidance, purpose, block):
+    made = agenda(guidance, purpose=purpose, session_number=5, sessions_total=8, minutes=60)
+    assert any(b.block.startswith(block) for b in made.blocks)
+    assert any(b.block.startswith("core-open-") for b in made.blocks) is (block == "core-open-")
