@@ -8,6 +8,7 @@ Each command is a file in `coach/commands/`, imported when it is run, so that
 `earshot --help` and `earshot prepare` load nothing they do not use.
 """
 
+import os
 import sys
 
 import typer
@@ -89,7 +90,8 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return 1
     except OSError as error:
-        return _say(f"The system refused a file or a connection ({type(error).__name__}, {error.errno}).", 1)
+        why = os.strerror(error.errno) if error.errno else type(error).__name__  # never str(error): it holds the path
+        return _say(f"The system refused a file or a connection ({why}).", 1)
     except Exception as error:  # the last line of defence: a traceback could carry what was typed
         if getattr(error, "exit_code", None) == _USAGE:
             return _say(_usage(error), _USAGE)
@@ -101,11 +103,18 @@ def _usage(error: Exception) -> str:
     """Return what was wrong with the usage: names of options and commands only, never a value."""
     context = getattr(error, "ctx", None)
     see = f"Run `{context.command_path if context else 'earshot'} --help`."
+    kind = type(error).__name__
     if option := getattr(error, "option_name", ""):
-        return f"There is no option {option}. {see}"
+        return f"There is no option {option}. {see}" if kind == "NoSuchOption" else f"{option} needs a value. {see}"
     if parameter := getattr(error, "param", None):
         named = parameter.opts[0] if parameter.opts else "an option"
-        return f"{named} is missing, or its value cannot be used. {see}"
+        if kind == "MissingParameter":
+            return f"{named} is missing. {see}"
+        known = getattr(parameter.type_descriptor.annotation, "__members__", ())
+        takes = f"is one of {', '.join(known)}" if known else "cannot take that value"
+        return f"{named} {takes}. {see}"
+    if commands := getattr(getattr(context, "command", None), "commands", None):
+        return f"It needs one of its commands: {', '.join(commands)}. {see}"
     return f"That is not how this command is used. {see}"
 
 

@@ -80,7 +80,16 @@ def _index(settings: Settings) -> str:
 def _contacts(settings: Settings) -> str:
     if not settings.country:
         return "COACH_COUNTRY is not set, so crisis and reporting lines are general ones"
+    from coach.guidance.library import Guidance
+
     own = " and your organisation's own" if settings.contacts else ""
+    guidance = Guidance(settings)
+    if guidance.is_built:  # a check builds nothing, so before the first use the country is taken at its word
+        known = guidance.content.table("contacts")
+        if settings.country not in known["countries"].keys() | known["aliases"].keys():
+            return (
+                f"no lines are known for {settings.country} (two letters, such as GB), so general ones are shown{own}"
+            )
     return f"lines for {settings.country}{own}"
 
 

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.activities.reflect import ReflectRequest
 from coach.cli import run
+from coach.commands.io import read_request
 
 SECRET = "marmalade and kumquats"
 
@@ -19,9 +21,17 @@ def said(capsys):
         (["prepare", "--from", "/no/such/file.yaml"], 1, "There is no request file"),
         (["prepare", "--minutes", SECRET], 2, "--minutes"),
         (["prepare", "--colour"], 2, "--colour"),
-        (["prepar"], 2, "earshot"),
+        (["prepar"], 2, "one of its commands: prepare, questions, rehearse"),
+        (["reflect", "ledger", SECRET], 2, "one of its commands: new, add, show"),
+        (["prepare", "--from"], 2, "--from needs a value"),
+        (["prepare", "--format", SECRET], 2, "one of markdown, json, docx, ics"),
+        (["programme", "signal"], 2, "files is missing"),
         (["agenda", "--from", "/"], 1, "cannot be read"),
         (["check", "messages", "--from", "/no/such/file"], 1, "no file"),
+        (["check", "moves", "--from", "/"], 1, "cannot be read"),
+        (["check", "moves", "--out", f"/no/{SECRET}/rows"], 1, "folder after --out does not exist"),
+        (["prepare", "--out", "/"], 1, "place after --out is a folder"),
+        (["rehearse", "--format", "ics"], 1, "no ics form"),
     ],
 )
 def test_a_mistake_is_one_line_and_no_traceback(arguments, code, says, capsys):
@@ -43,6 +53,32 @@ def test_a_bad_request_file_is_one_line(content, tmp_path, capsys):
     out, err = said(capsys)
     assert err.count("\n") == 1
     assert SECRET not in out + err
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"purpose: what I want to know: " + SECRET.encode(), "line 1 is not YAML. A sentence with a colon"),
+        (b'{"purpose": "' + SECRET.encode() + b'",\n}', "line 2 is not JSON"),
+        ("purpose: caf\xe9".encode("latin-1"), "not plain text in UTF-8"),
+        (b"[" * 3_000, "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_where_and_why(content, says, tmp_path, capsys):
+    path = tmp_path / "request.yaml"
+    path.write_bytes(content)
+    assert run(["prepare", "--from", str(path)]) == 1
+    out, err = said(capsys)
+    assert says in err
+    assert err.count("\n") == 1
+    assert SECRET not in out + err
+
+
+def test_a_bare_date_number_or_no_is_what_was_written(tmp_path):
+    path = tmp_path / "request.yaml"
+    path.write_text("reflection: no\nby: 2026-12-01\nsession_number: 3\ntopic:\nintended_action: ~\n", "utf-8")
+    read = read_request(ReflectRequest, path)
+    assert (read.reflection, read.by, read.session_number, read.topic) == ("no", "2026-12-01", 3, "")
 
 
 def test_batch_analysis_keeps_order_and_ids_and_goes_on_past_a_bad_line(tmp_path, capsys):

@@ -20,7 +20,9 @@ SECRET = "marmalade and kumquats"
         ({"purpose": SECRET, "minutes": SECRET}, "it has to be a whole number"),
         ({"purpose": [SECRET]}, "it has to be text"),
         ([SECRET], "not a list of fields"),
-        (None, "not a list of fields"),
+        (None, "such as `purpose: …` on a line"),
+        ({"purpose": SECRET, "draft_questions": [SECRET] * 31}, "it has to hold 30 or fewer"),
+        ({"purpose": SECRET, "session_number": 12, "sessions_total": 6}, "session 12 comes after the last of 6"),
     ],
 )
 def test_a_bad_request_is_one_clear_line_that_repeats_nothing(data, says):

@@ -1,7 +1,8 @@
 import pytest
 
+from coach.doctor import examine
 from coach.errors import SettingsError
-from coach.settings import load_settings
+from coach.settings import Settings, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +43,13 @@ def test_the_key_falls_back_to_openais(monkeypatch):
 def test_a_dotenv_file_is_read(tmp_path):
     (tmp_path / ".env").write_text("COACH_COUNTRY=gb\n", "utf-8")
     assert load_settings().country == "GB"
+
+
+def test_the_doctor_promises_no_crisis_lines_that_are_not_known(guidance):
+    built = {"index_dir": guidance.folder.parents[1], "_env_file": None}
+    said = {
+        country: next(f.meaning for f in examine(Settings(country=country, **built)) if f.part == "contacts")
+        for country in ("UK", "Zanzibar")
+    }
+    assert said["UK"] == "lines for UK"
+    assert said["Zanzibar"].startswith("no lines are known for ZANZIBAR")

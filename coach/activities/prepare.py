@@ -8,7 +8,7 @@ questions and the action; the session's place in the run decides the first minut
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from coach.activities.request import Needed, Request, Text
 from coach.private import Private
@@ -32,6 +32,14 @@ class PrepareRequest(Request):
     sector: Text = ""
     relationship: Text = ""
     draft_questions: list[Text] = Field(default_factory=list, max_length=30)
+
+    @field_validator("sessions_total")
+    @classmethod
+    def _in_range(cls, total: int | None, info: ValidationInfo) -> int | None:
+        number = info.data.get("session_number")
+        if total is not None and number is not None and number > total:
+            raise ValueError(f"session {number} comes after the last of {total}. Raise the total, or lower the number")
+        return total
 
 
 class Line(Private):

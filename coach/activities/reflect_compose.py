@@ -17,7 +17,7 @@ from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.language.letters import small
 from coach.reflection.asking import opening_ask, own_act, placed, pulled
-from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words
+from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words, named_day
 from coach.reflection.reading import Quote, Told, read
 from coach.reflection.sentences import weighed
 from coach.reflection.share import team_words, theme_advice
@@ -32,6 +32,7 @@ _BESIDE = ("feeling", "slip")
 """Groups of which one is said back beside what the question takes up."""
 _LITTLE = 8  # words
 _GENERAL = "general"
+_OTHER_DAY = "The day to report by has passed or could not be read, so this says {words}. Write it as {iso}."
 _LONGEST_SEEN = 12
 _SEEN = re.compile(
     r"(?:all|both|the|my|our|every\w*|any\w*|whoever|people|colleagues|parents|anyone|each)\b", re.IGNORECASE
@@ -81,7 +82,9 @@ def take_away(
     learning = _learning(told, guidance, seed)
     repair = _repair(told, guidance, seed)
     commitment, others = _act(told, request, by, guidance, seed)
+    unread = bool(request.by) and not told.day and named_day(request.by, today) is None
     result = ReflectResult(
+        notices=[_OTHER_DAY.format(words=in_words(by), iso=by.isoformat())] if unread else [],
         title=f"After session {request.session_number}" if request.session_number else "After your session",
         set_aside=told.set_aside,
         reflection=said_back(told, guidance, ask),

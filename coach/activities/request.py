@@ -67,12 +67,15 @@ def parse_request(model: type[R], data: Any) -> R:
         RequestError: it is no mapping, a field is unknown, or a value cannot be used.
     """
     if not isinstance(data, Mapping):
-        raise RequestError("The request is not a list of fields and values.", _fields(model))
+        needed = next(iter(model.model_fields))
+        raise RequestError(
+            f"The request is not a list of fields and values, such as `{needed}: …` on a line.", _fields(model)
+        )
     for name in data:
         if name not in model.model_fields:
             raise RequestError(_unknown(str(name), model), _fields(model))
     try:
-        return model.model_validate(dict(data))
+        return model.model_validate({name: value for name, value in data.items() if value is not None})
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         raise RequestError(_reason(first, model), _remedy(str(first["type"]))) from None
@@ -95,7 +98,7 @@ def _reason(error: Mapping[str, Any], model: type[Request]) -> str:
     if kind == "missing":
         return f"The request needs a {field!r}."
     if kind == "string_too_long":
-        return f"{field!r} is longer than {MAX_CHARS:,} characters."
+        return f"{field!r} is longer than {error['ctx']['max_length']:,} characters."
     if kind == "value_error":
         return f"{field!r} cannot be used: {str(error['msg']).removeprefix('Value error, ')}."
     return f"{field!r} cannot be used: {_rule(kind, error.get('ctx', {}))}."
@@ -107,6 +110,10 @@ def _rule(kind: str, limits: Mapping[str, Any]) -> str:
         return f"it has to be {limits['ge']} or more"
     if kind == "less_than_equal":
         return f"it has to be {limits['le']} or less"
+    if kind == "too_short":
+        return f"it has to hold {limits['min_length']} or more"
+    if kind == "too_long":
+        return f"it has to hold {limits['max_length']} or fewer"
     if kind in ("enum", "literal_error"):
         return f"it has to be {limits['expected']}"
     takes = {"int": "a whole number", "float": "a number", "date": "a date such as 2027-01-15", "string": "text",

@@ -15,11 +15,11 @@ from typing import Any, BinaryIO
 
 import typer
 
+from coach.commands.io import OutOption
 from coach.errors import CoachError, RequestError
 
 Row = dict[str, Any]
 FromFile = typer.Option(Path("-"), "--from", help="JSON Lines to check; - is standard input.")
-OutFile = typer.Option(None, "--out", help="Write to this file instead of standard output.", show_default=False)
 BatchSize = typer.Option(256, "--batch-size", min=1, help="How many lines are held in memory at a time.")
 
 
@@ -33,14 +33,14 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="check")
 
 
-def questions(source: Path = FromFile, out: Path | None = OutFile, batch_size: int = BatchSize) -> None:
+def questions(source: Path = FromFile, out: Path | None = OutOption, batch_size: int = BatchSize) -> None:
     """Faults, why, and a rewrite for each question (`text`)."""
     from coach.language.questions import check_row
 
     _run(check_row, source, out, batch_size)
 
 
-def messages(source: Path = FromFile, out: Path | None = OutFile, batch_size: int = BatchSize) -> None:
+def messages(source: Path = FromFile, out: Path | None = OutOption, batch_size: int = BatchSize) -> None:
     """Whose words, which people and which boundary, for each message (`text`, `role`, `surface`)."""
     from coach.coach import Coach
     from coach.guard.screen import screen
@@ -65,7 +65,7 @@ def messages(source: Path = FromFile, out: Path | None = OutFile, batch_size: in
     _run(check, source, out, batch_size)
 
 
-def replies(source: Path = FromFile, out: Path | None = OutFile, batch_size: int = BatchSize) -> None:
+def replies(source: Path = FromFile, out: Path | None = OutOption, batch_size: int = BatchSize) -> None:
     """Tone faults of each `reply` to what the `user` had typed."""
     from coach.guard.tone import tone
 
@@ -76,7 +76,7 @@ def replies(source: Path = FromFile, out: Path | None = OutFile, batch_size: int
     _run(check, source, out, batch_size)
 
 
-def moves(source: Path = FromFile, out: Path | None = OutFile, batch_size: int = BatchSize) -> None:
+def moves(source: Path = FromFile, out: Path | None = OutOption, batch_size: int = BatchSize) -> None:
     """Conversation moves of each turn (`text`, `speaker`, `context`: the turn before)."""
     from coach.language.moves import check_row
 
@@ -99,6 +99,8 @@ def _run(check: Callable[[Row], Row], source: Path, out: Path | None, batch_size
                 sink.flush()
     except FileNotFoundError:
         raise RequestError("There is no file at that place.", "Check the path after --from.") from None
+    except (IsADirectoryError, PermissionError):
+        raise RequestError("That file cannot be read.", "Check the path after --from.") from None
 
 
 def _opened(path: Path, standard: BinaryIO, mode: str) -> AbstractContextManager[Any]:

@@ -5,8 +5,9 @@ an argument. A result goes to standard output or to a file that the person names
 """
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -20,10 +21,37 @@ from coach.result import Result
 
 R = TypeVar("R", bound=Request)
 MAX_BYTES = 4_000_000
+_EXAMPLES = "See examples/ for what one looks like."
+_QUOTES = f"A sentence with a colon in it needs quotation marks. {_EXAMPLES}"
 _SHOWS = "`earshot knowledge show ID` prints a passage."
 
 FromOption = typer.Option(None, "--from", help="The request, YAML or JSON; - is standard input.", show_default=False)
-OutOption = typer.Option(None, "--out", help="Write to this file instead of standard output.", show_default=False)
+
+
+def writable(out: Path | None) -> Path | None:
+    """Return `out` where a file can be written there, None for standard output; said before the work, not after it.
+
+    Raises:
+        RequestError: it is a folder, or lies in none, or may not be written.
+    """
+    if out is None or str(out) == "-":
+        return None
+    if out.is_dir():
+        raise RequestError("The place after --out is a folder.", "Add the name of a file.")
+    if not out.parent.is_dir():
+        raise RequestError("The folder after --out does not exist.", "Make it first, or name another.")
+    if not os.access(out if out.exists() else out.parent, os.W_OK):
+        raise RequestError("The file after --out may not be written.", "Name another place.")
+    return out
+
+
+OutOption = typer.Option(
+    None,
+    "--out",
+    help="Write to this file instead of standard output.",
+    show_default=False,
+    callback=writable,
+)
 FormatOption = typer.Option(
     None, "--format", help="markdown, json, docx or ics where it makes sense.", show_default=False
 )
@@ -72,16 +100,30 @@ def _bytes(source: Path) -> bytes:
 def _parsed(raw: bytes, source: Path) -> Any:
     import yaml
 
+    class Loader(yaml.CSafeLoader):
+        """Leaves a bare `no`, 12 or 2026-12-01 as it was written: the field decides what it is."""
+
+        yaml_implicit_resolvers = {
+            first: [(tag, form) for tag, form in pairs if tag.endswith((":null", ":merge"))]
+            for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+        }
+
     if len(raw) > MAX_BYTES:
         raise RequestError("The request is too large.", "Keep the part that matters and try again.")
     what = "The request on standard input" if str(source) == "-" else "The request file"
     try:
         text = raw.decode("utf-8-sig")
-        data = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, Loader=yaml.CSafeLoader)
-    except (UnicodeDecodeError, ValueError, yaml.YAMLError):
-        raise RequestError(f"{what} is neither YAML nor JSON.", "See examples/ for what one looks like.") from None
+        data = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, Loader=Loader)
+    except UnicodeDecodeError:
+        raise RequestError(f"{what} is not plain text in UTF-8.", "Save it as that and try again.") from None
+    except json.JSONDecodeError as error:
+        raise RequestError(f"{what} cannot be read: line {error.lineno} is not JSON.", _EXAMPLES) from None
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f": line {mark.line + 1} is not YAML" if mark else ""
+        raise RequestError(f"{what} cannot be read{where}.", _QUOTES) from None
     if data is None:
-        raise RequestError(f"{what} is empty.", "See examples/ for what one looks like.")
+        raise RequestError(f"{what} is empty.", _EXAMPLES)
     return data
 
 
@@ -112,6 +154,18 @@ def _ask(label: str) -> str:
     return line.strip()
 
 
+def check_form(form: Format | None, out: Path | None, others: Iterable[Format] = ()) -> None:
+    """Refuse a form that could not be handed over; a conversation asks before it begins, so that none is lost.
+
+    Raises:
+        RequestError: this result has no such form, or a document would go to a terminal.
+    """
+    if form is Format.ics and form not in others:
+        raise RequestError(f"This result has no {form} form.", "Use markdown, json or docx.")
+    if form is Format.docx and out is None and sys.stdout.isatty():
+        raise RequestError("A document cannot be shown on a terminal.", "Add --out FILE.")
+
+
 def hand_over(
     result: Result,
     form: Format | None,
@@ -129,8 +183,9 @@ def hand_over(
         markdown: another rendering than the result's own (the full page, say).
 
     Raises:
-        RequestError: this result has no such form, or binary output would go to a terminal.
+        RequestError: this result has no such form, or a document would go to a terminal.
     """
+    check_form(form, out, others or {})
     text = markdown() if markdown else result.markdown
     if form in (None, Format.markdown):
         if out is None and form is None and sys.stdout.isatty():
@@ -139,22 +194,14 @@ def hand_over(
         data = text.encode()
     elif form is Format.json:
         data = (result.model_dump_json(indent=2) + "\n").encode()
-    elif form is Format.docx and form not in (others or {}):
-        from coach.export.docx import to_docx
-
-        data = to_docx(text)
     elif others and form in others:
         data = others[form]()
     else:
-        raise RequestError(f"This result has no {form} form.", "Use markdown or json.")
-    _write(data, out, binary=form is Format.docx)
+        from coach.export.docx import to_docx
 
-
-def _write(data: bytes, out: Path | None, *, binary: bool) -> None:
+        data = to_docx(text)
     if out is not None:
         out.write_bytes(data)
-    elif binary and sys.stdout.isatty():
-        raise RequestError("A document cannot be shown on a terminal.", "Add --out FILE.")
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -164,7 +211,8 @@ def _render(text: str) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console(width=min(100, Console().width)).print(Markdown(text))
+    # Markdown joins lines that follow one another; here each is a line of its own (what was said, and the reply).
+    Console(width=min(100, Console().width)).print(Markdown(text.replace("\n", "  \n")))
 
 
 @contextmanager

@@ -53,18 +53,21 @@ def reflect(
 ) -> None:
     """Reflect after a session: a short conversation on a terminal, or one page with --from.
 
-    Example: earshot reflect --from examples/reflect-promise.yaml
+    Example: earshot reflect --from examples/reflect/third-session.yaml
     """
     if context.invoked_subcommand is not None:
         return
     from coach.activities.reflect import ReflectRequest, ReflectResult
     from coach.coach import Coach
-    from coach.commands.io import hand_over, progress_bar, read_request, show_schema
+    from coach.commands.io import check_form, hand_over, progress_bar, read_request, show_schema
     from coach.reflection.plan import IfThen
 
     if schema:
         show_schema(ReflectResult)
         return
+    check_form(form, out, (Format.ics,))
+    if ledger is not None:
+        _ledger(ledger)
     coach = Coach(progress=progress_bar())
     if source is None and sys.stdin.isatty():
         result = _talk(coach, session)

@@ -35,12 +35,13 @@ def rehearse(
     """
     from coach.activities.rehearse import RehearsalResult, RehearseRequest
     from coach.coach import Coach
-    from coach.commands.io import hand_over, progress_bar, read_request, show_schema
+    from coach.commands.io import check_form, hand_over, progress_bar, read_request, show_schema
     from coach.errors import RequestError
 
     if schema:
         show_schema(RehearsalResult)
         return
+    check_form(form, out)
     request = read_request(RehearseRequest, source)
     coach = Coach(progress=progress_bar())
     if request.turns:

@@ -175,3 +175,10 @@ def test_the_result_reads_back_from_json(guidance):
     result = made(CASES[0], guidance)
     assert json.loads(result.model_dump_json())["commitment"]["by"] == result.commitment.by
     assert "What I will do" in result.card()
+
+
+@pytest.mark.parametrize(("by", "said"), [("2020-01-01", 1), ("whenever", 1), ("2999-01-01", 0), ("", 0)])
+def test_a_day_that_is_not_used_is_owned_up_to(guidance, by, said):
+    request = ReflectRequest(reflection="I talked too much.", by=by)
+    result = compose(request, guidance, screen(request.reflection, Role.leader, Surface.reflect), today=TODAY)
+    assert len([n for n in result.notices if result.commitment.by in n]) == said
