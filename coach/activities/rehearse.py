@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Literal, Protocol
 
+import numpy as np
 from pydantic import Field, field_validator
 
 from coach.activities.request import Needed, Request, Text
@@ -19,7 +20,8 @@ from coach.guard.policy import Policy
 from coach.guidance.content import Content
 from coach.guidance.library import Guidance
 from coach.private import Private
-from coach.rehearsal.cast import Cast, Persona
+from coach.rehearsal import turns
+from coach.rehearsal.cast import Cast, Finder, Persona
 from coach.rehearsal.debrief import Debrief
 from coach.rehearsal.families import Coder
 from coach.rehearsal.live import Answer, Rehearsal, Screening, Voice
@@ -29,6 +31,7 @@ from coach.rehearsal.progress import Progress
 from coach.rehearsal.questions import Near, Questions, nothing_near, reader
 from coach.rehearsal.results import Drill, Partnered, Picture, Point, Remark, Unheard, Utterance
 from coach.rehearsal.state import Trust
+from coach.rehearsal.tales import finder
 from coach.rehearsal.talk import MAX_TURNS, Talk, rounds_for
 from coach.result import Citation, Result
 from coach.session import Session
@@ -144,7 +147,9 @@ def start(
     session = session or Session()
     cast = Cast(guidance.content)
     seed = seed or secrets.token_hex(8)
-    talk = _set_up(request, cast, seed, _nearness(guidance), _questions(guidance, request.role))
+    talk = _set_up(request, cast, seed, _tales(guidance), _questions(guidance, request.role))
+    if isinstance(guidance, Guidance):
+        talk.like = turns.reader(guidance, request.role)
     words = cast.table("live") | {"hints": cast.table("hints")}
     guard = screen or _screen()
     if screen is None:
@@ -192,11 +197,9 @@ def play(request: RehearseRequest, guidance: Library, **parts: Any) -> Rehearsal
     return result.model_copy(update={"notices": [*result.notices, *notes]})
 
 
-def _nearness(guidance: Library) -> Callable[[str], dict[str, float]] | None:
-    """Return the index's measure of how close a text is to each topic, where there is an index."""
-    if not isinstance(guidance, Guidance):
-        return None
-    return lambda text: guidance.topic_scores(guidance.query(text))
+def _tales(guidance: Library) -> Finder | None:
+    """Return the finder of stories by likeness, where there is an index."""
+    return finder(guidance) if isinstance(guidance, Guidance) else None
 
 
 def _questions(guidance: Library, role: Role) -> Near:
@@ -204,12 +207,10 @@ def _questions(guidance: Library, role: Role) -> Near:
     return reader(guidance, role) if isinstance(guidance, Guidance) else nothing_near
 
 
-def _set_up(
-    request: RehearseRequest, cast: Cast, seed: str, nearest: Callable[[str], dict[str, float]] | None, near: Near
-) -> Talk:
+def _set_up(request: RehearseRequest, cast: Cast, seed: str, tales: Finder | None, near: Near) -> Talk:
     pick = zlib.crc32(seed.encode())
     persona, named = cast.partner(request.role, request.persona, pick)
-    subject = cast.subject(request.topic, nearest)
+    subject = cast.subject(request.topic, tales)
     topics = cast.table("topics")
     if called := topics.get(subject.topic, {}).get("called") if not subject.own else None:
         subject = replace(subject, name=called[0])
@@ -219,7 +220,7 @@ def _set_up(
         topic=topics.get(subject.topic, topics["general"]),
         subject=subject,
         role=request.role,
-        story=cast.story(subject.topic, persona.setting, pick) if request.role is Role.leader else None,
+        story=cast.story(subject.topic, persona.setting, pick, subject.tale) if request.role is Role.leader else None,
         about=cast.about(subject),
         sides=cast.sides(subject.topic) if request.role is Role.mentor else {},
     )
@@ -272,7 +273,7 @@ def _result(
         to_try=made.to_try() if plain else [p for p in made.to_try() if p.speaker is request.role],
         first_words=made.first_words() if plain else None,
         safety=made.safety("protect-others#small-details-point-at-people"),
-        wanted=_wanted(request.what_i_want_to_say, talk) if remarks else None,
+        wanted=_wanted(request.what_i_want_to_say, talk, guidance) if remarks else None,
         drill=made.drill(list(cast.rows("rehearsal/drills"))),
         picture=picture(talk, [r.label for r in remarks], [r.quote for r in remarks]),
         progress=progress.plus(_counts(talk, request.difficulty)),
@@ -307,8 +308,14 @@ def _transcript(talk: Talk) -> list[Utterance]:
     return lines
 
 
-def _wanted(wanted: str, talk: Talk) -> Wanted | None:
-    """Return the turn that came nearest to what the person wanted to say; None where they named nothing."""
+_SAID, _UNSAID = 0.5, 0.25
+"""How close in meaning a turn is that said what was wanted, and that surely did not."""
+_IN_WORDS = 0.34
+"""How many of the wanted words a turn holds that said it."""
+
+
+def _wanted(wanted: str, talk: Talk, guidance: Library) -> Wanted | None:
+    """Return the turn that came nearest to what the person wanted to say; None where that can't be told."""
     from coach.rehearsal.debrief import quoted
 
     sought = _content_words(wanted)
@@ -316,7 +323,15 @@ def _wanted(wanted: str, talk: Talk) -> Wanted | None:
         return None
     near = max(talk.turns, key=lambda t: len(sought & _content_words(t.text)))
     share = len(sought & _content_words(near.text)) / len(sought)
-    return Wanted(said=True, turn=near.number, quote=quoted(near)) if share >= 0.34 else Wanted(said=False)
+    if share >= _IN_WORDS:
+        return Wanted(said=True, turn=near.number, quote=quoted(near))
+    if isinstance(guidance, Guidance):
+        vectors = np.asarray(guidance.embedder().embed([wanted, *(t.text for t in talk.turns)]), np.float32)
+        close = vectors[1:] @ vectors[0]
+        if close.max() >= _UNSAID:
+            turn = talk.turns[int(close.argmax())]
+            return Wanted(said=True, turn=turn.number, quote=quoted(turn)) if close.max() >= _SAID else None
+    return Wanted(said=False)
 
 
 def _content_words(text: str) -> set[str]:

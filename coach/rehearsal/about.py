@@ -18,6 +18,8 @@ _TELLS_SO: dict[Role, frozenset[str]] = {
     ),
 }
 """What the person did, where what it is about may decide the answer."""
+_AFTER_GRAVE = frozenset({"example", "impact", "unclear", "stands", "generalise", "hedge", "fair", "reflect", "short"})
+"""What is met with care where something grave was told."""
 _MET_AS_DONE = frozenset({"called_out", "close", "distress", "thanks"})
 """What a leader meets as what it is, whatever it is about."""
 _WORD_GIVEN = frozenset({"commit", "accuse", "sorry"})
@@ -36,6 +38,8 @@ def about(moment: Moment, role: Role) -> str:
     """
     if role is Role.mentor and moment.family in _STOPPED and stops(moment.text):
         return "stop_it"
+    if moment.read:
+        return _gravely(moment)
     if moment.tail or moment.family not in _TELLS_SO[role]:
         return ""
     if moment.grave == "now":
@@ -48,6 +52,12 @@ def about(moment: Moment, role: Role) -> str:
     if moment.grave:
         return kind if kind in _LAST_WORDS else "grave_on"
     return "" if kind == FELT and moment.turn == 1 else kind
+
+
+def _gravely(moment: Moment) -> str:
+    if moment.family not in _AFTER_GRAVE:
+        return ""
+    return GRAVE if moment.grave == "now" else "grave_on" if moment.grave else ""
 
 
 def _outweighs(kind: str, family: str) -> bool:

@@ -43,6 +43,8 @@ _MARKED = {
 }
 
 
+_THINK_SO = wording("asked.think_so")
+"""What is hung on a question, and asks nothing of its own: "which of them was real, do you think?"."""
 _TURNED = wording("asked.turned")
 """A question by its word order, typed without its mark."""
 
@@ -50,6 +52,7 @@ _TURNED = wording("asked.turned")
 def plainly(text: str) -> str:
     """Return a turn with its apostrophes plain, and put back with the question mark where they were left out."""
     plain = _UNMARKED.sub(lambda m: _MARKED[m[0].lower()], text.replace("’", "'")).rstrip()
+    plain = _THINK_SO.sub("?", plain)
     return f"{plain}?" if _TURNED.search(plain) else plain
 
 

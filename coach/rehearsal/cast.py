@@ -1,7 +1,7 @@
 """The partners and all they may say, as `knowledge/personas/` and `knowledge/rehearsal/` hold it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,8 @@ from coach.guidance.content import Content, Topic
 from coach.private import Private
 from coach.taxonomy import Role
 
+Finder = Callable[[str], tuple[str, int]]
+"""(topic as typed) -> a topic's id, and which of its stories, from 0; ("", 0) where none is for it."""
 Pools = dict[str, dict[str, list[str]]]
 """What the person did -> how open the partner is (low, mid, high, any) -> lines."""
 
@@ -63,10 +65,6 @@ class Story(Private):
 
 
 PIECES = ("surface", "scene", "next", "effect", "did", "want", "unsaid")
-_NEAR = 0.55
-"""How close a sentence must be to a topic, by the index's own measure, to be taken for it."""
-_AHEAD = 0.15
-"""And how far ahead of the next topic."""
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -82,6 +80,8 @@ class Subject:
     """Whether the name is the person's own phrase."""
     said: str = ""
     """The person's own words for it as the partner would say them, after "about"; empty where they can't be turned."""
+    tale: int | None = None
+    """Which of the topic's stories is for it, where their own words say."""
 
 
 class Cast:
@@ -151,18 +151,20 @@ class Cast:
         fitting = [p for p, score in zip(partners, scores, strict=True) if score == best]
         return fitting[pick % len(fitting)], False
 
-    def story(self, topic: str, setting: str, pick: int) -> Story:
-        """Return a story on that topic that fits where this partner works."""
+    def story(self, topic: str, setting: str, pick: int, tale: int | None = None) -> Story:
+        """Return a story on that topic: the one asked for, or one that fits where this partner works."""
         on_topic = [s for s in self.stories if s.topic == topic] or [s for s in self.stories if s.topic == "general"]
+        if tale is not None and tale < len(on_topic):
+            return on_topic[tale]
         fitting = [s for s in on_topic if "any" in (s.setting, setting) or s.setting == setting] or on_topic
         return fitting[pick % len(fitting)]
 
-    def subject(self, typed: str, nearest: Callable[[str], Mapping[str, float]] | None = None) -> Subject:
+    def subject(self, typed: str, find: Finder | None = None) -> Subject:
         """Return what the typed topic is about: an id, a name, the topic whose words it uses, or its own phrase.
 
         Args:
             typed: the topic as the person wrote it.
-            nearest: how close a text is to each topic, for a sentence that uses none of their words.
+            find: which story a topic in other words calls for. Without it a topic is known by its words alone.
         """
         from coach.rehearsal.uptake import free_phrase, turned_clause
 
@@ -173,16 +175,16 @@ class Cast:
         for topic in topics.values():
             if key in (topic.id, topic.id.replace("_", " "), topic.name.lower(), topic.theme.lower()):
                 return Subject(topic.id, topic.name)
+        if find is not None:
+            found, tale = find(typed)
+            if found:
+                return Subject(found, own or topics[found].name, bool(own), said, tale)
+            return Subject("general", own, bool(own), said)
         head = key.split(" for ")[0] if own else key  # parking for night staff is about parking
         scores = {t.id: _score(t, f" {head} ") for t in topics.values()}
         best = max(scores, key=lambda id_: scores[id_])
         if scores[best] > 0:
             return Subject(best, own or topics[best].name, bool(own), said)
-        if nearest is not None and not own and len(key.split()) > 2:
-            close = nearest(typed)
-            best_two = sorted(close, key=lambda id_: -close[id_])[:2]
-            if len(best_two) == 2 and close[best_two[0]] >= max(_NEAR, close[best_two[1]] + _AHEAD):
-                return Subject(best_two[0], topics[best_two[0]].name, said=said)
         return Subject("general", own, bool(own), said)
 
     def about(self, subject: Subject) -> frozenset[str]:

@@ -17,9 +17,10 @@ from coach.rehearsal.cast import PIECES
 from coach.rehearsal.drills import fitting_drill
 from coach.rehearsal.families import cue
 from coach.rehearsal.kinds import told_plainly
-from coach.rehearsal.picture import turning_points
+from coach.rehearsal.picture import MOVED, turning_points
 from coach.rehearsal.results import Drill, Point, Remark, Unheard
 from coach.rehearsal.talk import Talk, Turn
+from coach.rehearsal.turns import KINDS
 from coach.rehearsal.uptake import points_at_someone
 from coach.taxonomy import Move, Role
 
@@ -44,6 +45,8 @@ _BY_FAMILY = frozenset(
         "view",
     }
     | {"sympathy", "offer", "floor", "when", "by_then", "stands", "loyalty", "asks_of", "praise"}
+    | {"not_asking", "stop_it", "called_out", "no_worry", "all_said", "opens", "brush_off", "cannot", "noticing"}
+    | {"speechless", "steers", "sees", "unaware", "hurt"}
 )
 """What the debrief calls by what it was, whatever the move was coded as."""
 _AS = {
@@ -52,6 +55,8 @@ _AS = {
     Move.summary: "reflect",
     Move.check_understanding: "reflect",
 }
+_CALLED = {"offers": "offer", "suits": "yes", "joke": "smalltalk"}
+"""Families that the debrief has one name for."""
 _LEADER_AS = {
     Move.own_experience: "self_focus",
     Move.specific_example: "self_focus",
@@ -88,8 +93,9 @@ class Debrief:
     def entry(self, turn: Turn) -> tuple[str, dict[str, Any]]:
         """Return what the debrief calls a turn, and what it has to say about such turns."""
         own: dict[str, Any] = self.table[str(self.role)]
-        key = turn.family if turn.family in _BY_FAMILY and turn.family in own else ""
-        if key in ("view", "stands") and not told_plainly(key, turn.text):
+        family = _CALLED.get(turn.family, turn.family)
+        key = family if family in _BY_FAMILY and family in own else ""
+        if key in ("view", "stands") and not turn.read and not told_plainly(key, turn.text):
             key = ""
         if not key and turn.primary is not None:
             alias = _AS.get(turn.primary) or (_LEADER_AS if self.role is Role.leader else _MENTOR_AS).get(turn.primary)
@@ -106,7 +112,7 @@ class Debrief:
         key, entry = self.entry(turn)
         effect = self._next(f"effect:{key}", entry["effect"]) or entry["effect"][0]
         told = [effect] if key == "cant_tell" else [effect, self._bait(turn, entry), self._next(*self._door(turn))]
-        quote = quoted(turn)
+        quote = self.quoted(turn)
         return Remark(
             turn=turn.number,
             quote=quote,
@@ -146,9 +152,9 @@ class Debrief:
         bands = ("low", "mid", "high")
         rose = bands.index(turn.band) - bands.index(self.talk.trust.band(turn.before))
         kind = "still"
-        if turn.delta >= 1.5:
+        if turn.delta >= MOVED:
             kind = "up_much" if rose > 0 else "up"
-        elif turn.delta <= -1.5:
+        elif turn.delta <= -MOVED:
             kind = "down_much" if rose < 0 or turn is turning_points(self.talk.turns)[1] else "down"
         return kind, self.table["doors"][kind]
 
@@ -167,7 +173,7 @@ class Debrief:
                 found[key] = Point(
                     text=f"{entry['strength']}.",
                     turn=turn.number,
-                    quote=quoted(turn),
+                    quote=self.quoted(turn),
                     speaker=self.role,
                     citation=self.cite(entry["passage"]),
                 )
@@ -179,12 +185,14 @@ class Debrief:
         for turn in sorted(self.talk.turns, key=lambda t: t.delta):
             key, entry = self.entry(turn)
             if turn.delta < 0 and "to_try" in entry and key not in found:
-                found[key] = self._point(entry, turn.number, quoted(turn), self.role)
+                found[key] = self._point(entry, turn.number, self.quoted(turn), self.role)
         done = {self.entry(turn)[0] for turn in self.talk.turns}
+        done |= {str(_AS.get(move, move)) for turn in self.talk.turns for _, _, move in turn.spans}
+        slipped = any(turn.delta < 0 for turn in self.talk.turns)
         for key in _MISSING[self.role]:
-            if key not in done and self.talk.turns:
-                at, line = self._where(key, len(found))
-                found[key] = self._point(self.table[str(self.role)][key], at, line, _other(self.role))
+            if key not in done and self.talk.turns and (slipped or key != "repair"):
+                at, line, speaker = self._where(key, len(found), {point.turn for point in found.values()})
+                found[key] = self._point(self.table[str(self.role)][key], at, line, speaker)
         return [*found.values(), *self._stretch()][:2]
 
     def _stretch(self) -> list[Point]:
@@ -194,7 +202,7 @@ class Debrief:
             return []
         longest = max(turns, key=lambda t: len(t.text))
         of = {
-            "longest": (longest.number, quoted(longest), self.role),
+            "longest": (longest.number, self.quoted(longest), self.role),
             "last": (
                 turns[-1].number,
                 _shortened(turns[-1].reply.text, 0, len(turns[-1].reply.text)),
@@ -223,19 +231,29 @@ class Debrief:
             citation=self.cite(entry["passage"]),
         )
 
-    def _where(self, key: str, nth: int) -> tuple[int, str]:
-        """Return a line of the partner's after which the missing move would have fitted, and its turn."""
-        turns = [t for t in self.talk.turns if t.family not in ("smalltalk", "close")] or self.talk.turns
+    def _where(self, key: str, nth: int, taken: set[int]) -> tuple[int, str, Role]:
+        """Return a line at which the missing move would have fitted, its turn, and whose line it is.
+
+        What it did belongs after one's own example; the rest after something the partner said, not their greeting.
+        """
+        if key == "impact" and (told := [t for t in self.talk.turns if t.family == "example"]):
+            return told[0].number, self.quoted(told[0]), self.role
+        turns = [t for t in self.talk.turns[1:] if t.family not in ("smalltalk", "close") and t.number not in taken]
+        turns = turns or list(self.talk.turns)
         asked = [t for t in turns if t.reply.text.rstrip().endswith("?") and not t.reply.bait]
-        told = [t for t in turns if "scene" in t.reply.told or "effect" in t.reply.told]
-        turn = (
-            (told or turns)[0]
-            if key == "reflect"
-            else turns[-1]
-            if key == "commit"
-            else (asked or turns)[: nth + 1][-1]
-        )
-        return turn.number, _shortened(turn.reply.text, 0, len(turn.reply.text))
+        said_most = max(turns, key=lambda t: ("scene" in t.reply.told, len(t.reply.text)))
+        turn = said_most if key == "reflect" else turns[-1] if key == "commit" else (asked or turns)[: nth + 1][-1]
+        return turn.number, _shortened(turn.reply.text, 0, len(turn.reply.text)), _other(self.role)
+
+    def quoted(self, turn: Turn) -> str:
+        """Return the words of a turn that carry what it did: of several sentences, the one most like it."""
+        own = sentences(turn.text)
+        kinds = [name for name, kind in KINDS[self.role].items() if kind.family == turn.family]
+        if not turn.read or len(own) < 2 or not kinds:
+            return quoted(turn)
+        likely = [self.talk.like(turn.text[s.start : s.end]) for s in own]
+        best = max(range(len(own)), key=lambda i: sum(likely[i].get(name, 0.0) for name in kinds))
+        return _shortened(turn.text, own[best].start, own[best].end)
 
     def first_words(self) -> Point | None:
         """Return what a leader said first after the hard part was told; None where it never was, or ended there."""
@@ -255,7 +273,7 @@ class Debrief:
         return Point(
             text=text,
             turn=turn.number,
-            quote=quoted(turn),
+            quote=self.quoted(turn),
             speaker=self.role,
             citation=self.cite(entry.get("passage", "four-beats")),
         )
@@ -264,7 +282,7 @@ class Debrief:
         """Return what the partner kept back, and the turn that closed the door on it."""
         told = frozenset(p for t in self.talk.turns for p in t.reply.told.split())
         down = turning_points(self.talk.turns)[1]
-        turn, quote = (down.number, quoted(down)) if down else (0, "")
+        turn, quote = (down.number, self.quoted(down)) if down else (0, "")
         partner = self.talk.partner
         if partner.story is None:
             kept = [
@@ -292,7 +310,7 @@ class Debrief:
             )
             for t in self.talk.turns
             for s, e in t.named[:1]
-            if points_at_someone(t.text[s:e])
+            if points_at_someone(t.text[s:e]) and t.text[s:e].lower() not in self.talk.nouns
         ]
 
     def drill(self, drills: list[dict[str, Any]]) -> Drill | None:

@@ -110,7 +110,9 @@ class Rounds:
             return Move.hedge_away is not reading.primary and (
                 kind in ("boundary", "close", "no") or Move.boundary in reading.moves or bool(_EXIT.search(plain))
             )
-        return (kind == "repair" or bool(_MENDED.search(plain))) and reading.primary not in _SPOILED
+        if kind in ("apologise", "defend", "minimise", "debate"):
+            return False
+        return (kind in ("repair", "owns", "sorry") or bool(_MENDED.search(plain))) and reading.primary not in _SPOILED
 
     def reply(self, kind: str, text: str, reading: Reading, said: Sequence[Said], rng: Random) -> Said:
         """Return the partner's answer: a polite push, or taking it and starting the next round."""

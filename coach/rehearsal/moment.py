@@ -50,5 +50,9 @@ class Moment:
     """What the last sentence asks, where the turn did something else before it."""
     asks: Asks = NOTHING
     """What is asked for."""
+    pressed: bool = False
+    """Whether the last reply asked for something, or tempted."""
+    read: bool = False
+    """Whether the turn was read from the whole of it; `sure` says whether that came to anything."""
     just_used: frozenset[str] = field(default=frozenset(), repr=False)
     """What the last reply used up."""

@@ -20,7 +20,7 @@ from coach.rehearsal.pieces import asks_how_it_is
 from coach.rehearsal.questions import SIDES
 from coach.rehearsal.slots import SLOT, filled
 from coach.rehearsal.statements import FELT
-from coach.rehearsal.telling import AT_THEM, TELLS, Telling
+from coach.rehearsal.telling import AT_THEM, TELLS, VAGUE, Telling
 from coach.rehearsal.wording import worded, wording
 from coach.taxonomy import Role
 
@@ -69,6 +69,11 @@ _PLAIN_TOO = frozenset({"example", "heard", "impact", "unclear"})
 """After which a leader who has said one thing of their own may as well say something plain, once there is trust."""
 _REQUESTS = worded("partner.requests")
 _GRAVELY_ASKED = worded("partner.gravely_asked")
+_SETTLED = frozenset({"request", "suits"})
+"""What the person did before they ask when it will be done."""
+_LONG = re.compile(r"[a-z]{4,}")
+_TOLD_SHARE = 0.34
+"""How much of a summary must have been told for it to be taken as right."""
 _ARRANGES = frozenset({"stop_now", "same_time"})
 _MAY_TELL = frozenset({"reflect", "generalise", "accuse", "stands", "boundary", "view"})
 """What a long turn that was read so may be after all: something told."""
@@ -187,18 +192,21 @@ class Partner:
             and not (family == "request" and ("?" in moment.text or _WANTS.search(moment.text)))
         ):
             told = (
-                family in ("example", "impact")
+                (moment.read and len(moment.text.split()) > 7)
+                or family in ("example", "impact")
                 or (family in _MAY_TELL - {"boundary"} and len(moment.text.split()) > 7)
                 or moment.turn == 1
             )
             family = "heard" if told and self.story is None else "unclear"
             if self.story is not None and moment.family == "reflect":
                 yield from _by_band(self.shared["reflect"], moment.band)
-        if self.story is None and family == "impact" and said_of != FELT:
+        if self.story is None and family == "impact" and said_of != FELT and not moment.read:
             family = "example"
         if self.story is None and family == "reflect" and not _OF_YOU.search(moment.text):
             family = "heard"
-        own, shared = {} if moment.grave else self.persona.lines.get(family, {}), self.shared.get(family, {})
+        lines = self.persona.lines
+        own = {} if moment.grave else lines.get("unclear" if family == "heard" else family, {})
+        shared = self.shared.get(family, {})
         if moment.turn == 1 and family == "heard":
             yield from _by_band(self.shared["start"], moment.band)
         if self.story is None and family in ("ask", "closed"):
@@ -254,6 +262,8 @@ class Partner:
         kind = moment.asks.fact
         if not kind or moment.grave:
             return
+        if kind == "by_when" and moment.past & _SETTLED:
+            yield from _by_band(self.shared["when"], moment.band)
         if moment.band == "low" and kind in _GUARDED:
             yield self.shared[_GUARDED[kind]]["low"]
         in_person = moment.asks.kind or next((form for form, side in SIDES.items() if side == kind), "")
@@ -267,6 +277,15 @@ class Partner:
             pools = self.shared[f"echo_{found.kind}"]
             yield from _by_band(pools, moment.band)
 
+    @staticmethod
+    def _adds(moment: Moment) -> bool:
+        """Return True when a summary that is put up to be checked holds mostly what nobody has said."""
+        if "?" not in moment.text:
+            return False
+        summary = {w[:5] for w in _LONG.findall(moment.text.lower())} - VAGUE
+        told = {w[:5] for line in moment.used for w in _LONG.findall(line.lower())}
+        return len(summary) > 2 and len(summary & told) < _TOLD_SHARE * len(summary)
+
     def _fits(self, family: str, moment: Moment) -> bool:
         """Return True when this partner's own lines for the family fit the turn: they presume more than anyone's."""
         match family:
@@ -278,7 +297,7 @@ class Partner:
             case "open":
                 return self.story is not None or not _REFUSES.search(plainly(moment.text))
             case "boundary":
-                return len(moment.text.split()) <= 12 and bool(_REFUSES.search(plainly(moment.text)))
+                return moment.pressed and len(moment.text.split()) <= 12 and bool(_REFUSES.search(plainly(moment.text)))
             case "close":
                 return moment.band != "low"
         return True
@@ -286,7 +305,7 @@ class Partner:
     def _kinds(self, family: str, moment: Moment) -> Iterator[str]:
         """Yield the pools for just this question or promise."""
         text = moment.text
-        if self.story is None and (kind := moment.asks.kind) in _ARRANGES:
+        if self.story is None and family != "request" and (kind := moment.asks.kind) in _ARRANGES:
             yield f"ask_{kind}"
         elif self.story is None and moment.grave and (kind := _first(_GRAVELY_ASKED, text)):
             yield f"ask_grave_{kind}"
@@ -295,17 +314,19 @@ class Partner:
                 yield "request_grave"
             elif moment.turn == 1:
                 yield "request_first"
-            elif kind := _first(_REQUESTS, text):
+            elif (kind := _first(_REQUESTS, text)) == "yes_no" or (kind and not moment.read):
                 yield f"request_{kind}"
         if family in ("ask", "closed"):
             piece = moment.asks.piece
+            if self.story is not None and moment.asks.kind == "check" and self._adds(moment):
+                yield "summary_no"
             if (kind := moment.asks.kind) in self.persona.facts or kind in _BEFORE_PIECES:
                 yield f"ask_{kind}"
             elif piece in ("want", "did") or piece in moment.told:
                 yield "ask_again" if piece in moment.told else f"ask_{piece}"
-            elif piece:
+            elif piece and piece != "surface" and (moment.asks.near or not moment.read):
                 yield "not_yet"
-            elif kind and not (kind == "is_yours" and moment.told):
+            elif kind:
                 yield f"ask_{kind}"
             elif self.story is not None and _HOW_ARE.search(text) and asks_how_it_is(text):
                 yield "ask_how"
@@ -313,6 +334,8 @@ class Partner:
             yield "ask_permission"
         elif family == "open" and self.story is not None and moment.turn > 1:
             yield "limits"
+        elif family == "reflect" and self.story is not None and moment.read and self._adds(moment):
+            yield "summary_no"
         elif family == "reflect" and self.story is not None and AT_THEM.search(plainly(text)):
             yield "at_you"
         elif family == "yes" and len(text.split()) > 3:

@@ -8,6 +8,8 @@ from coach.rehearsal.talk import Talk, Turn
 
 _WIDTH = 24
 _NAMES = {"low": "low", "mid": "in the middle", "high": "high"}
+MOVED = 1.5
+"""How far trust moves before anything is said of it."""
 _CAN_T_TELL = "can't tell"
 
 
@@ -38,7 +40,7 @@ def turning_points(turns: Sequence[Turn]) -> tuple[Turn | None, Turn | None]:
     """Return the turn that opened the door most and the one that closed it most; None where none did."""
     up = max(turns, key=lambda t: t.delta, default=None)
     down = min(turns, key=lambda t: t.delta, default=None)
-    return up if up and up.delta > 0.5 else None, down if down and down.delta < -0.5 else None
+    return up if up and up.delta >= MOVED else None, down if down and down.delta <= -MOVED else None
 
 
 def _drawn(turns: Sequence[Turn], start: float) -> str:

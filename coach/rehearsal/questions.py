@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.guidance.library import Guidance
 from coach.reflection.nearness import Nearness, learn
@@ -24,6 +25,8 @@ SURE = 0.75
 """From here on likeness comes before form."""
 LIKELY = 0.7
 """From here on likeness is taken where the form of a question says nothing."""
+ALIKE = 0.52
+"""How close in meaning a question must be to one wording of the kind it's taken for, however likely the kind is."""
 OTHER = "other"
 """The wordings of questions that no kind answers: a question that is near to these is left to its form."""
 _SENTENCE = re.compile(r"[^.!?;]+[.!?;]*")
@@ -40,6 +43,10 @@ SIDES = {
     **{"think_it": "view", "would_do": "happens", "need_yes": "convince"},
 }
 """The questions, known by form, that a side of the topic answers: a persona's own fact comes after it."""
+
+_ASKER, _ASKED = re.compile(r"\b(?:i|me|my|i'\w+)\b", re.I), re.compile(r"\b(?:you|your|yours|you'\w+)\b", re.I)
+_OTHER_PERSON = {"i": "you", "you": "i", "": "nobody"}
+"""What did I do, and what did you do, are two questions, however alike."""
 
 Near = Callable[[str], tuple[str, float]]
 """(question) -> the kind it is most like, and how likely that is."""
@@ -116,20 +123,31 @@ def last_question(text: str) -> str:
 
 def reader(guidance: Guidance, role: Role) -> Near:
     """Return the reader by likeness, learnt from the authored wordings of that role's questions."""
-    known = guidance.once(f"rehearsal/questions/{role}", lambda: _learnt(guidance, role))
+    known, of, persons = guidance.once(f"rehearsal/questions/{role}", lambda: _learnt(guidance, role))
 
     def near(text: str) -> tuple[str, float]:
-        shares = known.likely([text], guidance.embedder().embed([text]))[0]
+        vectors = guidance.embedder().embed([text])
+        shares = known.likely([text], vectors)[0]
         best = max(shares, key=lambda kind: shares[kind])
-        return best, shares[best]
+        fits = (of == best) & (persons != _OTHER_PERSON[_person(text)])
+        alike = (known.vectors @ np.asarray(vectors[0], np.float32))[fits]
+        return best, shares[best] if alike.size and alike.max() >= ALIKE else 0.0
 
     return near
 
 
-def _learnt(guidance: Guidance, role: Role) -> Nearness:
+def _learnt(guidance: Guidance, role: Role) -> tuple[Nearness, NDArray[np.str_], NDArray[np.str_]]:
     """Learn from that role's wordings, whose vectors the index holds in the order in which they are written."""
     table: dict[str, dict[str, list[str]]] = guidance.content.table("rehearsal/asked")
     every = [(of, kind, line) for of, kinds in table.items() for kind, lines in kinds.items() for line in lines]
     at = [i for i, (of, _, _) in enumerate(every) if of == role]
     vectors = np.asarray(guidance.collection(COLLECTION).vectors, np.float32)[at]
-    return learn([every[i][1] for i in at], [every[i][2] for i in at], vectors)
+    kinds = [every[i][1] for i in at]
+    lines = [every[i][2] for i in at]
+    return learn(kinds, lines, vectors), np.asarray(kinds), np.asarray([_person(line) for line in lines])
+
+
+def _person(question: str) -> str:
+    """Return who a question is about: the asker ("i"), the other ("you"), or "" for both or neither."""
+    i, you = bool(_ASKER.search(question)), bool(_ASKED.search(question))
+    return "" if i == you else "i" if i else "you"

@@ -8,7 +8,9 @@ from coach.rehearsal.cast import Persona
 from coach.rehearsal.families import move_family
 from coach.taxonomy import Move, Role
 
-_IN_THE_WAY = frozenset({"defend", "minimise", "fix", "debate", "names", "apologise", "self", "advise", "accuse"})
+_IN_THE_WAY = frozenset(
+    {"defend", "minimise", "fix", "debate", "names", "apologise", "self", "advise", "accuse", "brush_off"}
+)
 
 
 @dataclass(frozen=True, slots=True)

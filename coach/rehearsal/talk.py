@@ -5,11 +5,12 @@ is drawn from a seed and the turn's number: taking a turn back and saying the sa
 again gives the same reply, saying something else shows what would have happened.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from coach.rehearsal.asked import asked_last
+from coach.rehearsal.asked import asked_last, one_fact
 from coach.rehearsal.drills import Round, Rounds
 from coach.rehearsal.families import Coder, Reading, family, worded_so
 from coach.rehearsal.kinds import last_said, view_move
@@ -20,6 +21,7 @@ from coach.rehearsal.questions import Asks, Questions, last_question
 from coach.rehearsal.settled import evident, settled
 from coach.rehearsal.state import Trust
 from coach.rehearsal.statements import is_grave
+from coach.rehearsal.turns import Near, nothing_like, read
 from coach.rehearsal.uptake import taken_up
 from coach.taxonomy import Move, Role
 
@@ -47,11 +49,23 @@ class Turn:
     reply: Said
     named: tuple[tuple[int, int], ...] = ()
     """Where the person named or pointed at somebody."""
+    read: bool = False
+    """Whether it was read from the whole of it, and surely."""
 
     @property
     def delta(self) -> float:
         """How far trust moved."""
         return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a turn does, and what it asks for."""
+
+    family: str
+    primary: Move | None
+    sure: bool
+    asks: Asks
 
 
 @dataclass(slots=True)
@@ -65,6 +79,8 @@ class Talk:
     turns: list[Turn] = field(default_factory=list, repr=False)
     questions: Questions = field(default_factory=lambda: Questions(Role.mentor))
     """Reads what a turn asks."""
+    like: Near = nothing_like
+    """How like a turn is to each kind of turn."""
     rounds: Rounds | None = None
     """Set in the exit kit and the repair practice, where the partner follows rounds."""
     paused: bool = False
@@ -94,6 +110,8 @@ class Talk:
         """Play one turn and return it."""
         role, number = self.partner.role, len(self.turns) + 1
         reading: Reading = coder(text, str(role), self.last)
+        if likely := self.like(text):
+            return self._played(text, number, reading, self._meant(text, number, reading, likely), named)
         primary, sure = settled(text, reading, role)
         held = [m for m in reading.moves if m is not reading.primary and holds(text.replace("’", "'"), m, role)]
         moves = tuple(dict.fromkeys([primary, *held])) if primary else ()
@@ -131,12 +149,60 @@ class Talk:
         self.turns.append(turn)
         return turn
 
-    def _reply(self, text: str, kind: str, after: float, number: int, reading: Reading, sure: bool, asks: Asks) -> Said:
+    def _meant(self, text: str, number: int, reading: Reading, likely: Mapping[str, float]) -> Meant:
+        """Return what a turn does, where the readers agree on it."""
+        role = self.partner.role
+        asks = self.questions.asks(text)
+        by_form = family(text, settled(text, reading, role)[0], role, number, self.last)
+        if by_form in _BARE:
+            return Meant(by_form, None, True, asks)
+        coded = reading.primary
+        found = read(text, role, likely, coded, float(reading.confidence.get(coded, 1.0)) if coded else 0.0, by_form)
+        kind, primary = found.family or "unclear", found.primary
+        asked_so = asked_last(text)
+        if kind == "unclear" and "?" in last_said(text):
+            kind = "ask"
+        if kind == "ask" and by_form == "request" and asked_so == "asks_of":
+            return Meant("request", Move.request, True, asks)
+        if kind == "ask" and asks.kind == "permission":
+            return Meant("open", Move.ask_permission, True, asks)
+        if kind == "ask" and role is Role.leader and asked_so != "ask" and not (asks.near and asks.piece):
+            kind = "closed"
+        if kind in ("ask", "closed"):
+            primary = Move.open_question if asked_so == "ask" and not one_fact(text) else Move.closed_question
+        return Meant(kind, primary, found.sure, asks)
+
+    def _played(
+        self, text: str, number: int, reading: Reading, meant: Meant, named: tuple[tuple[int, int], ...]
+    ) -> Turn:
+        """Play a turn that was read, and return it."""
+        kind, primary = meant.family, meant.primary
+        if self.rounds is not None and self.rounds.met(text, reading, kind):
+            kind = "repair" if self.partner.role is Role.leader else "close" if kind == "close" else "boundary"
+            meant = replace(meant, sure=True)
+            primary = None if kind == "repair" else Move.close if kind == "close" else Move.boundary
+        moves = (primary,) if primary else ()
+        baited = bool(self.turns and self.turns[-1].reply.bait)
+        again = bool(self.turns and self.turns[-1].family == kind)
+        after = self.trust.moved(self.level, kind, moves, bait=baited, again=again, sure=meant.sure)
+        said = self._reply(text, kind, after, number, reading, meant.sure, meant.asks, read=True)
+        turn = Turn(
+            number, text, kind, moves, primary, tuple(reading.spans), self.level, after, self.trust.band(after),
+            baited, said, named, meant.sure,
+        )  # fmt: skip
+        self.turns.append(turn)
+        return turn
+
+    def _reply(
+        self, text: str, kind: str, after: float, number: int, reading: Reading, sure: bool, asks: Asks,
+        *, read: bool = False,
+    ) -> Said:  # fmt: skip
         rng = Random(f"{self.seed}:{number}")
         if self.rounds is not None:
             return self.rounds.reply(kind, text, reading, [t.reply for t in self.turns], rng)
         phrases = taken_up(text, self.nouns)
-        return self.partner.reply(self._moment(text, kind, after, number, phrases, sure, asks), rng)
+        moment = replace(self._moment(text, kind, after, number, phrases, sure, asks), read=read)
+        return self.partner.reply(moment, rng)
 
     def _moment(
         self, text: str, kind: str, after: float, number: int, phrases: list[str], sure: bool, asks: Asks
@@ -151,8 +217,9 @@ class Talk:
             took=frozenset(s.took for s in said if s.took),
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
             past=frozenset(t.family for t in self.turns), sure=sure, grave=self._grave(text),
-            tail=self._tail(text) if kind in _ASKS_AFTER[self.partner.role] else "",
+            tail=self._tail(text) if kind in _ASKS_AFTER[self.partner.role] and not self._checks(text, kind) else "",
             asks=asks, just_used=said[-1].used if said else frozenset(),
+            pressed=bool(said and (said[-1].bait or said[-1].text.rstrip().endswith("?"))),
         )  # fmt: skip
 
     def _grave(self, text: str) -> str:
@@ -163,8 +230,12 @@ class Talk:
 
     def _tail(self, text: str) -> str:
         """Return the family of the question at the end of a turn, "" where it ends on none."""
-        last = asked_last(text)
+        last = asked_last(text) if "?" in last_said(text) else ""
         return last if self.partner.role is Role.leader else _ASKED_OF_LEADERS.get(last, last)
+
+    def _checks(self, text: str, kind: str) -> bool:
+        """Return True when a turn says something back and asks whether that's right: one thing, and not two."""
+        return kind == "reflect" and self.partner.role is Role.leader and asked_last(text) == "closed"
 
     def tellable(self, reply: Said) -> bool:
         """Return True when a line of the partner's holds nothing that the person typed."""
@@ -215,6 +286,8 @@ _MAY_ASK: dict[Role, frozenset[str]] = {
     Role.leader: frozenset({"unclear", "view", "reflect", "self", "open"}),
 }
 """What a turn may be taken for that is a question after all."""
+_BARE = frozenset({"yes", "no", "dunno", "short"})
+"""What a turn of a word or two is by its form alone."""
 _GUESSED = frozenset({"view", "example", "reflect", "stands", "unclear"})
 _ASKED_OF_LEADERS = {"asks_of": "request", "closed": "ask"}
 _ASKS_AFTER: dict[Role, frozenset[str]] = {

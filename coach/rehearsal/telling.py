@@ -12,17 +12,19 @@ from coach.rehearsal.asked import plainly
 from coach.rehearsal.cast import PIECES, Persona, Pools, Story, Subject
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.pieces import another_day, asks_for_one_time, asks_how_it_is, invites
-from coach.rehearsal.questions import NOTHING
 from coach.rehearsal.slots import filled
 from coach.rehearsal.statements import statement
 from coach.rehearsal.wording import wording
 from coach.taxonomy import Role
 
 TELLS = frozenset(
-    {"ask", "reflect", "silence", "open", "repair", "thanks", "closed", "encourage", "yes", "dunno", "sympathy"}
+    {
+        *("ask", "reflect", "silence", "open", "repair", "thanks", "closed", "encourage", "yes", "dunno", "sympathy"),
+        *("opens", "steers"),
+    }
 )
 _LONG = re.compile(r"[a-z]{4,}")
-_VAGUE = frozenset(
+VAGUE = frozenset(
     word[:5]
     for word in (
         "what like your here there this that they them with have been does from thing things really actually going"
@@ -40,10 +42,8 @@ _NEEDS_SURE = frozenset({"reflect", "open", "sympathy", "thanks"})
 _FLOOR_GIVEN = wording("partner.floor_given")
 _ANSWERED = frozenset({"noticing", "thought_you", "guesses", "heard_no", "wish_you"})
 """What is said of the teller, or asks for a no: it is answered, and no cue to go on."""
-_ONE_ANSWER = wording("partner.one_answer")
-"""A question that wants somebody, a time or an opinion: no story answers it."""
-_BEGINS = frozenset({"surface", "scene"})
-"""What may be told where a question can't be answered: how it began."""
+_GOES_ON = frozenset({"ask", "closed", "reflect", "silence", "encourage", "opens", "steers"})
+"""After what a story may be begun."""
 _LAST = frozenset({"ask", "reflect", "silence"})
 """What the last, unsaid piece needs."""
 PIECE_AT = {"surface": 0.0, "scene": 34.0, "next": 39.0, "effect": 47.0, "did": 54.0, "want": 54.0, "unsaid": 78.0}
@@ -64,7 +64,7 @@ _BRIEF = 4
 """How many words a taking back has that is met as just that: "OK, ignore that"."""
 _YES_OR_NO = frozenset({"there", "noticed", "told", "others"})
 """The facts that are asked for by a yes or no: a short one is less than telling, and has lines of its own."""
-_BEFORE = {"effect": "next", "want": "scene"}
+_BEFORE = {"effect": "next"}
 """A piece that makes no sense before another one is told."""
 _MID_STORY = 6.0
 """How much less trust it takes to go on, for somebody who was telling something when they were told to go on."""
@@ -139,22 +139,24 @@ class Telling:
             return None
         if wanted == "effect" and wanted in moment.told:
             return None
-        if "scene" in left and (wanted == "did" or (wanted in ("next", "effect") and self.subject.topic == "general")):
+        if "scene" in left and (
+            wanted in ("did", "want") or (wanted in ("next", "effect") and self.subject.topic == "general")
+        ):
             return None
         if wanted in left and "scene" not in left and spare < PIECE_AT[wanted]:
             return None
         if not left:
             return None
-        loosely = moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment)
-        if loosely and not (left[0] in _BEGINS and self._asked_enough(moment)):
+        if moment.family in ("ask", "closed") and not wanted and not self._asks_for_more(moment):
             return None
         floor = moment.family == "open" and moment.turn > 1
-        if "scene" in left and not floor and moment.family not in ("ask", "closed", "reflect", "silence", "encourage"):
+        if "scene" in left and not floor and moment.family not in _GOES_ON:
             return None
         if not moment.told and moment.family == "reflect":
             return None
         piece = wanted if wanted in left and (wanted in ("want", "scene") or "scene" not in left) else left[0]
-        if piece == "surface" and not self._in_general(moment) and spare >= PIECE_AT["scene"]:
+        begins = moment.family == "opens"
+        if piece == "surface" and not (begins or self._in_general(moment)) and spare >= PIECE_AT["scene"]:
             piece = "scene"
         if (
             spare < PIECE_AT[piece]
@@ -164,8 +166,9 @@ class Telling:
             return None
         told = [p for p in (_BEFORE.get(piece), piece) if p and (p == piece or p in left)]
         text = " ".join(getattr(self.story, p) for p in told)
-        named = self.subject.said if "{topic}" in text and self.subject.said not in moment.took else ""
-        text = filled(text, {"topic": named or "that"})
+        own = self.subject.name if self.subject.own else ""
+        named = own if "{topic}" in text and own not in moment.took else ""
+        text = filled(text, {"topic": named or "it"})
         lead = self._bridge(piece, text, wanted, moment, rng)
         if lead is None:
             return None
@@ -178,7 +181,7 @@ class Telling:
         A question is taken as one on that subject; after an opening, a thanks or a pause the mentor says what it is.
         """
         named = self.subject.said
-        words = {w[:5] for w in _LONG.findall(named)} - _VAGUE
+        words = {w[:5] for w in _LONG.findall(named)} - VAGUE
         if moment.turn > 1 or not named or named in said.text or (moment.asks.near and said.told):
             return said
         fits = bool(said.told) or self._in_general(moment)
@@ -216,30 +219,25 @@ class Telling:
             return True
         return invites(moment.text) and not kind
 
-    def _asked_enough(self, moment: Moment) -> bool:
-        """Return True when open questions went unanswered for a while: it's time to tell what there is to tell."""
-        if _ONE_ANSWER.search(moment.text):
-            return False
-        return moment.family == "ask" and moment.held_back >= 2 and moment.asks == NOTHING
-
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
         """Return the words that lead from what was asked to what is told; None where nothing would."""
         kind = ""
         if moment.family in ("ask", "closed"):
-            if not wanted and moment.held_back < 2 and asks_how_it_is(moment.text) and not self._on_topic(moment.text):
+            general = not (wanted or moment.asks.near) and moment.held_back < 2 and asks_how_it_is(moment.text)
+            if general and not self._on_topic(moment.text):
                 return None
             if piece == "surface":
                 return "" if self._in_general(moment) else None
             if piece in ("want", "unsaid") and wanted != piece:
                 return None
-            if piece == "scene" and not (wanted or self._asks_for_more(moment)):
-                kind = "tell_instead"
-            elif piece == "scene" and another_day(moment.text, text):
+            if piece == "scene" and another_day(moment.text, text):
                 kind = "another_day"
+        elif moment.family in ("opens", "steers"):
+            return next((line for line in self.shared[moment.family][moment.band] if line not in moment.used), "")
         elif moment.family in ("encourage", "silence") and not moment.told:
             return self._lead(moment, rng)
         elif moment.family == "reflect" and piece == "scene":
-            kind = "one_time"
+            return None
         if kind:
             return next((line for line in self.shared[kind]["any"] if line not in moment.used), None)
         return self._lead(moment, rng) if piece != "surface" and not wanted else ""
@@ -252,7 +250,7 @@ class Telling:
 
     def _on_topic(self, text: str) -> bool:
         """Return True when a question is about this rehearsal's topic, or about nothing in particular."""
-        asked_about = {w[:5] for w in _LONG.findall(plainly(text).lower())} - _VAGUE
+        asked_about = {w[:5] for w in _LONG.findall(plainly(text).lower())} - VAGUE
         told = {w[:5] for piece in PIECES for w in _LONG.findall(getattr(self.story, piece).lower())}
         return not asked_about or bool(asked_about & (self.about | told))
 

@@ -177,7 +177,7 @@ def test_an_unsure_reading_gets_a_line_that_fits_anything_in_the_partners_own_vo
         rehearsal = start(request, library(), code=code, screen=harmless, answer=lambda *_: "", seed="unsure")
         rehearsal.say(MENTOR_GOOD[0][0])
         reply = rehearsal.say("My nan rang the depot about it and they put her through to stores.")
-        own = [line for lines in persona.lines["heard"].values() for line in lines]
+        own = [line for lines in persona.lines["unclear"].values() for line in lines]
         assert reply.text in own, persona.id
 
 
