@@ -160,11 +160,11 @@ class Talk:
         found = read(text, role, likely, coded, float(reading.confidence.get(coded, 1.0)) if coded else 0.0, by_form)
         kind, primary = found.family or "unclear", found.primary
         asked_so = asked_last(text)
-        if kind == "unclear" and "?" in last_said(text):
+        if kind == "unclear" and ("?" in last_said(text) or asked_so == "ask"):
             kind = "ask"
         if kind == "ask" and by_form == "request" and asked_so == "asks_of":
             return Meant("request", Move.request, True, asks)
-        if kind == "ask" and asks.kind == "permission":
+        if kind == "ask" and asks.kind == "permission" and (asks.near or number <= _OPENING):
             return Meant("open", Move.ask_permission, True, asks)
         if kind == "ask" and role is Role.leader and asked_so != "ask" and not (asks.near and asks.piece):
             kind = "closed"
@@ -217,7 +217,7 @@ class Talk:
             took=frozenset(s.took for s in said if s.took),
             echoed=bool(said and said[-1].took), held_back=held, since_bait=since, bait_every=self.trust.bait_every,
             past=frozenset(t.family for t in self.turns), sure=sure, grave=self._grave(text),
-            tail=self._tail(text) if kind in _ASKS_AFTER[self.partner.role] and not self._checks(text, kind) else "",
+            tail=self._tail(text, kind),
             asks=asks, just_used=said[-1].used if said else frozenset(),
             pressed=bool(said and (said[-1].bait or said[-1].text.rstrip().endswith("?"))),
         )  # fmt: skip
@@ -228,9 +228,11 @@ class Talk:
             return ""
         return "now" if is_grave(text) else "before" if any(is_grave(t.text) for t in self.turns) else ""
 
-    def _tail(self, text: str) -> str:
+    def _tail(self, text: str, family: str) -> str:
         """Return the family of the question at the end of a turn, "" where it ends on none."""
-        last = asked_last(text) if "?" in last_said(text) else ""
+        if family not in _ASKS_AFTER[self.partner.role] or self._checks(text, family):
+            return ""
+        last = asked_last(text) if "?" in last_said(text) or family != "commit" else ""
         return last if self.partner.role is Role.leader else _ASKED_OF_LEADERS.get(last, last)
 
     def _checks(self, text: str, kind: str) -> bool:
@@ -286,6 +288,8 @@ _MAY_ASK: dict[Role, frozenset[str]] = {
     Role.leader: frozenset({"unclear", "view", "reflect", "self", "open"}),
 }
 """What a turn may be taken for that is a question after all."""
+_OPENING = 2
+"""Up to which turn a question for leave needs no more than its form."""
 _BARE = frozenset({"yes", "no", "dunno", "short"})
 """What a turn of a word or two is by its form alone."""
 _GUESSED = frozenset({"view", "example", "reflect", "stands", "unclear"})
