@@ -204,8 +204,7 @@ class Partner:
             family = "example"
         if self.story is None and family == "reflect" and not _OF_YOU.search(moment.text):
             family = "heard"
-        lines = self.persona.lines
-        own = {} if moment.grave else lines.get("unclear" if family == "heard" else family, {})
+        own = {} if moment.grave else self.persona.lines.get("unclear" if family == "heard" else family, {})
         shared = self.shared.get(family, {})
         if moment.turn == 1 and family == "heard":
             yield from _by_band(self.shared["start"], moment.band)

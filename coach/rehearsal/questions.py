@@ -66,6 +66,8 @@ class Asks:
     """Whether likeness says so."""
 
 
+_EITHER = frozenset({"either", "which_way"})
+"""A choice put to the partner, which no fact answers."""
 NOTHING = Asks()
 """What a turn that asks nothing asks for."""
 
@@ -92,6 +94,8 @@ class Questions:
             return by_form
         kind, likely = self.near(question)
         formless = not (by_form.kind or by_form.piece or by_form.fact)
+        if by_form.kind in _EITHER:
+            return by_form
         if kind in ("", OTHER) or likely < (LIKELY if formless else SURE):
             return by_form
         if kind in self.facts:
@@ -101,7 +105,7 @@ class Questions:
         return Asks(kind=kind, near=True)
 
     def _by_form(self, text: str) -> Asks:
-        kind = asked(text, self.role)
+        kind = asked(last_question(text) or text, self.role)
         if self.role is Role.mentor:
             side = SIDES.get(kind, "")
             return Asks(kind, fact=side if side in self.facts else "")

@@ -17,7 +17,7 @@ from coach.rehearsal.kinds import last_said, view_move
 from coach.rehearsal.moment import Moment, Said
 from coach.rehearsal.partner import Partner
 from coach.rehearsal.plain import holds
-from coach.rehearsal.questions import Asks, Questions, last_question
+from coach.rehearsal.questions import NOTHING, Asks, Questions, last_question
 from coach.rehearsal.settled import evident, settled
 from coach.rehearsal.state import Trust
 from coach.rehearsal.statements import is_grave
@@ -166,6 +166,9 @@ class Talk:
             return Meant("request", Move.request, True, asks)
         if kind == "ask" and asks.kind == "permission" and (asks.near or number <= _OPENING):
             return Meant("open", Move.ask_permission, True, asks)
+        known = asks.near or asks.kind in ("ok", "declares")
+        if role is Role.leader and number == 1 and kind == "ask" and not known:
+            return Meant("opens", Move.open_question if asked_so == "ask" else None, True, NOTHING)
         if kind == "ask" and role is Role.leader and asked_so != "ask" and not (asks.near and asks.piece):
             kind = "closed"
         if kind in ("ask", "closed"):
@@ -231,6 +234,8 @@ class Talk:
     def _tail(self, text: str, family: str) -> str:
         """Return the family of the question at the end of a turn, "" where it ends on none."""
         if family not in _ASKS_AFTER[self.partner.role] or self._checks(text, family):
+            return ""
+        if family == "commit" and self.partner.role is Role.leader and not self.questions.asks(text).near:
             return ""
         last = asked_last(text) if "?" in last_said(text) or family != "commit" else ""
         return last if self.partner.role is Role.leader else _ASKED_OF_LEADERS.get(last, last)

@@ -56,10 +56,14 @@ _IN_GENERAL = frozenset({"often", "now", "why", "see", "works", "missed", "from_
 _EASY = frozenset({"when", "where", "lasted", "there", "often", "now", "see", "works", "like"})
 _EASY_AT = 10.0
 """What anybody would answer who has begun to tell, and the trust it takes."""
-_THE_TIME = frozenset({"heard", "first", "said"})
+_EXACT = frozenset({"when", "where", "who", "lasted", "heard", "said"})
+"""The facts that a story told for any topic can't answer for the topic that was meant."""
+_THE_TIME = frozenset({"heard", "first", "said", "where", "when"})
 """The facts that lead to the one time, where it is not told yet: it is told first."""
 _WENT = wording("partner.went")
 """A question how something went, once; without it, how it goes."""
+_SHORT = 4
+"""How many words a subject of the person's own has that is said in the middle of a story."""
 _BRIEF = 4
 """How many words a taking back has that is met as just that: "OK, ignore that"."""
 _YES_OR_NO = frozenset({"there", "noticed", "told", "others"})
@@ -94,7 +98,7 @@ class Telling:
         None where nothing of the kind was asked, or the time it is about has not been told yet.
         """
         kind = moment.asks.fact if {moment.family, moment.tail} & _ASKED_FACT else ""
-        line = self.story.facts.get(kind, "")
+        line = "" if self._loose and kind in _EXACT else self.story.facts.get(kind, "")
         once = kind not in _IN_GENERAL or (kind == "like" and _WENT.search(moment.text))
         if not line or (once and "scene" not in moment.told):
             return None
@@ -109,6 +113,11 @@ class Telling:
         fresh = [say for say in pool if say not in moment.used]
         say = rng.choice(fresh) if fresh else ""
         return Said(say, frozenset({say})) if say else None
+
+    @property
+    def _loose(self) -> bool:
+        """True for a story that is told for any topic: it knows nothing exact."""
+        return self.story.topic == "general"
 
     def piece(self, moment: Moment, rng: Random) -> Said | None:
         """Return the next piece of the story, where what the person did invites it and there is trust for it."""
@@ -167,7 +176,7 @@ class Telling:
         told = [p for p in (_BEFORE.get(piece), piece) if p and (p == piece or p in left)]
         text = " ".join(getattr(self.story, p) for p in told)
         own = self.subject.name if self.subject.own else ""
-        named = own if "{topic}" in text and own not in moment.took else ""
+        named = own if "{topic}" in text and own not in moment.took and len(own.split()) <= _SHORT else ""
         text = filled(text, {"topic": named or "it"})
         lead = self._bridge(piece, text, wanted, moment, rng)
         if lead is None:
@@ -217,7 +226,7 @@ class Telling:
             return True
         if kind != "ok" and asks_how_it_is(moment.text) and "surface" not in moment.told:
             return True
-        return invites(moment.text) and not kind
+        return invites(moment.text) and not kind and not self._loose
 
     def _bridge(self, piece: str, text: str, wanted: str, moment: Moment, rng: Random) -> str | None:
         """Return the words that lead from what was asked to what is told; None where nothing would."""
