@@ -5,7 +5,10 @@ import pytest
 
 from coach.activities.reflect import ReflectRequest
 from coach.cli import run
+from coach.commands.check import one_of
 from coach.commands.io import read_request
+from coach.errors import RequestError
+from coach.taxonomy import Role
 
 SECRET = "marmalade and kumquats"
 
@@ -95,6 +98,13 @@ def test_batch_analysis_keeps_order_and_ids_and_goes_on_past_a_bad_line(tmp_path
     assert answers[2]["faults"] == []
     assert "line 2" in err
     assert SECRET not in out + err
+
+
+def test_a_row_with_a_role_there_is_none_of_says_which_there_are():
+    with pytest.raises(RequestError, match="'role' is none of leader, mentor, facilitator") as caught:
+        one_of(Role, {"role": SECRET}, "role", "leader")
+    assert SECRET not in str(caught.value)
+    assert one_of(Role, {}, "role", "leader") is Role.leader
 
 
 def test_every_command_is_in_the_readme_and_has_help(capsys):

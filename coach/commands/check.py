@@ -9,9 +9,10 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import typer
 
@@ -19,6 +20,7 @@ from coach.commands.io import OutOption
 from coach.errors import CoachError, RequestError
 
 Row = dict[str, Any]
+Kind = TypeVar("Kind", bound=StrEnum)
 FromFile = typer.Option(Path("-"), "--from", help="JSON Lines to check; - is standard input.")
 BatchSize = typer.Option(256, "--batch-size", min=1, help="How many lines are held in memory at a time.")
 
@@ -49,8 +51,8 @@ def messages(source: Path = FromFile, out: Path | None = OutOption, batch_size: 
     policy = Coach().policy
 
     def check(row: Row) -> Row:
-        role = Role(row.get("role") or "leader")
-        found = screen(_text(row), role, Surface(row.get("surface") or "ask"))
+        role = one_of(Role, row, "role", "leader")
+        found = screen(_text(row), role, one_of(Surface, row, "surface", "ask"))
         return {
             "label": found.label,
             "disclosed": [[s.span.start, s.span.end] for s in found.sentences if s.label == "disclosure"],
@@ -81,6 +83,18 @@ def moves(source: Path = FromFile, out: Path | None = OutOption, batch_size: int
     from coach.language.moves import check_row
 
     _run(check_row, source, out, batch_size)
+
+
+def one_of(kind: type[Kind], row: Row, name: str, usual: str) -> Kind:
+    """Return the member of `kind` that the row names, or the usual one.
+
+    Raises:
+        RequestError: it names none; the message says which there are.
+    """
+    try:
+        return kind(row.get(name) or usual)
+    except ValueError:
+        raise RequestError(f"The line's {name!r} is none of {', '.join(kind)}.") from None
 
 
 def _text(row: Row, name: str = "text") -> str:
