@@ -44,6 +44,7 @@ _CLEFT = re.compile(  # "What got me: they buy their own gloves." The feeling is
     re.IGNORECASE,
 )
 _DESIGNS = (Surface.agenda, Surface.plan, Surface.review)  # where a facilitator writes what will be, not what was said
+_DESIGNED = 0.8  # how sure that anything is crossed there: a bare subject of a session is heavy and crosses nothing
 _BARE = 0.9  # how likely a disclosure has to be there, in a sentence without either
 
 _A_MESSAGE = 2  # words
@@ -154,7 +155,8 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
             (_unwrapped(text, row, f"{role}, {surface}", model) for row in _rows(spans, reading)), ordered, strict=True
         )
     )
-    boundary, also = _boundary(text, reading, model, session, ordered=any(ordered))
+    sure = _DESIGNED if surface in _DESIGNS else model.thresholds["crosses"]
+    boundary, also = _boundary(text, reading, model, session, sure, ordered=any(ordered))
     if session is not None and boundary is not None:
         session.tested[boundary] += 1
     return Screened(judged, named, boundary, also, action_for(boundary), text)
@@ -212,9 +214,9 @@ def _judge(
 
 
 def _boundary(
-    text: str, reading: Reading, model: Encoder, session: Session | None, *, ordered: bool
+    text: str, reading: Reading, model: Encoder, session: Session | None, sure: float, *, ordered: bool
 ) -> tuple[Boundary | None, tuple[Boundary, ...]]:
-    """Return (primary, others). Plain words of crisis come first, then what the encoder is sure enough of."""
+    """Return (primary, others). Plain words of crisis come first, then what the encoder is `sure` enough of."""
     names = model.outputs["boundary"]
     rows = reading.whole["boundary"]
     window = rows[int(rows[:, 0].argmin())]
@@ -223,7 +225,7 @@ def _boundary(
     first = names[int(window[1:].argmax()) + 1]
     second = [n for n in names[1:] if n != first and likely[n] >= _BESIDE]
     share = _HELD if first in held else 1.0
-    crosses = 1 - float(window[0]) >= share * model.thresholds["crosses"] and float(window[1:].max()) >= share * _KNOWN
+    crosses = 1 - float(window[0]) >= share * sure and float(window[1:].max()) >= share * _KNOWN
     crossed = [first, *second] if crosses else []
     if not crosses and 1 - float(window[0]) >= _LITTLE and says_harm(text):
         crossed = [str(Boundary.report_duty)]
