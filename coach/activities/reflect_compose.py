@@ -16,7 +16,7 @@ from coach.activities.sheet_content import Act
 from coach.guard.screen import Screened, screen
 from coach.guidance.library import Guidance
 from coach.language.letters import small
-from coach.reflection.asking import opening_ask, own_act, placed, pulled
+from coach.reflection.asking import opening_ask, own_act, placed
 from coach.reflection.plan import IfThen, PlanFault, check, due, faults, improve, in_words, named_day
 from coach.reflection.reading import Quote, Told, read
 from coach.reflection.sentences import weighed
@@ -26,11 +26,6 @@ from coach.result import Citation
 from coach.taxonomy import Role, Surface
 
 T = TypeVar("T")
-_SAID_BACK = {"feeling": 0, "slip": 1, "well": 2, "after": 3, "thought": 4, "plan": 5}
-_MOST_SAID_BACK = 2
-_BESIDE = ("feeling", "slip")
-"""Groups of which one is said back beside what the question takes up."""
-_LITTLE = 8  # words
 _GENERAL = "general"
 _OTHER_DAY = "The day to report by has passed or could not be read, so this says {words}. Write it as {iso}."
 _LONGEST_SEEN = 12
@@ -110,48 +105,35 @@ def seeded(told: Told) -> int:
 
 
 def said_back(told: Told, guidance: Guidance, ask: Ask | None = None) -> str:
-    """Return the leader's own part, said back: a clause of theirs, what they felt, did and thought, no verdict.
+    """Return the leader's own part, said back: in their own words where these may be, no verdict.
 
     Args:
         told: what is the leader's.
         guidance: the content.
-        ask: the question that follows; what it takes up is said back, and a plan it names already is not.
+        ask: the question that follows; a plan it names already is not said back.
     """
     table = words(guidance.content)["reflect"]
     shelf = kinds(guidance.content)
     planned = bool(ask and ask.stage == "plan")
-    quote = quoted(told, ask)
-    chosen = _to_say_back(told, ask, guidance)
-    before_the_heaviest = quote is not None and quote.line > 0 and len(quote.kinds) > 1
-    if quote and before_the_heaviest:  # this line in short, the heaviest in full
-        one_each = {shelf[id_].group: id_ for id_ in reversed(quote.kinds)}
-        chosen, quote = _in_order(list(one_each.values()), guidance)[:_MOST_SAID_BACK], told.quotes[0]
-    in_quote = set(quote.kinds) if quote else set()
-    parts = [shelf[id_].you for id_ in chosen if id_ not in in_quote and not (planned and id_ == "will_do")]
-    if ask and not quote and not ask.kinds and told.shape in ask.after and (line := table["shapes"].get(told.shape)):
-        return str(line)
-    lines = [table["parts"].format(parts=_joined(parts))] if parts else []
-    lines += [table["quote"].format(quote=quote.words)] if quote else []
-    lines += [naming for id_ in chosen if ask and id_ in ask.kinds and (naming := shelf[id_].naming)][:1]
-    if lines:
-        return " ".join(lines)
+    if quote := quoted(told, ask):
+        naming = [shelf[id_].naming for id_ in quote.kinds if ask and id_ in ask.kinds and shelf[id_].naming]
+        return " ".join([table["quote"].format(quote=quote.words), *naming[:1]])
+    # what they felt is said in their own word or not at all
+    parts = [shelf[id_].you for id_ in told.focus if shelf[id_].you and shelf[id_].group not in ("feeling", "plan")]
+    if parts and not planned:
+        return str(table["parts"].format(parts=parts[0]))
     if planned:
         return str(table["planned"])
-    alone = told.sentences > 0 and told.set_aside == told.sentences
-    little = "thin" if told.own_words < _LITTLE and not told.set_aside else "own"
-    lines = table["all_aside" if alone else little]
-    return lines if isinstance(lines, str) else str(lines[told.own_words % len(lines)])
+    return str(table["all_aside"]) if told.sentences > 0 and told.set_aside == told.sentences else ""
 
 
 def quoted(told: Told, ask: Ask | None) -> Quote | None:
-    """Return the clause to say back: one on what the question takes up; any, where that is nothing of its own."""
+    """Return the clause to say back: one on what the question takes up, else the one that admits most."""
     if ask and ask.stage == "plan":
         plans = " ".join(" ".join(told.plans).replace("’", "'").lower().split())
         return next((quote for quote in told.quotes if quote.words.lower() in plans), None)
-    about = set(ask.kinds) & set(told.kinds) if ask else set()
-    if not about:
-        return next(iter(told.quotes), None)
-    return next((quote for quote in told.quotes if about & set(quote.kinds)), None)
+    about = set(ask.kinds) if ask else set()
+    return next((quote for quote in told.quotes if about & set(quote.kinds)), next(iter(told.quotes), None))
 
 
 def route(guidance: Guidance, routes: str) -> str:
@@ -159,27 +141,6 @@ def route(guidance: Guidance, routes: str) -> str:
     table = words(guidance.content)["route"]
     line = f"**{table['label']}.** {table['text']} Say: “{table['say']}”"
     return f"{line}\n\n{routes}".strip()
-
-
-def _to_say_back(told: Told, ask: Ask | None, guidance: Guidance) -> list[str]:
-    """Choose what the question takes up and a feeling beside it, in the order in which a person would say them."""
-    shelf = kinds(guidance.content)
-    taken = [id_ for id_ in pulled(told.focus, guidance) if ask and id_ in ask.kinds]
-    beside = [id_ for id_ in (*told.focus, *pulled(told.plain, guidance)) if shelf[id_].group in _BESIDE]
-    first: dict[str, str] = {}
-    for id_ in (*taken, *beside):
-        if shelf[id_].you:
-            first.setdefault(shelf[id_].group, id_)
-    return _in_order(list(first.values())[:_MOST_SAID_BACK], guidance)
-
-
-def _in_order(chosen: Sequence[str], guidance: Guidance) -> list[str]:
-    shelf = kinds(guidance.content)
-    return sorted(chosen, key=lambda id_: _SAID_BACK["after" if shelf[id_].after else shelf[id_].group])
-
-
-def _joined(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _learning(told: Told, guidance: Guidance, seed: int) -> Learning:

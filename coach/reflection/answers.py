@@ -11,7 +11,14 @@ from coach.taxonomy import SentenceLabel
 
 SHORT = 12
 """Words of an answer that only says when, where or who, or how it was."""
-_OTHERS = re.compile(r"\b(?:she|he|they|her|him|them|his|their|told|said)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:she|he|they|her|hers|him|them|his|their|someone|somebody|mentor)\b", re.IGNORECASE)
+_ONE_OTHER = re.compile(r"\b(?:she|he|her|hers|him|his|mentor)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t[eo]ld|telt|tells?|mentioned|explained|shared|complain\w*|reckons?|admitted|described"
+    r"|according to|apparently|turns out|heard|asked (?:me|if))\b|\bi(?:'m|'ve been| was| am) told\b",
+    re.IGNORECASE,
+)
+"""Words that come from somebody else."""
 
 
 class Manner(StrEnum):
@@ -28,9 +35,24 @@ class Manner(StrEnum):
     declined = "declined"
     """It asked for what the coach doesn't do."""
     left = "left"
-    """Set aside as well, though it's a few words that speak of nobody: unused, and not remarked on."""
+    """Set aside as well, though it speaks of nobody: unused, and not remarked on."""
+    viewed = "viewed"
+    """Set aside, and how the other looked from the leader's side, with nothing that they told."""
     aside = "aside"
     """All of it was the mentor's."""
+
+
+def speaks_of_others(sentence: str, people: frozenset[str]) -> bool:
+    """True when a sentence that was set aside tells of somebody else in so many words; most that don't are their own.
+
+    Args:
+        sentence: the sentence.
+        people: words that speak of somebody else; none where it answers a question, which is more often about oneself.
+    """
+    said = set(re.findall(r"[a-z']+", sentence.lower()))
+    of_me = len(re.findall(r"\b(?:i|i'\w+|me|my)\b", sentence.lower().replace("’", "'"))) > 1
+    told = bool(people) and (_ONE_OTHER.search(sentence) or (said & people and not of_me))
+    return bool(told or _REPORTS.search(sentence))
 
 
 def manner(screened: Screened, read: Sequence[str], stage: str, guidance: Guidance) -> Manner:
@@ -39,7 +61,7 @@ def manner(screened: Screened, read: Sequence[str], stage: str, guidance: Guidan
     Args:
         screened: the guard's reading of it.
         read: the kinds that were read in it.
-        stage: of the question that was answered; a guess at the other chair is an answer, though its words stay out.
+        stage: of the question that was answered.
         guidance: the content.
     """
     table = words(guidance.content)["reflect"]
@@ -55,7 +77,8 @@ def manner(screened: Screened, read: Sequence[str], stage: str, guidance: Guidan
     if stage in ("open", "chair") and holds([table["corrected_pattern"]], text):
         return Manner.corrected
     theirs = [s.label is SentenceLabel.disclosure for s in screened.sentences]
-    alone = bool(theirs) and all(theirs) and not read
-    if not alone or (stage == "chair" and holds([table["guess_pattern"]], text)):
+    if not theirs or not all(theirs) or read:
         return Manner.said
-    return Manner.left if len(text.split()) <= SHORT and not _OTHERS.search(text) else Manner.aside
+    if _REPORTS.search(text):
+        return Manner.aside
+    return Manner.viewed if _OTHERS.search(text) else Manner.left

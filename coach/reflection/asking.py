@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from coach.guidance.library import Guidance
+from coach.language.letters import small
 from coach.reflection.plan import IfThen, PlanFault, improve
 from coach.reflection.reading import Told
 from coach.reflection.shelves import Ask, holds, kinds, words
@@ -29,18 +30,38 @@ _OCCASION = re.compile(
     r"|clinic|lunch|start|all-hands|town hall)s?$",
     re.IGNORECASE,
 )
+_AFTERTHOUGHT = re.compile(
+    r"[,;]|\s+(?:i (?:suppose|guess|think|could|can|will)|maybe|perhaps|probably|so|they|he|she|whole"
+    r"|everyone|in front)\b",
+    re.IGNORECASE,
+)
+"""What follows a moment that was named, and is none of it."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE_FIRST = re.compile(
+    rf"(?P<day>{_MONTH} \d+|\d+(?:st|nd|rd|th)? {_MONTH})[,:]?\s+(?P<what>[a-z][\w' -]+)$", re.IGNORECASE
+)
+_THERE = re.compile(
+    r"(?:the |our )?(?P<what>[a-z][\w'-]*(?: [\w'-]+){0,2}) (?P<day>(?:on|every|next) \w+day\w*(?: \w+)?)$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
-    r"\b(?:today|tonight|tomorrow|next|this (?:week|month|term|quarter)|every|each|from now|before|by|until|when"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|\d)\b",
+    r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|term|quarter)|first thing"
+    r"|next(?! time\b)|from now|before (?:the|my|our|we|i)|until the"
+    r"|by (?:the|\d|noon|end|next|mon|tues|wednes|thurs|fri)"
+    r"|(?:every|each) (?:day|week|month|morning|evening|shift|session|meeting|handover|call|review|huddle)"
+    r"|(?<!the )(?<!for )(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|\d)\b",
     re.IGNORECASE,
 )
 OPENING = ("open", "chair")
-SHAPE = "="
-"""Stands, among kinds to take up, for how the last answer was put."""
 _THIN = 8
 """Words of the leader's own, below which there is little to take up."""
-_AT = re.compile(r"\b(?:at|in|during) (?:the|our|my|every|each|any) \w", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|in|during) (?:the|our|my|every|each|any) (?:[\w'-]+ ){0,3}(?:meetings?|stand-?up|huddle|briefing|rounds?"
+    r"|call|handover|committee|assembly|debrief|forum|talk|review|clinic|town hall|all-hands|session|morning|evening"
+    r"|gate|canteen|one-to-ones?)\b",
+    re.IGNORECASE,
+)
 """A place that is named with an act."""
 _MOMENT = 7
 """Words of an answer that only names a moment, at the most."""
@@ -88,7 +109,6 @@ def next_ask(
     quoted: bool = False,
     shape: str = "",
     thread: Sequence[str] = (),
-    first: bool = False,
 ) -> Ask | None:
     """Return the question that fits best, None where none is left.
 
@@ -101,9 +121,8 @@ def next_ask(
         before: kinds told earlier; they count for what a question needs beside, not for what it takes up.
         after: the stage that was answered, or how much was told.
         quoted: whether a clause of the leader's own is said back before it.
-        shape: how what is said back is put.
+        shape: how what is said back is put, or what in it is raw.
         thread: kinds that the conversation is about; a question on them follows on.
-        first: whether the thread goes before what was just told.
     """
     shelf = asks(guidance)
     used = {shelf[id_].text for id_ in asked if id_ in shelf}
@@ -120,17 +139,17 @@ def next_ask(
     ]
     anyone = [ask for ask in here if not ask.kinds]
     put = [ask for ask in anyone if shape and shape in ask.after]
-    telling = put and shape in words(guidance.content)["telling_shapes"]
-    new = pulled(told, guidance)
-    for kind in [*thread, *new] if first else [*new, SHAPE, *thread]:
-        if kind == SHAPE and telling:
-            return _of(put, seed)
-        if fitting := [ask for ask in here if kind in ask.kinds]:
+    for fitting in (*_on(pulled(told, guidance), here), put, *_on(thread, here)):
+        if fitting:
             most = max(len(ask.also) for ask in fitting)
             return _of([ask for ask in fitting if len(ask.also) == most], seed)
-    nearest = ({shape}, set(asked[-1:]), {"quoted"} if quoted else set(), {after})
+    nearest = (set(asked[-1:]), {"quoted"} if quoted else set(), {after})
     best = next((found for on in nearest if (found := [ask for ask in anyone if on & set(ask.after)])), anyone)
     return _of(best, seed) if best else None
+
+
+def _on(told: Iterable[str], here: Sequence[Ask]) -> list[list[Ask]]:
+    return [[ask for ask in here if kind in ask.kinds] for kind in told]
 
 
 def pulled(told: Iterable[str], guidance: Guidance) -> list[str]:
@@ -170,7 +189,11 @@ def intends(said: str, guidance: Guidance) -> bool:
 
 def moments(said: str) -> list[str]:
     """Return how a moment that was named as an answer can stand before an act: "on Wednesday", "at the stand-up"."""
-    said = said.strip(" .!")
+    said = _AFTERTHOUGHT.split(said.strip(" .!"))[0]
+    if dated_first := _DATE_FIRST.match(said):
+        return [f"at the {small(dated_first['what'])} on {dated_first['day']}"]
+    if there := _THERE.match(said):
+        return [f"at the {small(there['what'])} {there['day']}"]
     if day := _WEEKDAY.match(said):
         return [f"on {day['day'].capitalize()}{day['rest'].split(',')[0]}"]
     if re.match(r"(?:at|in|during|on) ", said, re.IGNORECASE):
@@ -182,6 +205,12 @@ def placed(plan: IfThen, guidance: Guidance) -> bool:
     """True when a plan has a moment of its own."""
     table = words(guidance.content)["plan"]
     return plan.when not in (table["bare"], table["bare_lasting"])
+
+
+def named_moment(plan: IfThen, guidance: Guidance) -> bool:
+    """True when a plan has a moment that was named for it, rather than one that its words suggest."""
+    suggested = {str(cue) for _, cue in words(guidance.content)["plan"]["cues"]}
+    return placed(plan, guidance) and plan.when not in suggested
 
 
 def _plan_ask(told: Told, by: date, guidance: Guidance) -> str:

@@ -17,20 +17,43 @@ from coach.activities.reflect_compose import quoted, said_back, take_away, who_s
 from coach.guard.people import restore
 from coach.guard.policy import Policy
 from coach.guard.screen import Screened, screen
+from coach.guard.whose import did_it
 from coach.guidance.library import Guidance
-from coach.reflection.answers import SHORT, Manner, manner
-from coach.reflection.asking import asks, dated
-from coach.reflection.plan import IfThen, PlanFault, named_day
+from coach.reflection.answers import SHORT, Manner, manner, speaks_of_others
+from coach.reflection.asking import asks, dated, intends, timed
+from coach.reflection.plan import named_day
 from coach.reflection.reading import Told, merged, read
 from coach.reflection.sayable import safe
-from coach.reflection.shelves import Ask, holds, kinds, words
-from coach.reflection.steps import FEWEST, MOST, OBSTACLE, REPORT, SEEN, Steps, hear, next_question, place
+from coach.reflection.shelves import Ask, holds, words
+from coach.reflection.steps import (
+    FEWEST,
+    MEET,
+    MOST,
+    OBSTACLE,
+    REMIND,
+    REPORT,
+    SAY,
+    WHEN,
+    Steps,
+    hear,
+    next_question,
+    place,
+)
 from coach.session import Session
 from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface
 
 __all__ = ["FEWEST", "MOST", "Reflection", "Screen", "Turn", "Voice", "Worded"]
 _STATE = "reflection"
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MENTOR = re.compile(r"\b(?:her|him|she|he|mentor|sorry|apologi[sz]e|session|next one)\b", re.IGNORECASE)
+_SCRAP = 3
+"""Words of an answer that leaves nearly all unsaid: "All of it"."""
+_DONE_TO_ME = re.compile(
+    r"\b(?:touch|grop|grabb|hit|threaten|harass|assault|bull(?:y|i)|humiliat|shout|forc|attack)\w* (?:at )?me\b"
+    r"|\bi(?:['’]m| am) (?:\w+ )?(?:afraid of|scared of|not safe)\b",
+    re.IGNORECASE,
+)
+"""Said by someone whom it happened to: they are not asked to go on."""
 _IN_FULL = 4
 """Words of a message that says something: a greeting after a crisis is no other way to put it."""
 Screen = Callable[[str, Session], Screened]
@@ -64,6 +87,8 @@ class Turn:
     boundary: Boundary | None = None
     set_aside: int = 0
     """Sentences of this turn that were the mentor's."""
+    signpost: str = field(default="", repr=False)
+    """Where to turn, with the words around it, where something has to go further; `reply` begins with it."""
 
 
 def _screen(text: str, session: Session) -> Screened:
@@ -127,34 +152,33 @@ class Reflection:
             return Turn(steps.reply, done=True, boundary=steps.stopped)
         if turn := self._bounded(screened):
             return turn
+        signpost = self._signpost(screened)
         steps.stopped, steps.reply = None, ""
-        warned, stage = steps.told.duty, self._stage()
+        warned, stage = bool(steps.told.duty or steps.signpost), self._stage()
         now = read(screened, self._guidance, steps.request.topic, answer=bool(stage))
         new = replace(now, kinds=tuple(kind for kind in now.kinds if kind not in steps.told.kinds))
         steps.told = merged(steps.told, now if not stage else replace(now, quotes=()))
-        had = steps.kept
         self._hear(screened, stage, now)
-        steps.newly = steps.kept and not had
         if steps.manner is Manner.corrected:
             new = self._taken_back(new)
         steps.turns += 1
         ask = next_question(steps, new, self._guidance, self._day)
         table = words(self._guidance.content)
         answered = stage or steps.manner is Manner.refused
-        first = self._taken_up(new, screened.text, stage, ask) if answered else said_back(now, self._guidance, ask)
+        first = self._taken_up(new, screened.text, ask) if answered else self._opened(screened, now, ask)
         question = ask.text if ask else ""
         if ask is None:
             first = ""
-        elif ask.stage == "offer":
-            first = f"{first} {self._offer()}".strip()
         if ask:
             steps.asked.append(ask.id)
-            first, question = self._voiced(screened, first, question) if ask.stage != "offer" else (first, question)
-        duty = table["route"]["text"] if now.duty and not warned else ""
+            first, question = self._voiced(screened, first, question)
+        hinted = now.duty and not warned and steps.manner is not Manner.viewed
+        duty = table["route"]["text"] if hinted else ""
         close = table["reflect"]["stopped" if steps.manner is Manner.refused else "close"]
-        lines = [self._aside(screened), first, duty, question or close]
-        reply = " ".join(line for line in lines if line)
-        return Turn(reply, question, ask is None, screened.boundary, screened.set_aside)
+        aside = "" if signpost else self._aside(screened)
+        said = " ".join(line for line in (aside, first, duty, question or close) if line)
+        reply = f"{signpost}\n\n{said}" if signpost else said
+        return Turn(reply, question, ask is None, screened.boundary, screened.set_aside, signpost)
 
     def finish(self) -> ReflectResult:
         """Return the page that the leader takes away, or the answer of the boundary that stopped the talk."""
@@ -165,8 +189,9 @@ class Reflection:
             return ReflectResult(action=action, boundary=steps.stopped, reply=steps.reply, stopped=True)
         routes = self._policy.routes(Boundary.report_duty)
         made = take_away(steps.told, steps.request, self._guidance, routes=routes, today=self._today)
-        if steps.offered and not steps.kept:
-            made = made.model_copy(update={"commitment": steps.offered})
+        if steps.signpost:  # the route stands on top of the page, once
+            top = {"action": Action.signpost, "boundary": Boundary.report_duty, "reply": steps.signpost, "route": ""}
+            made = made.model_copy(update=top)
         aside = self._policy.set_aside(steps.told.set_aside, steps.told.sentences, Role.leader)
         notices = [line for line in (aside, *made.notices, steps.notice) if line]
         return made.model_copy(update={"notices": notices, "writer": steps.writer or made.writer})
@@ -187,6 +212,7 @@ class Reflection:
         screened = self._judge(text, self._session)
         if turn := self._bounded(screened):
             return turn
+        self._signpost(screened)
         steps = self._steps
         steps.request = steps.request.model_copy(update={name: screened.usable()})
         steps.told = merged(steps.told, Told(set_aside=screened.set_aside, sentences=len(screened.sentences)))
@@ -198,9 +224,12 @@ class Reflection:
         return self._steps.stopped is Boundary.crisis and calm and len(screened.text.split()) >= _IN_FULL
 
     def _bounded(self, screened: Screened) -> Turn | None:
-        """Return a boundary's answer; a danger or a duty to report ends the conversation."""
+        """Return a boundary's answer; a danger ends the conversation, and so does harm that the writer did."""
         boundary = screened.boundary
         if boundary is None or boundary is Boundary.injection:
+            return None
+        goes_on = boundary is Boundary.report_duty and not (did_it(screened.text) or _DONE_TO_ME.search(screened.text))
+        if goes_on:
             return None
         reply = self._policy.reply(boundary, Role.leader, screened.text)
         if boundary in (Boundary.crisis, Boundary.report_duty):
@@ -221,6 +250,23 @@ class Reflection:
         steps.asked.append(ask.id)
         return Turn(f"{reply}\n\n{again} {ask.text}", ask.text, boundary=boundary)
 
+    def _signpost(self, screened: Screened) -> str:
+        """Return where something that has to go further is taken: in full the first time, then in a line."""
+        steps = self._steps
+        duty = screened.boundary is Boundary.report_duty
+        if duty and steps.signpost and steps.turns:
+            return str(words(self._guidance.content)["route"]["again"])
+        if duty and not steps.signpost:
+            steps.signpost = self._policy.reply(Boundary.report_duty, Role.leader, screened.text)
+        return "" if steps.turns and not duty else steps.signpost
+
+    def _opened(self, screened: Screened, now: Told, ask: Ask | None) -> str:
+        """Return the coach's first words; someone who doesn't know how to begin is told that any way will do."""
+        table = words(self._guidance.content)["reflect"]
+        if holds([table["begin_pattern"]], screened.text.strip().replace("’", "'")):
+            return str(table["begin"])
+        return said_back(now, self._guidance, ask)
+
     def _voiced(self, screened: Screened, first: str, question: str) -> tuple[str, str]:
         """Return the coach's first words and its question, in a model's words where one is set and they hold."""
         own = screened.usable(self._session)
@@ -233,10 +279,17 @@ class Reflection:
         return restore(worded.reflection, known) or first, restore(worded.question, known) or question
 
     def _aside(self, screened: Screened) -> str:
-        """Return the line on what was set aside; where everything was, what is said back says it already."""
+        """Return the line on what was set aside; where everything was, what is said back says it already.
+
+        A sentence that tells of nobody is left out without remark: it is more often the leader's own.
+        """
         if screened.set_aside == len(screened.sentences):
             return ""
-        return self._policy.set_aside(screened.set_aside, len(screened.sentences), Role.leader)
+        table = words(self._guidance.content)
+        people = frozenset(str(table["people_words"]).split() if self._steps.turns < 2 else ())
+        theirs = [s.span.of(screened.text) for s in screened.sentences if s.label is SentenceLabel.disclosure]
+        told = sum(speaks_of_others(one, people) for one in theirs)
+        return self._policy.set_aside(told, len(screened.sentences), Role.leader)
 
     def _stage(self) -> str:
         """Return the stage of the question that is being answered, "" before the first."""
@@ -251,23 +304,44 @@ class Reflection:
             steps.manner = Manner.said
         steps.refused += steps.manner is Manner.refused
         steps.empty += steps.manner in (Manner.unsure, Manner.brief, Manner.asked)
+        steps.newly, steps.answered_when, steps.raw = False, False, self._raw(screened.text, now)
         said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
         last = steps.asked[-1] if steps.asked else ""
-        placing = last in (SEEN, REPORT)
-        if placing and not said and (moment := _moment(screened.text, self._guidance)):
+        if last in (WHEN, MEET, REPORT) and not said and (moment := _moment(screened.text, self._guidance)):
             said, steps.manner = (moment,), Manner.said
-        steps.answered_when = bool(said and dated(said[0]) and (last == OBSTACLE or stage in ("act", "again")))
-        if steps.answered_when and last == OBSTACLE:  # asked what gets in the way, people often say when
-            place(steps, said[0], self._guidance, self._day)
-        elif not placing and last != OBSTACLE:
-            hear(steps, said, stage, self._guidance, self._day)
-        elif not said:
+        if not said:
+            if steps.manner is Manner.left and stage in ("act", "again", "beside") and not steps.kept:
+                steps.kept = steps.newly = True  # theirs, though its words are not used
+                steps.timed = timed([screened.text])
             return
-        elif last == REPORT and named_day(said[0], self._day):
+        anew = any(intends(one, self._guidance) and not dated(one) for one in said)  # another act, or all of it again
+        when = steps.answered_when = bool(dated(said[0])) or (last == WHEN and timed(said))
+        if last == REPORT and named_day(said[0], self._day):
             steps.told = replace(steps.told, day=said[0])
-        elif last not in (OBSTACLE, REPORT) and not place(steps, said[0], self._guidance, self._day):
-            seen = who_sees(said[0], steps.told, self._guidance)
-            steps.told = replace(steps.told, seen_by=seen or steps.told.seen_by)
+        elif last == MEET and dated(said[0]):
+            steps.timed = True
+        elif steps.kept and last in (WHEN, REMIND, OBSTACLE) and not anew and steps.manner is Manner.said:
+            steps.timed = steps.timed or when
+            placed = (when or last == WHEN) and place(steps, said[0], self._guidance, self._day)
+            if not placed and last == WHEN:
+                seen = who_sees(said[0], steps.told, self._guidance)
+                steps.told = replace(steps.told, seen_by=seen or steps.told.seen_by)
+        elif last not in (REPORT, SAY):
+            hear(steps, said, stage, self._guidance, self._day)
+        else:
+            steps.worded = steps.worded or last == SAY
+            steps.timed = steps.timed or (last == SAY and timed(said))  # asked for the words, people often say when
+
+    def _raw(self, text: str, now: Told) -> str:
+        """Return what in an answer is still raw, by its code; "" for nothing."""
+        steps = self._steps
+        if steps.manner in (Manner.viewed, Manner.aside):
+            return "view" if steps.manner is Manner.viewed else "theirs"
+        if steps.manner not in (Manner.said, Manner.corrected) or steps.turns == 0:
+            return ""
+        plainly = " ".join(text.replace("’", "'").split())
+        found = next((code for code, p in words(self._guidance.content)["raw"] if holds([p], plainly)), "")
+        return found or ("scrap" if len(text.split()) <= _SCRAP and not dated(text) else "")
 
     def _taken_back(self, new: Told) -> Told:
         """Drop what the last question took up, because the leader says it isn't so; return this turn without it."""
@@ -276,67 +350,40 @@ class Reflection:
         self._steps.told = replace(told, kinds=_without(told.kinds, wrong), focus=_without(told.focus, wrong))
         return replace(new, kinds=_without(new.kinds, wrong), focus=_without(new.focus, wrong))
 
-    def _taken_up(self, new: Told, text: str, stage: str, ask: Ask | None) -> str:
-        """Return how the coach takes up a later turn: what is new in it, in one short line.
+    def _taken_up(self, new: Told, text: str, ask: Ask | None) -> str:
+        """Return how the coach takes up a later turn: in the leader's own words, or in one short line, or not at all.
 
         Args:
             new: what this turn told that was not told before.
             text: what was typed; it only chooses among authored lines.
-            stage: of the question that was answered.
             ask: the question that follows.
         """
         steps = self._steps
         table = words(self._guidance.content)["reflect"]
-        shelf = kinds(self._guidance.content)
         plain = {
             Manner.unsure: table["unsure"],
             Manner.brief: table["brief"],
             Manner.asked: table["asked"],
             Manner.refused: table["refused"],
             Manner.aside: table["later_aside"],
-            Manner.corrected: table["corrected"],
+            Manner.viewed: _turned(table["seen_so"], steps.turns),
+            Manner.left: "",
         }
-        if steps.manner is Manner.left:
-            return _turned(table["taken"], steps.turns)
-        mine = None if dated(text) else quoted(new, ask) or next(iter(new.quotes), None)
-        if steps.manner is Manner.corrected and mine:
-            return f"{plain[steps.manner]} {_turned(table['picked_up'], steps.turns).format(quote=mine.words)}"
-        if steps.manner in plain:
-            return "" if stage == "offer" else str(plain[steps.manner])
-        if stage in ("act", "again", "offer"):
-            if steps.kept:
-                return _turned(table["kept"], steps.turns) if steps.moment else str(table["unplaced"])
-            if stage == "again" and ask and ask.stage == "again" and mine:
-                return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
-            if steps.lacks not in (None, PlanFault.unseen):
-                return str(table["not_yet"].get(steps.lacks, table["not_yet"]["vague"]))
-        if stage == "seen":
-            met = table["placed"] if steps.answered_when else table["obstacle"]
-            known = {SEEN: table["placed"] if steps.moment else "", OBSTACLE: met}
-            return str(known.get(steps.asked[-1]) or _turned(table["taken"], steps.turns))
+        last = steps.asked[-1] if steps.asked else ""
+        quote = None if dated(text) else quoted(new, ask)
+        mine = _turned(table["picked_up"], steps.turns).format(quote=quote.words) if quote else ""
+        if steps.manner is Manner.corrected:
+            return f"{table['corrected']} {mine}".strip()
+        if steps.manner in plain and not steps.newly:
+            return str(plain[steps.manner])
         if steps.newly:
-            return _turned(table["kept"], steps.turns)
-        if mine:
-            return _turned(table["picked_up"], steps.turns).format(quote=mine.words)
-        told = [id_ for id_ in new.kinds if id_ in new.plain and shelf[id_].group == "feeling"]
-        if told and stage != "chair":
-            return _turned(table["more"], steps.turns).format(parts=shelf[told[0]].you)
-        if stage == "chair" and holds([table["guess_pattern"]], text):
-            return str(table["guess"])
-        return _turned(table["taken"], steps.turns)
-
-    def _offer(self) -> str:
-        """Return an authored act, held out to someone who has none, and keep it for the page."""
-        steps = self._steps
-        routes = ""
-        told = replace(steps.told, topic="")  # an act from the topic is as often about something nobody raised
-        made = take_away(told, steps.request, self._guidance, routes=routes, today=self._today)
-        steps.offered = made.commitment
-        plan = made.commitment
-        if plan is None:
-            return ""
-        sentence = IfThen(plan.when, plan.then, plan.seen_by).sentence.replace("?", "")
-        return str(words(self._guidance.content)["reflect"]["offer"]).format(plan=sentence)
+            between = steps.private and _MENTOR.search(text)
+            return str(table["private" if between else "kept"])
+        if steps.lacks and not steps.kept and ask and ask.stage == "again":
+            return str(table["not_yet"].get(steps.lacks, mine))
+        if steps.kept and steps.timed and last in (WHEN, OBSTACLE) and timed([text]):
+            return str(table["placed"])
+        return mine
 
 
 def _moment(text: str, guidance: Guidance) -> str:

@@ -148,9 +148,10 @@ def faults(text: str, guidance: Guidance, told: Told | None = None, act: str = "
     named = bool(signs & _NAMING_SIGNS) or _names(text)
     repeated = bool(told and told.heard & prints(text, guidance))
     pointing = holds([table["pointing"]], text) or holds([table["tracing"]], act or text)
+    owed = holds([table["between"], table["private"]], text) and not holds([table["public"]], text)
     tests = {
         PlanFault.punishing: holds([table["punishing"]], text),
-        PlanFault.between: holds([table["between"]], text),
+        PlanFault.between: owed,
         PlanFault.exposing: bool(signs & _POINTING_SIGNS) or pointing,
         PlanFault.named: named,
         PlanFault.others: holds([table["others"]], text.strip()),
@@ -178,12 +179,12 @@ def improve(
     text = _WEEKDAY_FIRST.sub("on ", text, count=1)
     if (match := _CUE_BARE.match(text)) and match["act"].split()[0].lower() in words(guidance.content)["plan"]["verbs"]:
         text = f"{match['cue']}, I'll {match['act']}"
-    if not text:
+    table: dict[str, Any] = words(guidance.content)["plan"]
+    if not text or holds([table["no_plan"]], text):
         return None, None
     wrong = faults(text, guidance, told)
     if wrong:
         return None, wrong[0]
-    table: dict[str, Any] = words(guidance.content)["plan"]
     parts = _parts(text, table)
     if parts is None:
         return None, None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from coach.guard.screen import Screened
 from coach.guidance.library import Guidance
-from coach.reflection.sayable import other_words, plain, prints, sayable
+from coach.reflection.sayable import felt, other_words, plain, plain_in, prints, sayable
 from coach.reflection.sentences import THEIRS, Line, found_kinds, says
 from coach.reflection.shelves import holds, kinds, words
 from coach.taxonomy import SentenceLabel
@@ -20,21 +20,15 @@ FLAT = "dry"
 _BACKGROUND = 0.4
 _PRESSING = 0.6
 """How near a slip must be that somebody else may still pay for, to go before what weighs more."""
-_OPENING_I = re.compile(r"(?:\W*\w+\W+){0,2}i\b", re.IGNORECASE)
-ENDED = "last"
-"""The shape of a last line that weighs most and can't be said back."""
-_WHOLE = 4
-"""Words of a line that tells something by itself."""
-TWO_MINDS = "mixed"
-"""The shape of two feelings at once; it goes before either of them."""
-_FACTS = ("did", "judged")
-"""Shapes that tell nothing inward by themselves."""
-REASON = "because"
-"""The shape of a reason; it is that of the whole sentence, whichever clause of it is said back."""
 _ABOUT_ME = re.compile(r"\b(?:i|me|my|myself)\b", re.IGNORECASE)
+_OF_ME = re.compile(r"(?:that )?(?:i|my|me)\b", re.IGNORECASE)
 _OTHERS_ACT = re.compile(r"(?:(?:and|but|so|then)\s+)*(?:she|he|they|we)\b", re.IGNORECASE)
 _MOSTLY = 0.6
 """How much of a sentence a clause must be to be of the sentence's kinds."""
+SELF = "self"
+"""The shape of an answer of no known shape that speaks of the leader."""
+_SCRAP = 3
+"""Words of a clause, below which it tells little beside a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +93,26 @@ def read(screened: Screened, guidance: Guidance, topic: str = "", *, answer: boo
     mine = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.own]
     rest = [s.span.of(text) for s in screened.sentences if s.label in (SentenceLabel.context, SentenceLabel.craft)]
     theirs = [s.span.of(text) for s in screened.sentences if s.label is SentenceLabel.disclosure]
-    others = [sentence for sentence in mine if THEIRS.search(sentence)]
+    others = [] if answer else [sentence for sentence in mine if THEIRS.search(sentence)]
     heard = prints(" ".join(theirs), guidance)
     own = [*mine, *(sentence for sentence in rest if _ABOUT_ME.search(sentence))]
     read_as = found_kinds(own, [*rest, *theirs], guidance)
     found, sure_of = read_as.kinds, read_as.sure
     plans = _plans(mine, guidance, leaning="will_do" in sure_of)
     lines = heaviest([line for line in read_as.lines if line.text not in theirs or line.kinds], text, plans, guidance)
-    quotes = _quotes(mine, lines, read_as.sure, heard, guidance, answer=answer)
+    quotes = _quotes(own, theirs, lines, read_as.sure, heard, guidance, answer=answer)
     at = min([quote.line for quote in quotes[:1]] + [at for at, line in enumerate(lines) if line.kinds][:1], default=0)
-    ended = not answer and at and text.rstrip().endswith(mine[-1]) and _ended_on(lines, at, mine, plans, guidance)
-    shape = ENDED if ended else _put(lines[at:], [quote for quote in quotes if quote.line == at], guidance)
-    plain_fact = shape in ("", *_FACTS) and quotes and _dull(lines[quotes[0].line], text, guidance)
-    dull = bool(plain_fact) and not answer
-    shape = "" if dull else shape
-    quotes = () if ended or dull or (shape == TWO_MINDS and not answer) else quotes
     found = tuple(kind for kind in found if kind in sure_of)  # to take up what was never said costs more than to miss
+    about_me = answer and _OF_ME.match(quotes[0].words if quotes else text)
     about, sure = _topic(topic, screened.themes, " ".join(mine), guidance)
     return Told(
         kinds=found if plans else tuple(kind for kind in found if kind != "will_do"),
         sure=sure_of,
         plain=tuple(dict.fromkeys(id_ for line in lines for id_ in line.kinds)),
-        focus=_focus(lines, at, guidance) if shape not in (ENDED, TWO_MINDS) else (),
+        focus=_focus(lines, at, quotes, guidance),
         quotes=quotes,
         plans=plans,
-        shape=shape,
+        shape=_shape(quotes[0].words if quotes else text if answer else "", guidance) or (SELF if about_me else ""),
         topic=about,
         topic_told=sure,
         own_words=len(" ".join(mine).split()),
@@ -163,21 +152,8 @@ def heaviest(lines: Sequence[Line], text: str, plans: Sequence[str], guidance: G
     return sorted(map(weighs, lines), key=lambda line: -line.weight)
 
 
-def _dull(line: Line, text: str, guidance: Guidance) -> bool:
-    """True when a line tells too little to be said back: nothing inward, and not what they ended on."""
-    return line.tells < words(guidance.content)["weight"]["tells"] and not text.rstrip().endswith(line.text)
-
-
-def _ended_on(lines: Sequence[Line], at: int, mine: Sequence[str], plans: Sequence[str], guidance: Guidance) -> bool:
-    """True when the heaviest line can't be said back or read, and it is what the leader ended on."""
-    weight = words(guidance.content)["weight"]
-    ahead = weight["ahead"]
-    last = lines[0].text == mine[-1] and lines[0].text not in plans and lines[0].tells >= weight["tells"]
-    return last and len(mine[-1].split()) >= _WHOLE and lines[0].weight - lines[at].weight >= ahead
-
-
-def _focus(lines: Sequence[Line], at: int, guidance: Guidance) -> tuple[str, ...]:
-    """Return the kinds to take up: those that cannot wait, then those of the line that weighs most."""
+def _focus(lines: Sequence[Line], at: int, quotes: Sequence[Quote], guidance: Guidance) -> tuple[str, ...]:
+    """Return the kinds to take up: those that cannot wait, then those of the clause that is said back."""
     shelf = kinds(guidance.content)
     pressing = words(guidance.content)["pressing"]
     urgent = [id_ for line in lines for id_ in line.kinds if shelf[id_].first]
@@ -186,7 +162,8 @@ def _focus(lines: Sequence[Line], at: int, guidance: Guidance) -> tuple[str, ...
     said = FLAT in [id_ for line in flat for id_ in line.kinds]
     if said and 2 * len(flat) >= len(lines) and not any(shelf[id_].you for id_ in _felt(lines, guidance)):
         return (*urgent, FLAT)
-    return tuple(dict.fromkeys((*urgent, *(lines[at].kinds if lines else ()))))
+    told = quotes[0].kinds if quotes else lines[at].kinds if lines else ()
+    return tuple(dict.fromkeys((*urgent, *told)))
 
 
 def _felt(lines: Sequence[Line], guidance: Guidance) -> list[str]:
@@ -211,6 +188,7 @@ def _plans(mine: list[str], guidance: Guidance, *, leaning: bool) -> tuple[str, 
 
 def _quotes(
     mine: list[str],
+    theirs: list[str],
     lines: Sequence[Line],
     sure: tuple[str, ...],
     heard: frozenset[int],
@@ -218,49 +196,48 @@ def _quotes(
     *,
     answer: bool,
 ) -> tuple[Quote, ...]:
-    """Return the clauses that may be said back, those of the heaviest line first; none shares a word with `heard`."""
-    table = words(guidance.content)
-    others = other_words(guidance)
-    shelf, telling = kinds(guidance.content), re.compile(table["telling"], re.IGNORECASE)
-    read_as = {line.text: line.kinds for line in lines}
-    place = {line.text: at for at, line in enumerate(lines)}
-    found: dict[str, tuple[tuple[int, int], Quote]] = {}
-    for sentence in mine:
-        for quote in reversed(sayable(sentence, others, answer=answer)):
-            shrug = answer and holds([table["reflect"]["unsure_pattern"]], quote)
-            if shrug or prints(quote, guidance) & heard:
-                continue
-            of = [id_ for id_ in (*read_as.get(sentence, ()), *sure) if says(shelf[id_], quote)]
-            alone = read_as.get(sentence, ()) if len(quote.split()) > len(sentence.split()) * _MOSTLY else ()
-            tells = len(telling.findall(quote)) + quote.startswith(("I ", "My ", "I'"))
-            kinds_of = tuple(dict.fromkeys((*of, *alone)))
-            at = place.get(sentence, len(lines))
-            found.setdefault(quote, ((at, -tells), Quote(quote, kinds_of, plain(quote, guidance), at)))
-    return tuple(quote for _, quote in sorted(found.values(), key=lambda one: one[0]))
+    """Return the clauses that may be said back, the one that admits most first; none shares a word with `heard`.
 
-
-def _shape(said: Sequence[str], guidance: Guidance, among: str = "") -> str:
-    """Return the first shape that one of these has, "" for none; only `among`, where one is given."""
-    shapes: list[list[str]] = words(guidance.content)["shapes"]
-    plain = (" ".join(one.replace("’", "'").split()) for one in said)
-    return next((code for one in plain for code, p in shapes if (not among or code == among) and holds([p], one)), "")
-
-
-def _put(lines: Sequence[Line], quotes: Sequence[Quote], guidance: Guidance) -> str:
-    """Return how the heaviest line is put: the clause of it that is said back, or all of it where none is.
-
-    A line that can't be said back counts where there is something to say in its place.
+    Of a sentence that was set aside only a bare feeling of the leader's is said back: "I was furious".
     """
-    if not quotes:
-        known = words(guidance.content)["reflect"]["shapes"]
-        own = [line.text for line in lines[:2] if _OPENING_I.match(line.text)]
-        return next((code for one in own if (code := _shape([one], guidance)) in known or code == TWO_MINDS), "")
-    whole = [line.text for line in lines]
-    if _shape(whole, guidance, TWO_MINDS) and not quotes[0].kinds:
-        return TWO_MINDS
-    whole = whole[:1]
-    put = _shape(whole, guidance, REASON) or _shape(whole, guidance, TWO_MINDS)
-    return put or _shape([quotes[0].words], guidance)
+    table, shelf = words(guidance.content), kinds(guidance.content)
+    others = other_words(guidance)
+    telling = re.compile(table["telling"], re.IGNORECASE)
+    weight: dict[str, float] = table["weight"]
+    read_as = {line.text: line for line in lines}
+    place = {line.text: at for at, line in enumerate(lines)}
+    found: dict[str, tuple[float, Quote]] = {}
+    tells_nothing = plain_in(guidance)
+
+    def bare(sentence: str) -> bool:
+        return holds([rf"\b(?:{table['feelings']}|shame|hard|proud)\b"], sentence)
+
+    clauses = [
+        (one, quote) for one in mine for quote in sayable(one, others, answer=answer or bare(one), plain=tells_nothing)
+    ]
+    clauses = [(one, quote) for one, quote in clauses if not prints(quote, guidance) & heard]
+    clauses += [(one, quote) for one in [*theirs, *mine] for quote in felt(one, table["feelings"])]
+    for number, (sentence, quote) in enumerate(clauses):
+        if answer and holds([table["reflect"]["unsure_pattern"]], quote):
+            continue
+        line = read_as.get(sentence, Line(sentence))
+        of = [id_ for id_ in (*line.kinds, *sure) if says(shelf[id_], quote)]
+        alone = line.kinds if len(quote.split()) > len(sentence.split()) * _MOSTLY else ()
+        admits = weight["admits"] * holds([table["admits"]], quote) + weight["telling"] * len(telling.findall(quote))
+        admits -= weight["excuse"] * holds([table["excuse"]], quote) + weight["scrap"] * (len(quote.split()) < _SCRAP)
+        made = Quote(
+            quote, tuple(dict.fromkeys((*of, *alone))), plain(quote, guidance), place.get(sentence, len(lines))
+        )
+        unlike = weight["unlike"] * bool(line.kinds and not made.kinds)  # the line weighs for another of its clauses
+        found.setdefault(quote, (line.weight - unlike + admits + number / 1000, made))
+    return tuple(quote for _, quote in sorted(found.values(), key=lambda one: -one[0]))
+
+
+def _shape(said: str, guidance: Guidance) -> str:
+    """Return how a clause is put, "" where no question asks by it."""
+    shapes: list[list[str]] = words(guidance.content)["shapes"]
+    plainly = " ".join(said.replace("’", "'").split())
+    return next((code for code, p in shapes if holds([p], plainly)), "")
 
 
 def _topic(named: str, themes: tuple[str, ...], own: str, guidance: Guidance) -> tuple[str, bool]:

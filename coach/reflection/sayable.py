@@ -47,6 +47,14 @@ _EMPTY = re.compile(
     r"|(?:fair|true|good) enough|says (?:a lot|it all|something)|of course.*)$",
     re.IGNORECASE,
 )
+_WEAK = re.compile(
+    r"^(?:i (?:\w+ )?(?:told|said|did|asked) (?:(?:him|her|them) )?(?:that|it|this|so)"
+    r"|i (?:hadn't|had not|didn't|did not) (?:plan|mean)(?:ned|t)? (?:to|it)"
+    r"|i(?:'d| would)? (?:want|wish|like) to (?:write|say|share|note|record)\b.*"
+    r"|(?:yeah )?it was (?:al?right|okay|good|grand|nice))$",
+    re.IGNORECASE,
+)
+"""A clause that leaves out what it is about, or only opens."""
 _REPORTED = re.compile(
     r"\b(?:sa(?:id|y|ys)|tell|tells|told|asked|goes|went|wish\w*|hop\w+|pretend\w*|as if|not|n't|imagin\w+|suppose\w*"
     r"|thinks?|thought|believes?|hears?|heard|feels?)[\s,:]*$",
@@ -54,7 +62,7 @@ _REPORTED = re.compile(
 )
 _ENDS = re.compile(r"[,;:()\n…]|\.{2,}|\s+[-–—]\s+|\s*(?:and|but|so|then)\b", re.IGNORECASE)
 """What can follow a clause that is whole."""
-_SHORTEST, _FULLEST, _FEW = 2, 18, 6
+_SHORTEST, _FULLEST, _FEW = 2, 22, 6
 """Words of a clause that is said back, and of a whole answer without a verb."""
 _BRIEF = 10
 """Words of an answer up to which it may be said back as it stands."""
@@ -64,6 +72,20 @@ _NO_ANSWER = frozenset(
     " that if".split()
 )
 """How an answer begins that gives nothing to say back, or only says when and where."""
+_UNCUT = 22
+"""Words of a sentence up to which it is said back whole."""
+_I_SAID = re.compile(
+    r"(?P<before>(?:[\w']+ ){0,6}?i (?:\w+ )?(?:said|asked|answered|went|wrote|used the word)(?: (?:him|them))?)"
+    r"[,:]? "
+    r"(?:'[^'\"]{2,60}(?:'\w+[^'\"]{0,40})?'|\"[^\"]{2,60}\"|“[^”]{2,60}”)(?P<after>(?:,? [\w']+){0,6})",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"^(?:first|second|third|fourth|one|two|three|four|five)(?:ly)?[,:.] ", re.IGNORECASE)
+_THEN_I = re.compile(r"(?:it|that|session) (?:was|is|went) (?:[\w']+ ){1,3}(?:and then|but|and) i\b", re.IGNORECASE)
+"""What only leads up to what the leader did."""
+_MINE = frozenset("i i'm i'd i've i'll my me myself mine".split())
+_TELLS = frozenset("i my it that this nobody part i'm i'd i've it's that's".split())
+"""How a sentence begins that tells of the leader."""
 _WHOLE = 4
 """Words from which a clause tells something though it doesn't begin with "I"."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
@@ -72,19 +94,20 @@ _SPEAKS = frozenset(
     " got made left never".split()
 )
 _CONTENT = re.compile(
-    r"that (?!(?:is|was|would|will|could|can|has|had|does|did|made|got|hurt|stung|hit|felt|stopped|\w+ed)\b)",
+    r"that (?!(?:i|i'm|i'd|i've|my|is|was|would|will|could|can|has|had|does|did|made|got|hurt|stung|hit"
+    r"|felt|stopped|\w+ed)\b)",
     re.IGNORECASE,
 )
 """How an answer begins that says what was thought: "That young means lazy", which may be what they gave up."""
 _LEADS_IN = re.compile(
-    r"^(?:(?:and|but|so|then|today|now|still|honestly|frankly|actually|basically|well|yes|no|because|maybe|perhaps"
+    r"^(?:(?:and|but|so|then|yeah|yep|aye|ah|oh|ugh|mate|lord|hmm|right|look|first(?:ly)?|second(?:ly)?|third(?:ly)?|today|now|still|honestly|frankly|actually|basically|well|yes|no|because|maybe|perhaps"
     r"|that|ok(?:ay)?|um+|uh|er+|like|you know|i mean|i (?:guess|suppose)|i(?:'d| would) say|to be (?:honest|fair)"
     r"|if i(?:'m| am) honest|probably|after(?:wards)?|later|inside|outside|looking back|in the end|for once|instead"
     r"|by the end|since then|this time|in truth|thing is|fact is|truth is|the truth is|thank god"
     r"|at first)\b,?\s+)+(?=(?:i|my|it|that)\b)",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(r"(?:maybe|perhaps|probably)\b", re.IGNORECASE)
+_HEDGE = re.compile(r"(?:(?:yeah|yes|well|so|and|but|no),? )?(maybe|perhaps|probably)\b", re.IGNORECASE)
 _OTHERS = frozenset(
     "she he her him his hers herself himself they them their theirs themselves you your we us our".split()
 )
@@ -102,6 +125,7 @@ _HANGING = re.compile(
     r"|(?<!any )(?<!no )more|less|better|as|so|straight|right|even|only|soon|long)$",
     re.IGNORECASE,
 )
+_CUT_OFF = re.compile(r"\b(?:to|of|and|or|but|that|the|a|an|my|with|for)$", re.IGNORECASE)
 _NAMED_PART = re.compile(
     r"^(?:my|the|being|fear|pride|losing|not \w+ing|wanting|feeling|looking)\b(?!.*[,;?])", re.IGNORECASE
 )
@@ -122,6 +146,7 @@ _AS_ONE = re.compile(
     re.IGNORECASE,
 )
 """What the leader says they are, which is nobody else."""
+_LIKE_ONE = re.compile(r"\b(?:felt|feel|feeling|was|am|i'm) (?:like )?an? (?:\w+ )?\w+", re.IGNORECASE)
 _TO_THEM = re.compile(
     r"^(?P<mine>i(?:['’](?:ve|d|m))? (?:[\w']+ ){0,3}[\w']+) (?:her|him|them)"
     r"(?: (?:again|once|twice|back|off|down|up|over|today|out|more|too|so|first|instead|at all"
@@ -129,6 +154,16 @@ _TO_THEM = re.compile(
     re.IGNORECASE,
 )
 """What the leader did to somebody, with nothing of that person in it: "I've been using her", "I cut him off"."""
+_I_DID = re.compile(
+    r"i(?:['’](?:ve|d|m))? (?!(?:\w+ )?(?:hear|heard|know|knew|gather|understand|saw|see)\b)", re.IGNORECASE
+)
+_TO_ONE = re.compile(
+    r" (?:him|them|my mentor|(?:his|her|their) (?:name|time|hour|face|work|idea|point|question|story)"
+    r"|her(?=$|,| (?:i|i'd|i'm|i'll|that|that's|it|it's|off|out|up|why|how|what|when|about|for|to|in|so|not"
+    r"|\w+ly)\b))\b",
+    re.IGNORECASE,
+)
+"""Somebody whom the leader did something to, not something of theirs."""
 _WHENEVER = re.compile(r"(?:when|whenever|every time|if|because)\b[^?]* i\b[^?]* \S+ \S+$", re.IGNORECASE)
 """What keeps happening, whole: "When it's one person over a coffee, I start to pick holes"."""
 _DATED = re.compile(
@@ -146,50 +181,76 @@ _COMMON = 4
 """On how many pages of the guidance a word stands that is anybody's word at work."""
 
 
-def sayable(sentence: str, others: frozenset[str], *, answer: bool = False) -> list[str]:
-    """Return the leader's own clauses that may be said back.
+def sayable(
+    sentence: str, others: frozenset[str], *, answer: bool = False, plain: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return the leader's own words that may be said back: a short sentence whole, of a longer one its clauses.
 
     Args:
         sentence: one sentence of the leader's own.
         others: words that speak of somebody else, which a clause may not hold.
         answer: whether it answers a question: then a few words without a verb are whole.
+        plain: words that tell nothing of anyone; of these alone, a clause may say what the leader did to somebody.
     """
-    whole = sentence.replace("’", "'").strip().strip(".!?-•*… ")
+    whole = _COUNTED.sub("", sentence.replace("’", "'").strip().strip(".!?-•*… "))
     short = whole.lower().split()
-    if _NAMED_PART.match(whole) and 2 <= len(short) <= _FEW and not _points(whole, others):
+    if aloud := _I_SAID.fullmatch(whole):
+        around = f"{aloud['before']}{aloud['after']}"
+        return [] if _points(around, others, plain) else [capital(re.sub(r"[\"“”]", "'", whole))]
+    if sentence.rstrip(' "”').endswith("?") or _QUOTED.search(whole) or (answer and _CONTENT.match(whole)):
+        return []
+    if _NAMED_PART.match(whole) and 2 <= len(short) <= _FEW and not _points(whole, others, plain):
         return [capital(whole)]  # an answer of a few words: "The silence", "A sort of hunger"
-    if sentence.rstrip(' "”').endswith("?") or _QUOTED.search(whole):
-        return []
-    if answer and _CONTENT.match(whole):
-        return []
-    if answer and 2 <= len(short) <= _BRIEF and not _EMPTY.match(whole) and _bare(whole, short, others):
-        return [whole[:1].upper() + whole[1:]]
+    if answer and 2 <= len(short) <= _BRIEF and not _EMPTY.match(whole) and _bare(whole, short, others, plain):
+        return [capital(whole)]
     hedge = _HEDGE.match(whole)
     whole = _FILLER.sub("", _LEADS_IN.sub("", whole))
-    if _WHENEVER.match(whole) and len(whole.split()) <= _FULLEST and not _points(whole, others):
-        return [whole[:1].upper() + whole[1:]]
+    if _WHENEVER.match(whole) and len(whole.split()) <= _FULLEST and not _points(whole, others, plain):
+        return [capital(whole)]
+    if len(short) <= _UNCUT and not _THEN_I.match(whole) and (typed := _as_typed(whole, others, plain)):
+        return [_hedged(one, hedge[1]) if hedge else one for one in typed]
     units, found, before = _units(whole), [], ""
     for at, (link, clause) in enumerate(units):
         after = units[at + 1][0] if at + 1 < len(units) else ""
         turned = link.lower() in _OPENS_NONE or (before and _REPORTED.search(before))
         reports = after and _SPEAKING.search(clause)
         ends = not after or bool(_ENDS.match(after))
-        if not turned and not reports and (said := _whole(clause, whole, others, ends=ends)):
-            found.append(said if before or not hedge else _hedged(said, hedge[0]))
+        if not turned and not reports and (said := _whole(clause, whole, others, plain, ends=ends)):
+            found.append(said if before or not hedge else _hedged(said, hedge[1]))
         before += link + clause
-    return found or _as_typed(whole, others)
+    return found or _as_typed(whole, others, plain)
 
 
-def _as_typed(whole: str, others: frozenset[str]) -> list[str]:
-    """Return a sentence with its subject left out, as people note things down: "Bit worried I went on too long"."""
+def felt(sentence: str, feelings: str) -> list[str]:
+    """Return a bare feeling that the leader names of themselves in a sentence that is not all theirs."""
+    found = re.finditer(
+        r"\bi(?:'m| am| was| felt| feel|'ve felt) (?:(?:so|very|really|quite|a bit|rather|just|still) )?"
+        rf"(?:{feelings})\b",
+        sentence.replace("’", "'"),
+        re.IGNORECASE,
+    )
+    if re.fullmatch(rf"(?:{feelings})[.! ]*", sentence, re.IGNORECASE):
+        return [capital(sentence.strip(" .!"))]
+    return [capital(one[0]) for one in found if not _REPORTED.search(sentence[: one.start()])]
+
+
+def _as_typed(whole: str, others: frozenset[str], plain: frozenset[str]) -> list[str]:
+    """Return a whole sentence of the leader's, also one noted down with its subject left out."""
     short = whole.lower().split()
-    if not _WHOLE < len(short) <= _FULLEST or not {"i", "i'm", "i'd", "i've", "my", "me", "myself"} & set(short):
+    opens = short[0].partition("'")[0] if short else ""
+    mine = _MINE & set(short)
+    noted = opens not in _SPEAKS | _NO_ANSWER | _OPENS_NONE and len(short) > _WHOLE
+    told = opens in _TELLS and len(short) >= (_SHORTEST if opens == "i" or mine else _WHOLE - 1)
+    if not _SHORTEST <= len(short) <= _FULLEST or not (told or (noted and mine)):
         return []
-    opens = short[0].partition("'")[0]
-    if opens in _SPEAKS - {"felt", "kept", "tried", "hoped", "went", "laughed", "got", "made", "left", "never"}:
-        return []
-    turned = opens in _NO_ANSWER | _OPENS_NONE or _HANGING.search(whole) or _SPEAKING.search(whole)
-    return [] if turned or len(_units(whole)) > 1 or _points(whole, others) else [capital(whole)]
+    turned = (
+        _CUT_OFF.search(whole)
+        or _EMPTY.match(whole)
+        or _WEAK.match(whole)
+        or _KNOWING.match(whole)
+        or _SPEAKING.match(whole)
+    )
+    return [] if turned or _points(whole, others, plain) else [capital(re.sub(r"\bi\b", "I", whole))]
 
 
 def _units(whole: str) -> list[tuple[str, str]]:
@@ -210,13 +271,13 @@ def _hedged(said: str, hedge: str) -> str:
     return f"{hedge.capitalize()} {said if mine else small(said)}"
 
 
-def _bare(whole: str, short: list[str], others: frozenset[str]) -> bool:
+def _bare(whole: str, short: list[str], others: frozenset[str], plain: frozenset[str]) -> bool:
     """True when a few words with no "I" of their own are a whole answer: "Out of my depth, and not showing it"."""
     opens = short[0].partition("'")[0]
-    return not (opens in _NO_ANSWER or opens in _SPEAKS or _HANGING.search(whole) or _points(whole, others))
+    return not (opens in _NO_ANSWER or opens in _SPEAKS or _HANGING.search(whole) or _points(whole, others, plain))
 
 
-def _whole(clause: str, whole: str, others: frozenset[str], *, ends: bool) -> str:
+def _whole(clause: str, whole: str, others: frozenset[str], plain: frozenset[str], *, ends: bool) -> str:
     """Return a clause as it may be said back, or "" where it hangs, is not the leader's or points at somebody."""
     clause = _LEADS_IN.sub("", clause.strip(" .!?'\"“”"))
     clause = _FILLER.sub("", clause)
@@ -231,17 +292,22 @@ def _whole(clause: str, whole: str, others: frozenset[str], *, ends: bool) -> st
     if (
         _HANGING.search(clause)
         or _EMPTY.match(clause)
+        or _WEAK.match(clause)
         or (cut and ((_THINKING.match(clause) and not (ends and len(said) > _WHOLE)) or _CUT_SHORT.search(clause)))
-        or _points(clause, others)
+        or _points(clause, others, plain)
     ):
         return ""
     clause = re.sub(r"\bi\b", "I", clause)
-    return capital(clause)
+    return "" if re.search(r"(?:^|\s)'[^']*$", clause) else capital(clause)
 
 
-def _points(clause: str, others: frozenset[str]) -> bool:
+def _points(clause: str, others: frozenset[str], plain: frozenset[str] = frozenset()) -> bool:
     """True when a clause holds a name, a figure, or a word for somebody else."""
+    clause = _LIKE_ONE.sub("", clause)
     clause = _TO_THEM.sub(r"\g<mine>", _AS_ONE.sub(r"\g<mine>", clause))
+    if _I_DID.match(clause):  # "I told him it was normal": what the leader did, in words that tell nothing
+        bare = _TO_ONE.sub("", clause)
+        clause = bare if set(re.findall(r"[a-z'-]+", bare.lower())) <= plain else clause
     said = [word.strip(",") for word in clause.lower().replace("thank you", "thanks").split()]
     named = any(
         word[:1].isupper() and not word.startswith("I") and not _DATED.fullmatch(word.rstrip(",s"))
@@ -259,10 +325,11 @@ def other_words(guidance: Guidance) -> frozenset[str]:
 
 def plain(clause: str, guidance: Guidance) -> bool:
     """True when a clause is of plain words alone, fit for a page that is kept."""
-    return set(clause.lower().replace(",", " ").split()) <= _plain_words(guidance)
+    return set(clause.lower().replace(",", " ").split()) <= plain_in(guidance)
 
 
-def _plain_words(guidance: Guidance) -> frozenset[str]:
+def plain_in(guidance: Guidance) -> frozenset[str]:
+    """Return the words that tell nothing of anyone."""
     return guidance.once("reflection/sayable", lambda: _sayable_words(guidance.content))
 
 

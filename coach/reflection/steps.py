@@ -1,48 +1,62 @@
 """Where a guided reflection is, and which question comes next.
 
-What they told, then one step behind it, then an act of their own, then what the act
-still lacks. An answer that is hardly one gets an easier question; one that pushes
-back gets room; and who has no act is held one out to change. None of it is asked twice.
+What they told; one turn with a feeling or a doubt that is still raw; one step behind
+it; then an act of their own, and what that act still lacks. What has just been said is
+not asked for. What is owed to one person is asked about as that, and not as something
+for others to see. An answer that is hardly one gets an easier question, and one that
+pushes back gets room.
 """
 
+import re
 import zlib
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from coach.activities.reflect import Commitment, ReflectRequest
+from coach.activities.reflect import ReflectRequest
 from coach.guidance.library import Guidance
 from coach.language.letters import small
 from coach.reflection.answers import Manner
-from coach.reflection.asking import asks, intends, moments, names_an_act, next_ask, opening_ask, own_act, placed, timed
+from coach.reflection.asking import (
+    asks,
+    intends,
+    moments,
+    named_moment,
+    names_an_act,
+    next_ask,
+    opening_ask,
+    own_act,
+    placed,
+    timed,
+)
 from coach.reflection.plan import PlanFault, due, improve
 from coach.reflection.reading import Told
-from coach.reflection.shelves import Ask, kinds
+from coach.reflection.shelves import Ask, holds, words
 from coach.taxonomy import Boundary
 
 FEWEST, MOST = 3, 6
 """Turns of a conversation."""
-SEEN, OBSTACLE, REPORT = "seen-any", "seen-obstacle", "seen-report"
-_ACTING = ("act", "again", "offer")
-_ASKS_A_QUESTION = frozenset({"act-promised", "act-assumed"})
+WHEN, REMIND, OBSTACLE, REPORT = "seen-when", "seen-remind", "seen-obstacle", "seen-report"
+LAST = "last-take"
+SAY, MEET, BESIDE = "private-say", "private-meet", "private-beside"
+_ACTING = ("act", "again", "beside")
+_ASKS_A_QUESTION = frozenset({"act-assumed"})
 """What is answered by the words of a question."""
 _PATIENCE = 2
-"""How many answers that say nothing, or push back, before the coach stops asking."""
-_TURNS = frozenset({"regret", "liked", "afraid"})
-"""Feelings that turn the talk; any other is said back, and the question goes on where it was."""
-_BESIDE = "again-mentor-then"
-"""What is asked once they have the words for their mentor."""
+"""How many answers that say nothing, or push back, before the coach stops asking; and turns with what is raw."""
 _AGAIN = {
-    PlanFault.vague: "again-vague",
-    PlanFault.unseen: "again-then",
-    PlanFault.between: "again-mentor",
     PlanFault.big: "again-own",
     PlanFault.others: "again-own",
-    PlanFault.named: "again-everyone",
     PlanFault.exposing: "again-everyone",
-    PlanFault.echoed: "again-echo",
     PlanFault.punishing: "again-own",
+    PlanFault.vague: "again-vague",
 }
 """What is asked once about an act that isn't one yet."""
+
+
+_PLACED = re.compile(r"(?:at|in|on|during|before|after|every|each|next|this|when|if|from|by)\b", re.IGNORECASE)
+_SHORTLY = 9
+"""Words of a moment, at the most."""
 
 
 @dataclass(slots=True)
@@ -55,6 +69,8 @@ class Steps:
     turns: int = 0
     manner: Manner = Manner.said
     """How the last answer came."""
+    raw: str = ""
+    """What in the last answer is still raw: a feeling, a fear, a doubt; "" for nothing."""
     empty: int = 0
     """Answers that said nothing."""
     refused: int = 0
@@ -63,22 +79,24 @@ class Steps:
     notice: str = ""
     """What the model's endpoint did wrong, the last time."""
     kept: bool = False
-    """Whether the leader has named an act that can be kept."""
+    """Whether the leader has named an act that others can see."""
+    private: bool = False
+    """Whether what they named is owed to one person, between the two of them."""
     newly: bool = False
     """Whether they named it in this turn."""
+    worded: bool = False
+    """Whether they said what they will say."""
     moment: bool = False
     """Whether it has a moment of its own."""
+    answered_when: bool = False
+    """Whether the last answer names a moment."""
     timed: bool = False
     """Whether a time or a place was named with it, even one that makes no moment."""
-    intends: bool = False
-    """Whether the last answer says what they would do, though nobody had asked for an act yet."""
-    answered_when: bool = False
-    """Whether the last answer named a moment, whatever was asked."""
     lacks: PlanFault | None = None
     """What the act that was named lacks."""
-    offered: Commitment | None = None
-    """The act that was held out."""
     stopped: Boundary | None = None
+    signpost: str = field(default="", repr=False)
+    """Where a duty to report was sent, while the talk went on; it stands on top of the page."""
     reply: str = field(default="", repr=False)
     """The boundary's answer where one stopped the conversation."""
 
@@ -101,29 +119,31 @@ def next_question(steps: Steps, now: Told, guidance: Guidance, today: date) -> A
         return None
     passed = steps.passed(guidance)
     last = passed[-1] if passed else ""
-    if steps.manner is Manner.declined and not steps.kept and last not in (*_ACTING, "seen", "bounded"):
+    acting = steps.kept or steps.private
+    if steps.manner is Manner.declined and not acting and last not in (*_ACTING, "bounded"):
         return _ask("bounded", steps, now, guidance)
     if steps.turns == 1 and steps.manner is not Manner.refused:
         return opening_ask(steps.told, guidance, _seed(steps), due("", today))
-    if steps.kept:
-        return _rest_of_act(steps, passed, guidance)
-    if last in (*_ACTING, "seen"):
-        return _towards_act(steps, last, guidance)
+    can_stay = bool(steps.raw) and passed.count("stay") < _PATIENCE and steps.turns < MOST - 1
+    if acting and can_stay and last == "seen" and not steps.answered_when and steps.raw != "scrap":
+        return _ask("stay", steps, now, guidance)
+    if acting:
+        return _rest_of_private(steps, guidance) if steps.private else _rest_of_act(steps, guidance)
     if steps.manner is Manner.refused:
         return None if steps.refused >= _PATIENCE and steps.turns >= FEWEST else _ask("roll", steps, now, guidance)
     if steps.manner in (Manner.unsure, Manner.brief, Manner.asked):
-        if steps.empty >= _PATIENCE:
-            return asks(guidance).get("offer-change")
-        on = "deepen" in passed and steps.manner is not Manner.asked
-        return _ask("act" if on else "easier", steps, now, guidance)
-    if (
-        steps.manner is Manner.aside
-        and "open-aside" in steps.asked
-        and not {"aside", "deepen"} & set(passed)
-        and not _thread(steps, guidance)
-    ):
-        return _ask("aside", steps, now, guidance)
-    return _ask("act" if "deepen" in passed or steps.turns > FEWEST else "deepen", steps, now, guidance)
+        tried = bool({"act", "beside"} & set(passed))
+        easier = "easier" if steps.turns <= FEWEST else "act"
+        return _towards_act(steps, guidance) if tried else _ask(easier, steps, now, guidance)
+    if can_stay:
+        return _ask("stay", steps, now, guidance)
+    if {"act", "beside"} & set(passed):
+        return _towards_act(steps, guidance)
+    if steps.turns >= MOST - 1:
+        return asks(guidance)[LAST]
+    behind = sum(stage in ("deepen", "stay", "turn") for stage in passed)
+    stage = "deepen" if behind == 0 else "turn" if behind == 1 else "act"
+    return _ask(stage, steps, now, guidance) or _ask("act", steps, now, guidance)
 
 
 def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, today: date) -> None:
@@ -136,51 +156,66 @@ def hear(steps: Steps, said: tuple[str, ...], stage: str, guidance: Guidance, to
         guidance: the content.
         today: the day it takes place.
     """
+    table = words(guidance.content)["plan"]
     by = due("", today)
     if steps.manner is Manner.asked and steps.asked[-1] in _ASKS_A_QUESTION:
         said, steps.manner = tuple(f"I'll ask: {small(one).strip(' ?')}" for one in said), Manner.said
     if steps.manner is Manner.asked and stage in _ACTING and own_act(steps.told, said, by, guidance)[0]:
         steps.manner = Manner.said  # an act in the form of a question: "Ask before I do something, next time?"
-    if not said or steps.manner not in (Manner.said, Manner.corrected):
+    if not stage or steps.manner not in (Manner.said, Manner.corrected):
         return
-    if stage in _ACTING or (stage == "plan" and not steps.kept):
-        plan, steps.lacks = own_act(steps.told, said, by, guidance)
-        steps.timed = bool(plan) and timed(said)
-        grave = steps.lacks in (PlanFault.punishing, PlanFault.between)
-        if plan is None and not grave and not names_an_act(said, guidance):
-            steps.lacks = PlanFault.unseen
-        steps.told = replace(steps.told, acts=said if plan or not steps.told.acts else steps.told.acts)
-        steps.kept, steps.moment = plan is not None, bool(plan and placed(plan, guidance))
-        if plan and not steps.moment and len(said) > 1:  # "The Monday meeting. I'll count to five."
-            steps.told = replace(steps.told, acts=tuple(one for one in said if improve(one, by, guidance)[0]))
-            places = (one for one in said if one not in steps.told.acts and moments(one.strip(" .!")))
-            steps.moment = any(place(steps, one, guidance, today) for one in places)
+    acting = stage in _ACTING or stage == "plan"
+    meant = tuple(one for one in said if acting or holds([table["decided"]], one) or intends(one, guidance))
+    meant = tuple(one for one in meant if not _no_plan(one.replace("’", "'"), table))
+    before = not meant and not steps.kept and stage in ("plan", "deepen", "stay")
+    came_with = tuple(one for one in steps.told.plans if holds([table["decided"]], one) and not _no_plan(one, table))
+    meant = came_with if before else meant
+    if not meant:
         return
-    if steps.kept:
+    plan, lacks = own_act(steps.told, meant, by, guidance)
+    named = plan is not None or names_an_act(meant, guidance) or any(intends(one, guidance) for one in meant)
+    if not named or (steps.kept and plan is None):
         return
-    late = tuple(one for one in said if stage in ("deepen", "roll", "easier", "aside") and intends(one, guidance))
-    steps.intends = bool(late)
-    meant = tuple(one for one in said if one in steps.told.plans) or late
-    plan, _ = own_act(steps.told, meant, by, guidance)
-    if plan:
+    to_one = holds([table["private"]], " ".join(meant)) or lacks in (PlanFault.between, PlanFault.exposing)
+    if not steps.kept and to_one and not holds([table["public"]], " ".join(meant)):
+        steps.newly, steps.private = not (steps.private or before), True
+        steps.worded = steps.worded or holds([table["worded"]], " ".join(meant))
+        steps.timed = steps.timed or timed(meant)
         steps.told = replace(steps.told, acts=meant)
-        steps.kept, steps.moment, steps.timed = True, placed(plan, guidance), timed(meant)
+        return
+    steps.lacks = lacks if plan is None else None
+    stands = plan is not None or steps.lacks in (
+        None,
+        PlanFault.echoed,
+        PlanFault.named,
+    )  # it is theirs, though no page can hold it
+    steps.told = replace(steps.told, acts=meant)
+    if stands:
+        steps.newly, steps.kept, steps.private = not (before or steps.kept), True, False
+        steps.timed, steps.moment = timed((*said, *meant)), bool(plan and named_moment(plan, guidance))
+    if plan and not steps.moment and len(said) > 1:  # "The Monday meeting. I'll count to five."
+        steps.told = replace(steps.told, acts=tuple(one for one in meant if improve(one, by, guidance)[0]))
+        places = (one for one in said if one not in steps.told.acts and moments(one.strip(" .!")))
+        steps.moment = any(place(steps, one, guidance, today) for one in places)
+
+
+def _no_plan(one: str, table: dict[str, Any]) -> bool:
+    """True for a regret, a trait, a refusal or a habit, whatever was asked."""
+    return holds([table["no_plan"]], one) or (holds([table["habit"]], one) and not timed([one]))
 
 
 def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
     """Give the act the moment that was named for it; False where the two make no plan together."""
-    said = said.strip(" .!")
     again, _ = own_act(steps.told, (said,), due("", today), guidance)
     if (
         again and placed(again, guidance) and names_an_act((said,), guidance)
     ):  # they said all of it anew, with its moment
         steps.told, steps.moment = replace(steps.told, acts=(said,)), True
         return True
-    said = said if said.split()[:1] == ["I"] else small(said)
     for act in steps.told.acts:
         plain, _ = own_act(steps.told, (act,), due("", today), guidance)
         doing = plain.then.removeprefix("then ").rstrip(".") if plain else act
-        for whole in (*(f"{moment}, {doing}" for moment in moments(said)), f"{act.rstrip(' .!')} {said}"):
+        for whole in (*(f"{moment}, {doing}" for moment in moments(said)), f"{act.rstrip(' .!')} {_moment(said)}"):
             plan, _ = own_act(steps.told, (whole,), due("", today), guidance)
             if plan and placed(plan, guidance):
                 steps.told, steps.moment = replace(steps.told, acts=(whole,)), True
@@ -188,66 +223,61 @@ def place(steps: Steps, said: str, guidance: Guidance, today: date) -> bool:
     return False
 
 
-def _rest_of_act(steps: Steps, passed: list[str], guidance: Guidance) -> Ask | None:
-    """Return what an act that can be kept still needs: its moment, a look at what is in the way, a day."""
-    known = asks(guidance)
-    if not steps.moment and not {SEEN, OBSTACLE} & set(steps.asked):
-        if not steps.timed:
-            return known.get(SEEN)
-        if OBSTACLE not in steps.asked:
-            return known.get(OBSTACLE)
-    if steps.turns < FEWEST and OBSTACLE not in steps.asked:
-        return known.get(OBSTACLE)
-    met = steps.asked[-1:] == [OBSTACLE] and steps.manner is Manner.said
-    if met and not steps.answered_when and steps.turns < MOST - 1:
-        return known.get("deepen-plan")
-    if REPORT not in steps.asked:
-        return known.get(REPORT)
-    return None
+def _moment(said: str) -> str:
+    """Return how a moment that was named stands after an act, "" for words that are none."""
+    said = small(said.strip(" .!").split(",")[0])
+    return said if _PLACED.match(said) and len(said.split()) <= _SHORTLY else ""
 
 
-def _towards_act(steps: Steps, last: str, guidance: Guidance) -> Ask | None:
-    """Return the next try at an act: what this one lacks, then one held out to change."""
-    known = asks(guidance)
-    if last == "seen" and REPORT not in steps.asked and SEEN in steps.asked:
-        return known.get(REPORT)
-    if last == "act" and steps.manner is Manner.aside and steps.turns < MOST - 1:
-        return known.get("again-echo")
-    if last in ("offer", "seen") or (steps.manner is Manner.refused and steps.turns >= FEWEST):
+def _rest_of_act(steps: Steps, guidance: Guidance) -> Ask | None:
+    """Return what an act that others can see still needs: a time, a look at what is in the way, a day to tell of it."""
+    known, asked = asks(guidance), set(steps.asked)
+    when = steps.moment or steps.timed
+    if REPORT in asked or steps.manner is Manner.refused:
         return None
-    if steps.answered_when:  # they have said when, whatever the rest still lacks
-        return known.get(REPORT)
-    if steps.manner is Manner.left or (steps.manner is Manner.said and steps.lacks is None):
-        return known.get(SEEN)  # it can't be put as a plan, but it is theirs, and a day for it may be found
-    if steps.manner is not Manner.said:
-        return known.get("offer-change")
-    tries = [_BESIDE] if steps.asked[-1] == _AGAIN[PlanFault.between] else []
-    tries += [_AGAIN.get(steps.lacks or PlanFault.vague, "again-vague"), "again-smallest"] if last == "act" else []
-    tries += ["again-smallest", REPORT]  # they have something in mind: an act from elsewhere would not be theirs
-    return next((known[id_] for id_ in tries if id_ not in steps.asked), None)
+    if not when:
+        tries = [WHEN, REMIND if steps.manner is Manner.unsure else OBSTACLE]
+        return next((known[id_] for id_ in tries if id_ not in asked), None)
+    if not asked & {WHEN, OBSTACLE} and steps.turns < MOST - 1:
+        return known[OBSTACLE]
+    return known[REPORT]
+
+
+def _rest_of_private(steps: Steps, guidance: Guidance) -> Ask | None:
+    """Return what an act between two people still needs: its first words, the next meeting; then one for the others."""
+    known, asked = asks(guidance), set(steps.asked)
+    if steps.manner is Manner.refused and steps.turns >= FEWEST:
+        return None
+    if not steps.worded and SAY not in asked:
+        return known[SAY]
+    if not steps.timed and MEET not in asked:
+        return known[MEET]
+    return known[BESIDE] if BESIDE not in asked else None
+
+
+def _towards_act(steps: Steps, guidance: Guidance) -> Ask | None:
+    """Return the next try at an act: what this one lacks, or what the answer leads to, or the least of it."""
+    said = steps.manner in (Manner.said, Manner.corrected)
+    lacks = _AGAIN.get(steps.lacks) if steps.lacks and said else None
+    tries = [lacks, "again-smallest", LAST] if lacks else [LAST if said else "again-least", LAST]
+    return next((asks(guidance)[id_] for id_ in tries if id_ not in steps.asked), None)
 
 
 def _ask(stage: str, steps: Steps, now: Told, guidance: Guidance) -> Ask | None:
     passed = steps.passed(guidance)
-    if stage == "act" and steps.intends and steps.manner is Manner.said:
-        return asks(guidance).get("act-same")
+    said = steps.manner in (Manner.said, Manner.corrected)
     thread = _thread(steps, guidance)
-    # A guess at the other chair tells of the other person, and an act answers what the talk was about.
-    first = passed[-1:] == ["chair"] or stage == "act"
-    shelf = kinds(guidance.content)
-    new = [id_ for id_ in now.focus if id_ in _TURNS or (shelf[id_].group in ("thought", "slip") and shelf[id_].you)]
     return next_ask(
-        now.focus if stage == "act" or not thread else new,
+        now.focus if stage in ("deepen", "act") else (),
         (stage,),
         guidance,
         _seed(steps),
         asked=steps.asked,
         before=steps.told.kinds,
         after=passed[-1] if passed else "",
-        quoted=bool(now.quotes) and steps.manner in (Manner.said, Manner.corrected),
-        shape=now.shape if steps.manner in (Manner.said, Manner.corrected) else "",
-        thread=thread,
-        first=first,
+        quoted=bool(now.quotes) and said,
+        shape=steps.raw if stage == "stay" else now.shape if said else "",
+        thread=thread if stage in ("deepen", "act") else (),
     )
 
 

@@ -125,15 +125,87 @@ def test_who_will_not_write_is_given_room(guidance):
 
 def test_what_is_owed_to_the_mentor_is_worded_before_anything_is_shown(guidance):
     answers = [
-        ["Ashamed.", "own"],
         ["I was showing off.", "own"],
-        ["Say sorry to him.", "own"],
-        ["It was cheap.", "own"],
+        ["I want to say sorry to him.", "own"],
+        ["It was cheap of me.", "own"],
+        ["On Friday.", "own"],
     ]
     talking, turns = talk(guidance, [["I laughed it off.", "own"]], answers)
-    assert "again-mentor" in talking._steps.asked
-    assert talking._steps.asked.index("again-mentor-then") == talking._steps.asked.index("again-mentor") + 1
+    assert talking._steps.asked[-3:] == ["private-say", "private-meet", "private-beside"]
+    assert not {"seen-when", "seen-report"} & set(talking._steps.asked)
     assert all(turn.reply.count("?") <= 1 for turn in turns)
+
+
+def test_a_day_to_tell_of_it_is_asked_only_of_an_act_with_a_time(guidance):
+    opening = [["I explained it all to them.", "own"]]
+    told = [["I was in a hurry.", "own"], ["I could let the others go first.", "own"]]
+    talking, _ = talk(guidance, opening, [*told, ["dunno", "own"], ["no idea", "own"]])
+    assert "seen-when" in talking._steps.asked
+    assert "seen-report" not in talking._steps.asked
+    talking, _ = talk(guidance, opening, [*told, ["Thursday's stand-up.", "own"]])
+    assert talking._steps.asked[-1] == "seen-report"
+
+
+def test_what_they_regret_or_will_not_say_is_no_act(guidance):
+    for said in ("I should have waited.", "Silence makes me nervous, always has.", "don't want to say"):
+        talking, _ = talk(guidance, [["I explained it all to them.", "own"]], [[said, "own"], [f"{said} ", "own"]])
+        assert not talking._steps.kept, said
+        assert not talking._steps.private, said
+
+
+def test_a_duty_to_report_is_signposted_and_the_leaders_own_part_goes_on(guidance):
+    talking, _ = talk(guidance, [["I was angry.", "own"]], [])
+
+    def heard(text, _session):
+        found = screened([["She said he hits them.", "disclosure"], [text, "own"]])
+        return replace(found, boundary=Boundary.report_duty, action=Action.signpost)
+
+    fresh = Reflection(guidance, talking._policy, Session(), date(2026, 11, 22), heard)
+    turn = fresh.start(ReflectRequest(reflection="I promised to keep it quiet."))
+    assert turn.boundary is Boundary.report_duty
+    assert not turn.done
+    assert turn.reply.startswith(turn.signpost)
+    assert "Here is where to go" in turn.signpost
+    assert turn.question.endswith("?")
+    again = fresh.say("I felt sick about it.")
+    assert len(again.signpost) < len(turn.signpost) / 3
+    page = fresh.finish()
+    assert (page.action, page.boundary, page.stopped) == (Action.signpost, Boundary.report_duty, False)
+    assert page.markdown.startswith(turn.signpost.strip()[:40])
+    assert page.commitment is not None
+    assert "hits" not in page.markdown + turn.reply + again.reply
+
+
+def test_a_duty_to_report_in_what_they_mean_to_do_is_signposted_first(guidance):
+    talking, _ = talk(guidance, [["I was angry.", "own"]], [])
+
+    def heard(text, _session):
+        duty = Boundary.report_duty if text.startswith("Speak") else None
+        return replace(screened([[text, "own"]]), boundary=duty)
+
+    fresh = Reflection(guidance, talking._policy, Session(), date(2026, 11, 22), heard)
+    turn = fresh.start(ReflectRequest(reflection="I was angry.", intended_action="Speak to whoever hits them"))
+    assert turn.signpost
+    assert turn.reply.startswith(turn.signpost)
+    assert not turn.done
+
+
+def test_a_duty_to_report_ends_the_talk_of_whoever_did_it_or_is_in_danger(guidance):
+    talking, _ = talk(guidance, [["I was angry.", "own"]], [])
+    for text in ("I grabbed her by the arm.", "My own boss keeps touching me."):
+        found = replace(screened([[text, "own"]]), boundary=Boundary.report_duty, action=Action.signpost)
+        fresh = Reflection(guidance, talking._policy, Session(), None, lambda _text, _session, found=found: found)
+        turn = fresh.start(ReflectRequest(reflection=text))
+        assert turn.done, text
+        assert fresh.finish().stopped
+
+
+def test_a_view_of_the_other_is_not_called_the_mentors_words(guidance):
+    _, turns = talk(guidance, [["I explained it all.", "own"]], [["That he felt he had to nod.", "disclosure"]])
+    assert "left that out" not in turns[1].reply
+    assert "nod" not in turns[1].reply
+    _, turns = talk(guidance, [["I explained it all.", "own"]], [["She told me she is leaving.", "disclosure"]])
+    assert "left that out" in turns[1].reply
 
 
 def test_a_plan_they_came_with_is_said_back_and_asked_about(guidance):

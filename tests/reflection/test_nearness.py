@@ -32,10 +32,10 @@ def test_a_feeling_in_quotation_marks_is_nobodys(guidance):
 
 
 def test_a_question_follows_on_from_the_one_before(guidance):
-    ask = next_ask((), ("deepen",), guidance, 0, asked=("chair-fixed",), after="chair", thread=("fixed",), first=True)
+    ask = next_ask((), ("deepen",), guidance, 0, asked=("chair-fixed",), after="chair", thread=("fixed",))
     assert ask.id == "deepen-fixed"
     ask = next_ask((), ("deepen",), guidance, 0, asked=("open-much",), after="open")
-    assert ask.id == "deepen-strikes"
+    assert ask.id in ("deepen-any", "deepen-any-else")
 
 
 def test_likeness_alone_is_not_asked_by(guidance):

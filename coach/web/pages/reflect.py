@@ -48,7 +48,8 @@ def hears(coach: Coach, session: Session | None, asked: dict[str, Any]) -> dict[
             return {"append": "", "finish": True}
         turn = held.say(words)
         over = turn.done and turn.boundary is not Boundary.crisis  # put another way, it goes on
-        return {"append": _said(turn), "played": True, "over": over, "stopped": turn.boundary is Boundary.report_duty}
+        stopped = turn.done and turn.boundary is Boundary.report_duty
+        return {"append": _said(turn), "played": True, "over": over, "stopped": stopped}
     if step == "finish":
         return _finished(held)
     raise RequestError("That step is not known.", "Reload the page.")
@@ -62,16 +63,18 @@ def _finished(reflection: Reflection) -> dict[str, Any]:
 
 
 def _said(turn: Turn) -> str:
-    if turn.boundary is not None and (turn.done or not turn.question):
+    if turn.boundary is not None and not turn.signpost and (turn.done or not turn.question):
         return boundary_reply(turn.boundary, action_for(turn.boundary), turn.reply)
-    words, question = turn.reply, ""
+    words, question, where = turn.reply.removeprefix(turn.signpost).strip(), "", ""
+    if turn.signpost:
+        where = boundary_reply(Boundary.report_duty, action_for(Boundary.report_duty), turn.signpost)
     if turn.question and words.endswith(turn.question):
         words = words.removesuffix(turn.question).strip()
         question = f'<p class="asks">{text(turn.question)}</p>'
     inner = blocks(words) if words else ""
     end = '<p class="outside">Your page is ready when you are.</p>' if turn.done else ""
-    kind = "line-of partner steady" if turn.boundary is not None else "line-of partner"
-    return f'<div class="{kind}"><p class="speaker">Earshot</p>{inner}{question}</div>{end}'
+    kind = "line-of partner steady" if turn.boundary is not None and not where else "line-of partner"
+    return f'{where}<div class="{kind}"><p class="speaker">Earshot</p>{inner}{question}</div>{end}'
 
 
 def _stage(turn: Turn, request: ReflectRequest) -> str:
