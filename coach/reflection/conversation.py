@@ -171,7 +171,8 @@ class Reflection:
             first = ""
         if ask:
             steps.asked.append(ask.id)
-            first, question = self._voiced(screened, first, question)
+            if not signpost:  # no place for new words
+                first, question = self._voiced(screened, first, question)
         hinted = now.duty and not warned and steps.manner is not Manner.viewed
         duty = table["route"]["text"] if hinted else ""
         close = table["reflect"]["stopped" if steps.manner is Manner.refused else "close"]
@@ -303,7 +304,6 @@ class Reflection:
         if not stage and not (steps.manner is Manner.refused and len(screened.text.split()) <= SHORT):
             steps.manner = Manner.said
         steps.refused += steps.manner is Manner.refused
-        steps.empty += steps.manner in (Manner.unsure, Manner.brief, Manner.asked)
         steps.newly, steps.answered_when, steps.raw = False, False, self._raw(screened.text, now)
         said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
         last = steps.asked[-1] if steps.asked else ""

@@ -43,7 +43,7 @@ _ACTING = ("act", "again", "beside")
 _ASKS_A_QUESTION = frozenset({"act-assumed"})
 """What is answered by the words of a question."""
 _PATIENCE = 2
-"""How many answers that say nothing, or push back, before the coach stops asking; and turns with what is raw."""
+"""How many answers that push back before the coach stops asking; and how many turns with what is raw."""
 _AGAIN = {
     PlanFault.big: "again-own",
     PlanFault.others: "again-own",
@@ -71,8 +71,6 @@ class Steps:
     """How the last answer came."""
     raw: str = ""
     """What in the last answer is still raw: a feeling, a fear, a doubt; "" for nothing."""
-    empty: int = 0
-    """Answers that said nothing."""
     refused: int = 0
     """Answers that pushed back."""
     writer: str = ""
