@@ -304,7 +304,7 @@ class Reflection:
         if not stage and not (steps.manner is Manner.refused and len(screened.text.split()) <= SHORT):
             steps.manner = Manner.said
         steps.refused += steps.manner is Manner.refused
-        steps.newly, steps.answered_when, steps.raw = False, False, self._raw(screened.text, now)
+        steps.newly, steps.answered_when, steps.lacks, steps.raw = False, False, None, self._raw(screened.text, now)
         said = tuple(s.span.of(screened.text) for s in screened.sentences if s.label is not SentenceLabel.disclosure)
         last = steps.asked[-1] if steps.asked else ""
         if last in (WHEN, MEET, REPORT) and not said and (moment := _moment(screened.text, self._guidance)):

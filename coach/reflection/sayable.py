@@ -158,7 +158,8 @@ _I_DID = re.compile(
     r"i(?:['’](?:ve|d|m))? (?!(?:\w+ )?(?:hear|heard|know|knew|gather|understand|saw|see)\b)", re.IGNORECASE
 )
 _TO_ONE = re.compile(
-    r" (?:him|them|my mentor|(?:his|her|their) (?:name|time|hour|face|work|idea|point|question|story)"
+    r"(?<!and)(?<!but)(?<!because)(?<!,) (?:him|them|my mentor"
+    r"|(?:his|her|their) (?:name|time|hour|face|work|idea|point|question|story)"
     r"|her(?=$|,| (?:i|i'd|i'm|i'll|that|that's|it|it's|off|out|up|why|how|what|when|about|for|to|in|so|not"
     r"|\w+ly)\b))\b",
     re.IGNORECASE,

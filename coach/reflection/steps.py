@@ -137,6 +137,8 @@ def next_question(steps: Steps, now: Told, guidance: Guidance, today: date) -> A
         return _ask("stay", steps, now, guidance)
     if {"act", "beside"} & set(passed):
         return _towards_act(steps, guidance)
+    if steps.lacks in _AGAIN:
+        return _towards_act(steps, guidance)
     if steps.turns >= MOST - 1:
         return asks(guidance)[LAST]
     behind = sum(stage in ("deepen", "stay", "turn") for stage in passed)
