@@ -27,7 +27,7 @@ _WEEKDAY = re.compile(
 )
 _OCCASION = re.compile(
     r"(?:meeting|stand-?up|huddle|briefing|round|call|handover|committee|assembly|debrief|forum|talk|kick-?off|review"
-    r"|clinic|lunch|start|all-hands|town hall)s?$",
+    r"|clinic|lunch|tea|start|all-hands|town hall)s?$",
     re.IGNORECASE,
 )
 _AFTERTHOUGHT = re.compile(
@@ -194,11 +194,14 @@ def moments(said: str) -> list[str]:
         return [f"at the {small(dated_first['what'])} on {dated_first['day']}"]
     if there := _THERE.match(said):
         return [f"at the {small(there['what'])} {there['day']}"]
-    if day := _WEEKDAY.match(said):
+    day = _WEEKDAY.match(said)
+    if day and not _OCCASION.search(said):
         return [f"on {day['day'].capitalize()}{day['rest'].split(',')[0]}"]
     if re.match(r"(?:at|in|during|on) ", said, re.IGNORECASE):
         return [re.split(r",?\s+(?:maybe|perhaps|probably|i (?:guess|suppose|think))\b", said)[0]]
-    return [f"at {said}", f"in {said}"] if _OCCASION.search(said) and len(said.split()) < 7 else []
+    bare = not re.match(r"(?:the|my|our|a|an|every|each|next|this|\w+'s)\b", said, re.IGNORECASE)
+    where = f"the {said if day else small(said)}" if bare else said
+    return [f"at {where}", f"in {where}"] if _OCCASION.search(said) and len(said.split()) < 7 else []
 
 
 def placed(plan: IfThen, guidance: Guidance) -> bool:
