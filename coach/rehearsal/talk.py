@@ -167,7 +167,8 @@ class Talk:
         if kind == "ask" and asks.kind == "permission" and (asks.near or number <= _OPENING):
             return Meant("open", Move.ask_permission, True, asks)
         known = asks.near or asks.kind in ("ok", "declares")
-        if role is Role.leader and number == 1 and kind == "ask" and not known:
+        one = one_fact(text) and "?" in text
+        if role is Role.leader and number == 1 and kind == "ask" and not (known or one):
             return Meant("opens", Move.open_question if asked_so == "ask" else None, True, NOTHING)
         if kind == "ask" and role is Role.leader and asked_so != "ask" and not (asks.near and asks.piece):
             kind = "closed"
