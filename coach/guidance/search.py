@@ -40,6 +40,8 @@ PAIR = 0.3
 """What two neighbouring words of the query weigh where a text holds them side by side."""
 ECHOES, ECHO = 5, 0.3
 """The query's vector is moved by this much toward the first few hits, and the candidates are compared again."""
+OTHERS = 21
+"""With which of the next nearest an item is compared, to see whether it stands out."""
 NEAREST = 3
 """How many of the nearest texts and doors say how near a query is: one alone may be near by chance."""
 Scores = NDArray[np.float32]
@@ -232,6 +234,14 @@ class Collection:
             near = np.concatenate([near, self._doors.vectors @ query.vector])
         first = np.sort(near)[::-1][:NEAREST]
         return float(first.mean()) if len(first) else 0.0
+
+    def stands_out(self, query: Query, id_: str) -> float:
+        """Return how much nearer an item is than others are: its text, and the middle of its doors, added."""
+        row = self._places[id_]
+        near = np.asarray(self.vectors[self._nearest_rows(query) if self.nearest else slice(None)] @ query.vector)
+        middle = self.by_doors(query)[1]
+        own = float(self.vectors[row] @ query.vector), float(middle[row])
+        return sum(mine - float(np.sort(all_)[-OTHERS:][0]) for mine, all_ in zip(own, (near, middle), strict=True))
 
     @cached_property
     def _places(self) -> dict[str, int]:

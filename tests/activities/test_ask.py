@@ -103,7 +103,7 @@ def test_what_is_only_near_is_said_to_be_near_and_kept_short(guidance, monkeypat
     assert near.answered
     assert near.notices == ["The guidance has no answer to just this. What follows is the nearest it comes."]
     assert len({line.citation for line in near.answer}) == 1
-    monkeypatch.setattr("coach.activities.ask_compose._MEANT", 0.0)
+    monkeypatch.setattr("coach.activities.ask_compose._MEANT", -2.0)
     assert ask(guidance, question).notices == []
 
 

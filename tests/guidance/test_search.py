@@ -86,6 +86,11 @@ def test_how_near_a_question_is_takes_more_than_one_chance():
     assert collection.nearness(ask("pay bands")) > 0.9 > 0.5 > collection.nearness(ask("rota"))
 
 
+def test_what_is_sought_stands_out_and_what_all_share_does_not():
+    collection = Collection.build([Item(str(i), f"mentor word{i}", (f"mentor door{i}",)) for i in range(30)], EMBED)
+    assert collection.stands_out(ask("mentor word7"), "7") > 0.3 > collection.stands_out(ask("mentor"), "7")
+
+
 def test_an_empty_question_or_one_in_another_script_finds_no_error():
     collection = Collection.build([Item("a", "pay"), Item("b", "rota")], EMBED)
     for text in ("", "   ", "給料はどう決まりますか", "🙂" * 500, "a" * 20_000):
