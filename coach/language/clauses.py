@@ -12,8 +12,6 @@ from coach.language import lexicon
 from coach.language.tags import ADVERBS, AUX, phrase_end, tags
 
 BE = frozenset("is are was were am".split())
-MODALS = frozenset("can could must may might would should will do does did".split())
-DO_FOR_BE = {"is": "does", "are": "do", "was": "did", "were": "did"}
 _OF_YOU = {"does": "do", "has": "have", "is": "are", "was": "were"}
 
 _BE_FORMS = BE | {"wasn't", "weren't", "isn't", "aren't"}
@@ -49,12 +47,6 @@ def join(items: list[str]) -> str:
             opened = not opened
         text += word if closes or tight or not text else " " + word
     return text
-
-
-def inside(subject: list[str]) -> str:
-    """Return the subject as it stands inside a sentence."""
-    first = subject[0].lower() if subject[0].lower() in {"the", "our", "your", "my", "this", "these", "that"} else ""
-    return join([first, *subject[1:]] if first else subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +115,6 @@ def _direct(items: list[str]) -> list[str]:
     return [*items[:2], did, *items[at + 2 :]]
 
 
-def clause_of(q: YesNo) -> str | None:
-    """Return the question in the order of a statement, or None when its verb is not known."""
-    who, rest = q.subject, q.rest
-    if q.aux == "do":
-        return join([*who, *rest])
-    if q.aux in {"does", "did"}:
-        if not lexicon.is_base(rest[0]):
-            return None
-        change = lexicon.third if q.aux == "does" else lexicon.past
-        return join([*who, change(rest[0].lower()), *rest[1:]])
-    return join([*who, q.aux, *rest])
-
-
 def subject_end(items: list[str], at: int) -> int | None:
     """Return where the subject that starts at `at` ends, or None when it is not certain."""
     marks = tags(items)
@@ -170,50 +149,8 @@ def is_participle(low: str) -> bool:
     )
 
 
-def base_of(text: str) -> str:
-    """Return a predicate with its verb in the base form, or nothing when it has no known verb."""
-    words = split(text)
-    while words and words[0].lower() in ADVERBS | {"not", "never"}:
-        words = words[1:]
-    found = lexicon.verb(words[0]) if words else None
-    return join([found[0], *words[1:]]) if found else ""
-
-
 def an(noun: str) -> str:
     """Return a singular noun with its article, and a plural as it is."""
     if noun.lower().endswith("s") and not noun.lower().endswith("ss"):
         return noun
     return ("an " if noun[0].lower() in "aeiou" else "a ") + noun
-
-
-def gerund_phrase(items: list[str]) -> list[str] | None:
-    """Turn a predicate in the base form ("speak up in meetings") into "speaking up in meetings"."""
-    if not items:
-        return None
-    adverbs = []
-    rest = list(items)
-    while rest and rest[0].lower() in ADVERBS:
-        adverbs.append(rest.pop(0))
-    if rest[0:1] == ["be"] and rest[1:] and (found := lexicon.verb(rest[1])) and found[1] == "ing":
-        return rest[1:]
-    if not rest or not lexicon.is_base(rest[0]):
-        return None
-    return [lexicon.gerund(rest[0].lower()), *rest[1:]]
-
-
-def past_phrase(items: list[str]) -> list[str] | None:
-    """Turn a predicate in the base form into the past ("speak up" into "spoke up")."""
-    if not items or not lexicon.is_base(items[0]):
-        return None
-    return [lexicon.past(items[0].lower()), *items[1:]]
-
-
-_BLAMING = frozenset("always ever even just simply never constantly forever only".split())
-
-
-def plainly(does: str) -> str:
-    """Return a predicate without the adverbs that blame ("always", "even")."""
-    does = re.sub(r" (?:so|too) (?:soon|easily|badly|much|often)$", "", does, flags=re.I)
-    does = re.sub(r"\b(?:so|too) (?:many |much )?(?=\w)", "", does, flags=re.I)
-    out = " ".join(w for w in does.split() if w.lower() not in _BLAMING)
-    return re.sub(r" (?:yet|already|still)$", "", out)

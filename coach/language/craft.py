@@ -55,11 +55,6 @@ def forms(name: str, **words: str) -> Iterator[str]:
         yield filled
 
 
-def form(name: str, **words: str) -> str:
-    """Return the first wording of the rewrite form `name`, its places filled."""
-    return next(forms(name, **words))
-
-
 def pick(options: list[str], by: str) -> str:
     """Return one of several wordings, always the same one for the same question."""
     return options[zlib.crc32(by.encode("utf-8", "surrogatepass")) % len(options)]

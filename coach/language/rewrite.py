@@ -38,6 +38,7 @@ _OF_OTHERS = re.compile(
 )
 _OPEN = re.compile(r"^(?:what|how)\b", re.IGNORECASE)
 _BY_NAME = re.compile(r"\b(?:who|which|whose|whom|names?)\b", re.IGNORECASE)
+_WAS_IT_YOU = re.compile(r"(?:was|is) it you (?:who|that)\b", re.IGNORECASE)
 _ALL_OF_YOU = re.compile(r"\b(?:everyone|everybody|you all|all of you|each of you|both of you)\b", re.IGNORECASE)
 _OPEN_AS_IT_IS = frozenset({F.group_burden, F.double_barrelled, F.solution_burden})
 
@@ -117,7 +118,7 @@ def _last_resort() -> str:
 def _of(clause: str, found: Parts, faults: frozenset[F]) -> Iterator[Said]:
     """Yield what may be asked for one clause, surest first."""
     core = resolved(clause, found.before)
-    if F.identifying in faults:
+    if F.identifying in faults or _WAS_IT_YOU.match(core):
         yield from nameless(clause, found.before)
         yield from (Said(q, _FRAMED) for q in framed(core, F.identifying))
         if _BY_NAME.search(core):

@@ -4,7 +4,7 @@ import re
 
 from coach.language import lexicon
 from coach.language.clauses import BE, join, split, with_you, yes_no
-from coach.language.rewrite_read import is_group, verbs
+from coach.language.rewrite_kinds import is_group, verbs
 from coach.language.rules import compiled, part
 from coach.language.tags import AUX, WH
 
@@ -29,6 +29,12 @@ _MOOD = re.compile(
     r"|consensus|talk|vibe|atmosphere|sentiment|appetite|temperature"
     r"|view|opinion|take|reaction|perspective)\b[^?]*? (?:about|on|regarding|towards?|to"
     r"|for) (?P<x>(?!the (?:floor|ground|ward|shift|team)\b).+)$",
+    _I,
+)
+_CARES = re.compile(
+    r"^what (?:are|is) the (?:biggest|main|top|real|greatest) (?P<x>worries|concerns|frustrations"
+    r"|complaints|fears|hopes|challenges"
+    r"|problems|priorities|gripes)\b.*$",
     _I,
 )
 _WITH = re.compile(
@@ -67,6 +73,8 @@ def to_one(core: str) -> str:
     """Return the question with "you" where the group stood; as it is where it names none."""
     text = _BEHALF.sub(" ", _AS_A.sub("", core)).strip(" ,")
     text = _SPEAK.sub("", text) or core
+    if cares := _CARES.match(text):
+        return f"what are your own {cares['x']}, if any"
     if mood := _MOOD.match(text) or _WITH.match(text):
         return f"how do you feel about {mood['x']}"
     if _VERDICT.search(text):

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from coach.language import lexicon
 from coach.language.clauses import an, join, split
-from coach.language.rewrite_read import Asked, Words, read, verbs
+from coach.language.rewrite_kinds import verbs
+from coach.language.rewrite_read import Asked, Words, read
 from coach.language.rewrite_slots import base, doing, first_thing, thing, trimmed
 from coach.language.rewrite_wording import Said, says, unpressed
 from coach.language.subject import is_person, named
@@ -25,7 +26,8 @@ _NAMES = re.compile(
     _I,
 )
 _TELL = re.compile(
-    r"^(?:(?:can|could|would|will) you )?(?:please |kindly )?(?:just )?(?:tell (?:me|us)|say|let me know"
+    r"^(?:(?:can|could|would|will) you )?(?:please |kindly )?(?:just )?(?:(?:mind )?tell(?:ing)? (?:me"
+    r"|us)|say|let me know"
     r"|name|give me a hint) "
     r"(?=who\b|which\b|whose\b)", _I
 )  # fmt: skip
@@ -46,6 +48,7 @@ _SOMEONE = re.compile(
     r"|senior)) (?P<done>\w+ [^.?!]+)",
     _I,
 )
+_OF = frozenset("of about on for over".split())
 _BEST = re.compile(
     r"^(?:the )?(?:one )?(?:\w+est|worst|best|most [\w-]+|least [\w-]+)\b (?:one |offender )?(?P<to>for"
     r"|at|to) (?P<rest>\w+ .+)$",
@@ -183,11 +186,7 @@ def _done_to(verb: str, rest: Words) -> Iterator[Said] | None:
     if low[0] in {"to", "for", "with", "in", "on", "about"}:
         return None
     at = next(
-        (
-            i
-            for i, w in enumerate(objects)
-            if w.lower() in PREPOSITIONS | {"when", "before", "after"} and w.lower() != "of"
-        ),
+        (i for i, w in enumerate(objects) if w.lower() in (PREPOSITIONS | {"when", "before", "after"}) - _OF),
         len(objects),
     )
     for cut in dict.fromkeys((at, len(objects))):
@@ -264,7 +263,9 @@ def _is_doing(a: Asked, does: Words, who: str) -> Iterator[Said]:
     if len(does) == 1 and lexicon.is_adjective(low[0]) and low[0] not in {"worse", "better", "worst", "best"}:
         yield from says("names_state", how=low[0])
         return
-    if worst := re.match(r"the (?:\w+est|best|worst|most \w+|least \w+) (?P<who>[\w-]+)\b", join(does), _I):
+    if worst := re.match(
+        r"(?:the|your) (?:\w+est|favourite|favorite|best|worst|most \w+|least \w+) (?P<who>[\w-]+)\b", join(does), _I
+    ):
         if is_person(worst["who"]):
             yield from says("names_quality", who=an(worst["who"]))
         return

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import is_participle, join, split
-from coach.language.rewrite_read import Asked, Words, verbs
-from coach.language.rewrite_slots import base, doing, first_thing, thing, trimmed
+from coach.language.rewrite_kinds import verbs
+from coach.language.rewrite_read import Asked, Words
+from coach.language.rewrite_slots import base, doing, first_thing, lowered, thing, trimmed
 from coach.language.rewrite_wording import (
     LIKELY,
     PLAIN,
@@ -17,7 +18,7 @@ from coach.language.rewrite_wording import (
     way,
 )
 from coach.language.statement import told_of
-from coach.language.subject import is_person, is_plural, named
+from coach.language.subject import charged, is_person, is_plural, named
 from coach.language.tags import WH
 
 _I = re.IGNORECASE
@@ -46,6 +47,8 @@ def of_me(a: Asked) -> Iterator[Said]:
             yield from says("i_came", tail=join(tail))
         else:
             yield from says("i_come")
+    elif made := re.match(r"(?:made|make) it clear(?: enough)? (?P<x>(?:what|how|why) .+)$", join(does), _I):
+        yield from says("clear", x=join(trimmed(split(made["x"]))))
     elif low[:1] and low[0] in {"explain", "cover", "present", "describe", "explained", "covered"}:
         if x := thing(judged(does[1:])):
             yield from says("unclear", x=x)
@@ -163,6 +166,15 @@ def of_it(a: Asked) -> Iterator[Said]:
             else:
                 yield from says("felt_about" if a.past else "feel_about", what=act_ing)
         return
+    either = re.match(r"(?P<a>[^,]+?) or (?P<b>[^,]+?) that (?P<rest>\w+ .+)$", join(does), _I)
+    if either and a.aux in {"is", "was"}:
+        if re.search(r"\b(?:leave|quit|stay)\b", either["rest"]):
+            yield from says("stay_or_go")
+        yield from says("what_is_it", rest=join(trimmed(split(either["rest"]))))
+        return
+    if len(low) > 2 and lexicon.is_adjective(low[0]) and (act := doing(does[1:])):
+        yield from says("was_like" if a.past else "like", doing=act)
+        return
     when = next((i for i, w in enumerate(low) if i and w in {"when", "if"}), 0)
     if when and a.aux in {"is", "was", "does", "did"}:
         yield from says("like_then" if a.past else "like_when",
@@ -277,7 +289,22 @@ def of_thing(a: Asked) -> Iterator[Said]:
             yield from says("felt_about" if a.past else "feel_about", what=x)
         yield from says("found" if a.past else "find", x=x)
     elif a.aux in {"do", "does", "did", "has", "have"}:
+        yield from _view(a, does)
         yield from says("found" if a.past else "have_found" if a.aux in {"has", "have"} else "find", PLAIN, x=x)
+
+
+def _view(a: Asked, does: Words) -> Iterator[Said]:
+    """Ask for a view on what somebody or something does, where no nearer wording is known."""
+    verb = lexicon.verb(does[0])
+    if a.aux not in {"do", "does", "is", "are"} or a.negative or charged() & {w.lower() for w in does}:
+        return
+    if a.aux in {"do", "does"} and not verb:
+        return
+    said = lexicon.third(verb[0]) if verb and a.aux == "does" else does[0]
+    kept = trimmed(does)
+    told = [said, *kept[1:]] if a.aux in {"do", "does"} else [a.aux, *kept]
+    if len(told) > 2:
+        yield from says("view", PLAIN, clause=join([lowered(join(list(a.who))), *told]))
 
 
 def _what_had(words: Words) -> str:
@@ -302,6 +329,9 @@ def _of_person(a: Asked, x: str, does: Words, root: str, do: str) -> Iterator[Sa
     low = [w.lower() for w in does]
     you = "you" in low or "your" in low
     if a.wh == "why":
+        act = base([root, *does[1:]]) if a.negative and lexicon.is_base(root) and root not in verbs("states") else ""
+        if act and a.aux in {"do", "does", "did"}:
+            yield from says("was_hard" if a.past else "is_hard", LIKELY, vp=act, doing=doing(split(act), to=True))
         yield from says("working_with", PLAIN, x=x)
         return
     if low[1:2] in (["any"], ["some"]) and a.aux in {"do", "does", "did"} and (y := thing(["the", *does[2:]])):
@@ -334,4 +364,5 @@ def _of_person(a: Asked, x: str, does: Words, root: str, do: str) -> Iterator[Sa
     elif a.past and (y := first_thing(does[1:]) or first_thing(does[2:])):
         yield from says("happened_with", LIKELY, x=y)
     else:
+        yield from _view(a, does) if a.aux in {"do", "does"} else ()
         yield from says("worked_with" if a.past else "working_with", PLAIN, x=x)

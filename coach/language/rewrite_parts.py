@@ -270,6 +270,8 @@ def bare(text: str) -> str:
 
 def _unasked(text: str) -> str:
     """Return the statement that "don't you think", "would you agree that" or "can you see why" asks about."""
+    if re.match(r"(?:is|isn't|was|wasn't) it (?:fair|right|reasonable|acceptable) that ", text, _I):
+        return text
     for pattern in (compiled("FRAME"), _shape("see")):
         found = pattern.match(text)
         rest = text[found.end() :] if found else ""

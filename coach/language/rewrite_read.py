@@ -6,15 +6,13 @@ subject or a verb that is not found with certainty leaves the question to a plai
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from coach.language import lexicon
 from coach.language.clauses import join, positive, split, with_you, yes_no
-from coach.language.craft import leads
-from coach.language.rules import part, table_of
+from coach.language.rewrite_kinds import anyone, is_group, verbs
 from coach.language.statement import expand, split_statement
-from coach.language.subject import is_person, named
-from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end, tags
+from coach.language.subject import is_person
+from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, WH, phrase_end, tags
 
 Words = list[str]
 _I = re.IGNORECASE
@@ -27,18 +25,8 @@ _YOURS = {
     "theirs": "yours",
     "they're": "you're",
 }
-_SPECIFIC = frozenset("your my his her this that".split())
-MINE = re.compile(r"\bmy (?:age|generation|level|grade|cohort|lot|peers)\b|\blike (?:me|us)\b|\bus\b", re.IGNORECASE)
-_FELLOWS = re.compile(
-    r"your (?:other |fellow |own )?(?:mates|pals|classmates|workmates|team-?mates|coworkers|friends"
-    r"|colleagues|peers)\b",
-    re.IGNORECASE,
-)
-_YOU_LOT = re.compile(
-    r"you (?:lot|guys|people|folks?|all|youngsters|juniors|trainees|women|men|lads|girls|young \w+|junior \w+)",
-    re.IGNORECASE,
-)
 _ASKED_OF = frozenset("you we i they people the your our my".split())
+_AGENTS = re.compile(r"(?:ers|ors|ists|men|women|ants|ees|mates|parents|nurses)$")
 _POLITE = frozenset("please kindly also".split())
 _WHY = re.compile(
     r"^(?:(?:can|could|would) you )?(?:please )?(?:explain|tell me|tell us|help me understand|justify)(?: to me)? "
@@ -323,7 +311,9 @@ def _by_third(items: Words) -> tuple[Words, str, Words] | None:
 
 def _by_past(items: Words) -> tuple[Words, str, Words] | None:
     """Find the verb of "the near miss on ward 7 happened" by a form that only a verb has."""
-    last = lexicon.verb(items[-1]) if len(items) > 2 else None
+    last = lexicon.verb(items[-1]) if len(items) > 1 else None
+    if last and last[1] == "base" and last[0] in {"listen", "care", "help"} and items[-2].endswith("s"):
+        return items[:-1], items[-1].lower(), []
     if last and last[1] == "s" and last[0] in {"work", "help", "matter", "fit", "suit"}:
         return items[:-1], items[-1].lower(), ["well"]
     for i in range(2, min(len(items), 10)):
@@ -369,12 +359,14 @@ def _cleaned(asked: Asked | None) -> Asked | None:
     if low in {"nobody", "no one", "noone", "none"} or low.startswith(("none of", "no one ", "nobody ")):
         return replace(asked, negative=True, who=("you",), does=tuple(does), group=subject)
     feels = (
-        asked.aux in {"are", "were"} and does and does[0].lower() in lexicon.words("attitudes") and low.endswith("s")
+        asked.aux in {"are", "were"} and does and does[0].lower() in lexicon.words("attitudes") and _AGENTS.search(low)
     )
     lows = [w.lower() for w in does]
-    told = low in _many() and lows[:1] and lows[0] in verbs("tells")
+    told = low in anyone() and lows[:1] and lows[0] in verbs("tells")
     about_you = (
-        told or {"you", "me", "us"} & set(lows[:2]) or (low.split()[:1] and low.split()[0] in _many() and "you" in lows)
+        told
+        or {"you", "me", "us"} & set(lows[:2])
+        or (low.split()[:1] and low.split()[0] in anyone() and "you" in lows)
     )
     social = asked.aux in _BE and lows[:1] and lows[0] in verbs("social")
     if asked.who and (is_group(subject) or feels) and not about_you and not social:
@@ -383,61 +375,3 @@ def _cleaned(asked: Asked | None) -> Asked | None:
             asked, negative=negative, who=("you",), aux=with_you(asked.aux), does=tuple(swapped), group=subject
         )
     return replace(asked, negative=negative, does=tuple(does))
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    most = r"(?:(?:all|every|each|most|many|some|any|none|of|other|older|younger|young|the|our|these|those|so many) )*"
-    place = (
-        r"(?: (?:here|today|like you|your age|at your \w+|from \w+"
-        r"|(?:in|on|at|from|across) (?:the|your|our|this) [\w-]+(?: [\w-]+)?))*"
-    )
-    return re.compile(rf"{most}{part('GROUP')}{place}", _I)
-
-
-@cache
-def _many() -> frozenset[str]:
-    return frozenset("they people others folk folks staff everyone everybody anyone anybody someone y'all".split())
-
-
-def is_group(subject: str) -> bool:
-    """True for people spoken of together, who may not be answered for."""
-    low = subject.lower()
-    if (
-        low in _many()
-        or low == "the others"
-        or (low.split()[0] in _many() and re.match(r"\w+ (?:in|on|at|from|else|of) ?", low))
-        or _YOU_LOT.fullmatch(low)
-    ):
-        return True
-    if MINE.search(low):
-        return False
-    if _FELLOWS.match(low):
-        return True
-    if re.match(
-        r"(?:people|staff|those|colleagues|others) (?:in|on|at|from|who|under|over|like|here|across|with)\b", low
-    ):
-        return True
-    if (
-        leads()
-        and named(subject) in verbs("seniors")
-        and not re.search(r"\b(?:junior|young|new|trainee|graduate)", low)
-    ):
-        return False
-    first, last = low.split(" ", 1)[0], named(subject) or low.rsplit(" ", 1)[-1]
-    if first in _SPECIFIC and not _group().fullmatch(low):
-        return False
-    if _group().fullmatch(low):
-        return True
-    many = last in {"people", "staff", "folk", "lads"} or (last.endswith("s") and not last.endswith("ss"))
-    return is_person(subject) and many and low not in PRONOUNS
-
-
-def verbs(name: str) -> frozenset[str]:
-    """Return one list of words from the table of verb kinds."""
-    return _lists()[name]
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in table_of("rewrite_read")["words"].items()}

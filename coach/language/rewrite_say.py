@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import is_participle, join, split
+from coach.language.rewrite_kinds import MINE, verbs
 from coach.language.rewrite_others import of_it, of_me, of_thing, of_us
-from coach.language.rewrite_read import MINE, Asked, Words, read, verbs
+from coach.language.rewrite_read import Asked, Words, read
 from coach.language.rewrite_slots import base, thing, trimmed
 from coach.language.rewrite_why import of_why
 from coach.language.rewrite_wording import (
@@ -97,6 +98,9 @@ def said(asked: Asked, faults: frozenset[F]) -> Iterator[Said]:
 def _when_will(does: Words) -> Iterator[Said]:
     """Read "when are you going to finish the risk assessment" as a question on how that is going."""
     does = does[2:] if join(does[:2]).lower() == "going to" else does
+    if [w.lower() for w in does[:3]] == ["be", "ready", "to"] and (act := base(does[3:])):
+        yield from says("ready_to", vp=act)
+        return
     if does and lexicon.is_base(does[0]) and (x := thing(does[1:])):
         yield from says("how_are_you", doing=f"getting on with {x}")
 

@@ -9,7 +9,8 @@ import re
 
 from coach.language import lexicon
 from coach.language.clauses import join, split
-from coach.language.rewrite_read import Words, verbs
+from coach.language.rewrite_kinds import verbs
+from coach.language.rewrite_read import Words
 from coach.language.subject import charged, is_person, named
 from coach.language.tags import ADVERBS, AUX, DETERMINERS, PREPOSITIONS, PRONOUNS, WH, phrase_end, tags
 
@@ -23,6 +24,7 @@ _OPENS = frozenset("the our your my this these those that a an".split())
 _BADLY_RUN = re.compile(
     r"\b(?:badly|poorly|terribly|brilliantly|beautifully|wonderfully) (?:\w+ed|run|led|kept|done) (?=\w)", _I
 )
+_EVERY_SO_OFTEN = re.compile(r" every (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|time)$", _I)
 _LONGEST = 16
 _FINITE = frozenset(
     "opens closes starts ends begins stops goes comes gets makes takes gives keeps happens works helps means".split()
@@ -54,7 +56,7 @@ def thing(words: Words, people: bool = False) -> str:
     words = trimmed(words)
     if [w.lower() for w in words[:1]] == ["such"] and len(words) > 2:
         words = ["the", *words[1 + (words[1].lower() in {"a", "an"}) :]]
-    words = split(_BADLY_RUN.sub("", join(words)))
+    words = split(_EVERY_SO_OFTEN.sub("", _BADLY_RUN.sub("", join(words))))
     if not words or len(words) > _LONGEST:
         return ""
     low = [w.lower() for w in words]

@@ -7,8 +7,9 @@ from coach.language import lexicon
 from coach.language.clauses import join, split
 from coach.language.craft import craft, forms
 from coach.language.letters import capital
-from coach.language.rewrite_read import Asked, read, verbs
-from coach.language.rewrite_slots import first_thing, thing, trimmed
+from coach.language.rewrite_kinds import verbs
+from coach.language.rewrite_read import Asked, read
+from coach.language.rewrite_slots import base, first_thing, thing, trimmed
 from coach.language.rewrite_wording import Said, says
 from coach.language.statement import expand
 from coach.language.subject import is_plural, named, work_nouns
@@ -217,6 +218,11 @@ _SO_THAT = re.compile(
     r"\bso (?:that )?(?P<who>[\w ]{3,30}?) (?:stop|quit|give up|don't keep) (?P<doing>\w+ing\b.*)$", _I
 )
 _STOP = re.compile(r"(?:stop|prevent|keep) (?P<who>[\w ]{3,30}?) (?:from )?(?P<doing>\w+ing\b.*)$", _I)
+_GET = re.compile(
+    r"(?:get|encourage|help|persuade|convince|motivate|push"
+    r"|allow) (?P<who>[\w ]{3,40}?) to (?P<does>(?!stop\b|stay\b|leave\b)\w+ .+)$",
+    _I,
+)
 _WHO_DO = re.compile(
     r"(?:do with|do about|deal with|handle|manage|stop) (?P<who>[\w ]{3,25}?) (?:who|that) (?P<does>.+)$", _I
 )
@@ -231,6 +237,9 @@ def _of_people(text: str) -> Iterator[Said] | None:
             return says("like_when", _SURE, when=f"when {so['who']} {does}")
     if _LEAVERS.search(text):
         return says("stay_or_go", _SURE)
+    get = _GET.match(text)
+    if get and (act := base(split(get["does"]))):
+        return says("seen_ease", _SURE, vp=re.sub(r"\btheir\b", "your", act))
     stop = _STOP.match(text)
     if stop and lexicon.verb(stop["doing"].split()[0]) and not re.match(r"(?:our|my|the) \w+$", stop["who"]):
         return says("led_to", _SURE, x=f"{stop['who']} {join(trimmed(split(stop['doing'])))}")
@@ -274,7 +283,8 @@ def mended(core: str, faults: frozenset[F]) -> Iterator[Said]:
             "when",
         }:
             continue
-        x = thing(rest[:cut]) or thing(rest[: cut - 1] if cut > 1 and _better(rest[cut - 1]) else [])
+        plain_end = cut - 1 if cut > 1 and _better(rest[cut - 1]) else cut
+        x = thing(rest[:plain_end])
         if x and named(x) in lexicon.words("bad_nouns"):
             yield from says("affects", _SURE, x=x, do="do" if is_plural(x) else "does")
             return

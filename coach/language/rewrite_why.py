@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import join, split
-from coach.language.rewrite_read import Asked, Words, verbs
+from coach.language.rewrite_kinds import verbs
+from coach.language.rewrite_read import Asked, Words
 from coach.language.rewrite_slots import base, doing, first_thing, trimmed
 from coach.language.rewrite_wording import (
     LIKELY,
@@ -43,6 +44,11 @@ def of_why(a: Asked, again: Again) -> Iterator[Said]:
     if a.aux in {"are", "were", "is", "was"}:
         yield from _why_you_are(does, a, again)
         return
+    stopped = lexicon.verb(low[1]) if verb in {"stop", "quit"} and len(low) > 1 else None
+    if stopped and stopped[1] == "ing" and (act := base([stopped[0], *does[2:]])):
+        name = "was_hard" if a.past else "has_been_hard" if a.aux == "have" else "is_hard"
+        yield from says(name, vp=act, doing=doing(split(act), to=True))
+        return
     if verb in {"look", "seem", "sound"} and (len(low) < 2 or low[1] not in PREPOSITIONS):
         yield from says("things", LIKELY)
         return
@@ -54,7 +60,11 @@ def of_why(a: Asked, again: Again) -> Iterator[Said]:
         and len(does) > 3
         and (told := re.search(r"\b(?:okay|ok|fine|acceptable|right) to (.+)$", join(does)))
     ):
-        yield from says("came_to", vp=base(split(told[1]))) if base(split(told[1])) else ()
+        yield from (
+            says("came_to", vp=base(split(told[1])), doing=doing(split(told[1]), to=True))
+            if base(split(told[1]))
+            else ()
+        )
         return
     if verb in {"find"} and low[1:2] != ["it"]:
         yield from find(judged(does[1:]), a)
@@ -115,7 +125,7 @@ def of_why(a: Asked, again: Again) -> Iterator[Said]:
     if a.group and a.aux == "do" and verb not in verbs("states"):
         yield from says("ease", LIKELY, vp=act)
     elif a.aux in {"did", "had"}:
-        yield from says("came_to", vp=act)
+        yield from says("came_to", vp=act, doing=doing(split(act), to=True))
     elif a.aux in {"would", "could", "should"}:
         yield from says("would_want", LIKELY, vp=act)
     elif a.aux == "have":
@@ -132,16 +142,17 @@ def _why_you_are(does: Words, a: Asked, again: Again) -> Iterator[Said]:
         yield from says("in_the_way", got="got" if a.past else "gets", doing=f"being {tail}")
         return
     verb = lexicon.verb(first)
+    few = re.match(r"(?:so |too |very )?few\b", a.group) is not None
     if verb and verb[1] == "ing" and first.endswith("ing"):
         act = base(does)
         if verb[0] in verbs("involuntary"):
             yield from of_why(Asked("why", (), "did" if a.past else "do", False, a.who, (verb[0], *does[1:])), again)
-        elif act and a.negative:
+        elif act and (a.negative or few):
             yield from says("was_hard" if a.past else "is_hard", vp=act, doing=join(trimmed(does)))
         elif act:
-            yield from says("came_to" if a.past else "going_on", LIKELY, vp=act)
+            yield from says("came_to" if a.past else "going_on", LIKELY, vp=act, doing=doing(split(act), to=True))
         return
-    if re.search(r"\b(?:leave|quit|walk away|drop out|resign|jump ship|move on)\b", join(low)):
+    if re.search(r"\b(?:leave|leaving|quit|walk away|drop out|resign|jump ship|move on)\b", join(low)):
         yield from says("stay_or_go")
         return
     while low and low[0] in {"so", "such", "too", "very"}:

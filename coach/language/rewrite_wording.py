@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from coach.language import lexicon
 from coach.language.clauses import is_participle, join
 from coach.language.craft import forms
-from coach.language.rewrite_read import Asked, Words, read, verbs
+from coach.language.rewrite_kinds import verbs
+from coach.language.rewrite_read import Asked, Words, read
 from coach.language.rewrite_slots import base, doing, thing, trimmed
 from coach.language.statement import told_of
 from coach.language.subject import is_plural, named
@@ -126,6 +127,9 @@ def adjective(does: Words, past: bool) -> Iterator[Said]:
     if after in {"when", "after"} and len(rest) > 2:
         yield from says("felt_when" if past else "feel_when", when=join(trimmed(rest, keep_when=True)))
         return
+    if quality == "under" and after == "pressure" and (act := base(rest[2:])):
+        yield from says("felt_or_not" if past else "when_feel", how="under pressure", tail=f"to {act}")
+        return
     if after == "that" or (after in {"we", "the", "our", "i"} and len(rest) > 2):
         clause = rest[after == "that" :]
         if {"will", "might", "could", "would"} & {w.lower() for w in clause}:
@@ -208,6 +212,7 @@ def judged(rest: Words) -> Words:
         low = kept[-1].lower() if kept else ""
         if len(kept) > 1 and (
             lexicon.is_adjective(low)
+            or "-" in low
             or (
                 low.endswith("ly")
                 and low not in {"family", "assembly", "supply", "reply", "weekly", "monthly", "daily", "early"}

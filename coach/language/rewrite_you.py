@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from coach.language import lexicon
 from coach.language.clauses import an, is_participle, join, split
+from coach.language.rewrite_kinds import verbs
 from coach.language.rewrite_others import compared
-from coach.language.rewrite_read import Asked, Words, read, verbs
+from coach.language.rewrite_read import Asked, Words, read
 from coach.language.rewrite_slots import base, doing, first_thing, thing, trimmed
 from coach.language.rewrite_wording import (
     LIKELY,
+    PLAIN,
     Again,
     Said,
     adjective,
@@ -32,11 +34,29 @@ _LEAVING = re.compile(
 
 
 def of_you(a: Asked, again: Again) -> Iterator[Said]:
-    """Ask about what "you" are, do, have done or would do."""
+    """Ask about what "you" are, do, have done or would do; in general words where its kind is not known."""
+    known = False
+    for one in _of_kind(a, again):
+        known = True
+        yield one
+    first = lexicon.verb(a.does[0]) if a.does else None
+    deed = not known and a.aux in {"do", "have", "did"} and first is not None and first[0] not in verbs("states")
+    any_more = {"any", "anyone", "anything"} & {w.lower() for w in a.does}
+    act = (
+        doing(unpressed(a.does), to=True) if deed and not any_more and first and first[0] not in verbs("thinks") else ""
+    )
+    if act and len(act.split()) > 2:
+        yield from says("experience", PLAIN, doing=act)
+
+
+def _of_kind(a: Asked, again: Again) -> Iterator[Said]:
     does = unpressed(a.does) if a.aux != "have" else list(a.does)
     if not does:
         return
-    if a.aux in {"are", "were", "is", "was"}:
+    team = re.match(r"your (?:team|ward|shift|department|branch|crew|office)$", a.group)
+    if team and a.aux in {"are", "is"}:
+        yield from says("things_in", LIKELY, x=team[0])
+    elif a.aux in {"are", "were", "is", "was"}:
         yield from _you_are(does, a, again)
     elif a.aux in {"do", "did"}:
         yield from _you_do(does, a, again)
@@ -91,7 +111,7 @@ def _you_are(does: Words, a: Asked, again: Again) -> Iterator[Said]:
                 to = ["what" if w.lower() == "anything" else w for w in to]
             if act := doing(to, to=True):
                 yield from says("thoughts", what=act)
-            elif first in {"thinking", "considering"} and (x := thing(to)):
+            elif first in {"thinking", "considering", "planning"} and (x := thing(_uncounted(to))):
                 yield from says("thoughts", what=x)
             return
         if first in {"leaving", "retiring", "resigning", "quitting"}:
@@ -152,6 +172,9 @@ def _you_do(does: Words, a: Asked, again: Again) -> Iterator[Said]:
             yield from says("feel_about" if not a.past else "felt_about", what=act)
     elif verb == "prefer" and doing(rest):
         yield from says("feel_about", what=doing(rest))
+    elif verb in {"know", "realise"} and (could := re.match(r"(?:that )?you (?:can|could) (.+)$", join(rest), _I)):
+        if act := base(split(could[1])):
+            yield from says("ease", vp=act)
     elif verb == "manage" and low[:1] == ["to"] and (act := base(rest[1:])):
         yield from says("eased" if a.past else "ease", vp=act)
     elif verb in {"cope", "manage", "do"} and (when := _after(rest)):
@@ -217,10 +240,20 @@ def _you_do(does: Words, a: Asked, again: Again) -> Iterator[Said]:
         yield from thought(rest, again)
     elif low[:1] in (["any"], ["some"]) and (x := thing(["the", *rest[1:]])):
         yield from says("which_if_any", x=x.removeprefix("the "), do=a.aux, does=verb)
-    elif verb in {"read", "see", "watch", "attend"} and a.past and (x := first_thing(rest)):
+    elif (verb == "read" or (a.past and verb in {"see", "watch", "attend"})) and (x := first_thing(rest)):
         yield from says("made_of", x=x)
     elif verb not in verbs("states") and (act := base(does, told=True)):
         yield from says("eased" if a.past else "ease", LIKELY, vp=act)
+
+
+def _uncounted(words: Words) -> Words:
+    """Return "redundancies" for "any more redundancies"."""
+    return [w for i, w in enumerate(words) if i > 1 or w.lower() not in {"any", "more", "further", "some"}]
+
+
+def _quick_no(words: Words) -> str:
+    """Return "a quick no" as it stands: short, and opened by an article."""
+    return join(words).lower() if 1 < len(words) <= 4 and words[0].lower() in {"a", "an", "the"} else ""
 
 
 def _after(rest: Words) -> str:
@@ -286,7 +319,9 @@ def _you_have(does: Words) -> Iterator[Said]:
         yield from find(judged(does[1:]), Asked("", (), "have", False, ("you",), ()))
     elif low[:2] == ["been", "given"]:
         yield from given(does[2:], "you have", Asked("", (), "do", False, ("you",), ()))
-    elif low[0] in {"got", "had", "received"} and low[1:2] and low[1] in {"any", "some", "the", "enough", "much"}:
+    elif (
+        low[0] in {"got", "had", "received"} and low[1:2] and low[1] in {"any", "some", "the", "enough", "much", "all"}
+    ):
         if x := first_thing(["the", *does[2:]]):
             yield from says("have_found", x=x)
     elif low[0] in {"got", "had"} and low[1:2]:
@@ -295,6 +330,8 @@ def _you_have(does: Words) -> Iterator[Said]:
         yield from says("made_of", x=x)
     elif ever and low[0] != "been":
         yield from says("if_ever", LIKELY, done=join(trimmed(does)))
+    elif low[1:2] == ["any"]:
+        return
     elif (verb := lexicon.verb(low[0])) and verb[0] not in verbs("states") and (act := base([verb[0], *does[1:]])):
         yield from says("has_eased", LIKELY, vp=act)
 
@@ -305,7 +342,7 @@ def _you_would(does: Words, a: Asked, again: Again) -> Iterator[Said]:
     if first == "rather" and "than" in low:
         at, start = low.index("than"), 1 if low[0] in {"have", "get"} else 0
         one, other = rest[start:at], rest[at + 1 :]
-        x, y = thing(one) or doing(one, to=True), thing(other) or doing(other, to=True)
+        x, y = (thing(w) or doing(w, to=True) or _quick_no(w) for w in (one, other))
         if x and y:
             yield from says("compares", x=x, do="do" if is_plural(x) and thing(one) else "does", y=y)
         return

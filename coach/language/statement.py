@@ -8,7 +8,6 @@ from coach.language.tags import ADVERBS, AUX, PRONOUNS, phrase_end, tags
 
 AS_OBJECT = {"we": "us", "they": "them", "he": "him", "she": "her", "i": "me"}
 """A pronoun as it stands after a verb."""
-_PRAISE = lexicon.words("praise")
 _CONTRACTED = re.compile(r"^(you|we|they|it|that|i|he|she|there|this)'(re|ve|d|s|ll|m)$", re.IGNORECASE)
 _FULL = {"re": "are", "ve": "have", "d": "would", "s": "is", "ll": "will", "m": "am"}
 _PREDICATES = frozenset("BA BL BG A G AP AM GP GB AC AB".split())  # what follows "the roster's" where 's is "is"
@@ -27,14 +26,6 @@ def expand(items: list[str]) -> list[str]:
             out += [word[:-2], "is"]
             continue
         out += [match[1], _FULL[match[2].lower()]] if match else [word]
-    return out
-
-
-def unpraised(items: list[str]) -> list[str]:
-    """Return the words without a verdict at their end ("going well" is "going")."""
-    out = list(items)
-    while out and (out[-1].lower() in _PRAISE or (len(out) > 1 and tags(out)[-1] == "B" and out[-1].endswith("ly"))):
-        out.pop()
     return out
 
 

@@ -19,6 +19,17 @@ bare noun, a yardstick ("What tells you whether"), and whatever keeps less than 
 words that carry the subject. So a whole shape that is known comes first, a shape that keeps
 less than half is not trusted, and behind both stand the question's own grammatical subject in
 plain words and one authored question for its theme. The aim, 95 of 100, is not reached.
+
+An outside reader then read 104 rewrites of 110 fresh questions (the rows that follow, with what was criticised):
+50 were good. A topic question stood where the person's own subject could have been read, preamble was pasted into a
+wording, a wording did not fit what filled it, blame was kept. So the clause that asks is now found first
+(`rewrite_parts.py`) and read (`rewrite_read.py`); a place refuses what it cannot carry (`rewrite_slots.py`); the
+ranking of guesses is gone, and one order holds: a sure wording, the plain question on the person's noun phrase, that
+phrase in front, an authored question. Three more fresh sets were read by the writer of these rules, strictly, each
+before anything was mended by it: 64 of 107, 55 of 106 and 49 of 106 were good (13, 14 and 14 more questions got no
+fault and so no rewrite). Read again after mending, the same sets show far more; that measures the mending alone.
+What fails is mostly a question whose shape is new to the reading, which then gets too general a question. On fresh
+questions about half are good, so the aim, 95 of 100, is not reached.
 """
 
 import json
