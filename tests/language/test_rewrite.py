@@ -258,7 +258,7 @@ def test_evidence_is_placed_within_the_text() -> None:
         ("With the floods making trouble, how is the ferry rota?", "How do you find the ferry rota?"),
         ("You must feel glad to be working on the bridge?", "How do you feel about working on the bridge?"),
         ("Why did it take a month to hand in the survey?", "What got in the way of handing in the survey sooner?"),
-        ("Why did you change the menu without asking anyone?", "What led you to change the menu?"),
+        ("Why did you change the menu without asking anyone?", "How did you come to change the menu?"),
     ],
 )
 def test_the_question_keeps_its_own_clause(text: str, better: str) -> None:
