@@ -103,7 +103,8 @@ class Partner:
             moment = replace(moment, family="ask", tail="")
         teller = Telling(self.persona, self.shared, self.story, self.subject, self.role, self.about)
         of_them = moment.family in ("ask", "closed") and moment.asks.kind in self.persona.facts
-        told = teller.fact(moment, rng) or (None if of_them else teller.piece(moment, rng))
+        checks = moment.read and moment.family == "reflect" and "?" in moment.text
+        told = teller.fact(moment, rng) or (None if of_them or checks else teller.piece(moment, rng))
         said = told or self._reaction(moment, rng)
         return self._tempted(teller.on_subject(said, moment, rng), moment, rng)
 
