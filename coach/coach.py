@@ -191,7 +191,7 @@ class Coach:
             return own.model_copy(update={"routes": self.policy.routes_after(request.role) if walked.set_aside else ""})
 
         def own(asked: AskRequest, walked: Walked[AskRequest]) -> Answer:
-            sought = walked.fields["question"].sought() if self._looks_up(walked) else ""
+            sought = walked.fields["question"].sought() if self._looks_up(walked) and not walked.unread else ""
             return silent(answer(asked, self.guidance, session, sought), walked)
 
         def made(walked: Walked[AskRequest]) -> Answer:
@@ -287,6 +287,6 @@ class Coach:
             made = restored(by_model(walked.outside(people), walked), people)
         else:
             made = compose(walked)
-        looked_up = self._looks_up(walked)
-        aside = "" if made.stopped else self.policy.set_aside(walked.set_aside, walked.sentences, role, looked_up)
+        told = walked.set_aside, walked.sentences, role, self._looks_up(walked)
+        aside = "" if made.stopped else self.policy.unread if walked.unread else self.policy.set_aside(*told)
         return made.model_copy(update=update | {"notices": [aside, *made.notices] if aside else made.notices})

@@ -70,6 +70,11 @@ class Walked(Generic[Q]):
         return sum(s.set_aside for s in self.fields.values())
 
     @property
+    def unread(self) -> bool:
+        """True where a field is in a language that the guard doesn't read."""
+        return any(s.unread for s in self.fields.values())
+
+    @property
     def sentences(self) -> int:
         """How many sentences there were."""
         return sum(len(s.sentences) for s in self.fields.values())

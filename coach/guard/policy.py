@@ -52,6 +52,11 @@ class Policy:
         """Return a boundary's name in plain English."""
         return str(self.answers["boundaries"][boundary]["name"])
 
+    @property
+    def unread(self) -> str:
+        """The line on a text in a language that the guard doesn't read."""
+        return str(self.answers["set_aside"]["unread"])
+
     def set_aside(self, count: int, total: int, role: Role, looked_up: bool = False) -> str:
         """Return the one warm line that says how many sentences were set aside and why; "" for none.
 

@@ -1,12 +1,13 @@
 """What a typed message is, decided before anything else touches it.
 
-One reading by the encoder, then, in this order: whose each sentence is, the people
-in it, the boundary it crosses. A disclosure becomes a theme; its words stay here.
+One reading by the encoder, and one more of what follows an opening such as "what got me:". Then, in this order: whose
+each sentence is, the people in it, the boundary it crosses. A disclosure becomes a theme; its words stay here.
 The thresholds are those that `make heads` calibrated for the cost of each mistake:
 a missed disclosure or crisis costs more than an unneeded caution.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.guard.crisis import says_crisis
@@ -14,6 +15,7 @@ from coach.guard.harm import says_harm
 from coach.guard.injection import gives_orders
 from coach.guard.people import Person, people, pseudonymise
 from coach.language.encoder import Encoder, Floats, Reading, encoder
+from coach.language.english import language_of
 from coach.language.sentences import Span, sentences
 from coach.session import Session
 from coach.taxonomy import Action, Boundary, Role, SentenceLabel, Surface, action_for
@@ -47,6 +49,7 @@ _DESIGNS = (Surface.agenda, Surface.plan, Surface.review)  # where a facilitator
 _DESIGNED = 0.8  # how sure that anything is crossed there: a bare subject of a session is heavy and crosses nothing
 _BARE = 0.9  # how likely a disclosure has to be there, in a sentence without either
 
+_ORDERS_KNOWN_IN = ("de",)  # languages beside English in which the encoder learned what an order to a model is
 _A_MESSAGE = 2  # words
 _A_TOPIC = 4  # words up to which a bare subject ("cost of living") is no danger unless the encoder is surer than not
 _KNOWN = 0.36  # how likely the likeliest boundary must be itself: a doubt spread over several is none of them
@@ -77,6 +80,8 @@ class Screened:
     also: tuple[Boundary, ...]
     action: Action
     text: str = field(repr=False)
+    unread: bool = False
+    """True for a text in a language that the guard doesn't read: all of it is set aside."""
 
     @property
     def set_aside(self) -> int:
@@ -146,6 +151,8 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     if not spans:
         return Screened((), (), None, (), Action.proceed, text)
     reading = model.read(f"{role}, {surface}", text, spans)
+    if language := language_of(text):
+        return _unread(text, spans, _orders(text, spans, reading, model) if language in _ORDERS_KNOWN_IN else ())
     ordered = _orders(text, spans, reading, model)
     named = people(text, reading)
     aim = aim and not any(p.kind == "person" for p in named) and not _SOMEBODY.search(text)
@@ -160,6 +167,16 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     if session is not None and boundary is not None:
         session.tested[boundary] += 1
     return Screened(judged, named, boundary, also, action_for(boundary), text)
+
+
+def _unread(text: str, spans: list[Span], ordered: Sequence[bool]) -> Screened:
+    """Return the judgement of a text in another language: whose words they are can't be told, so none are used."""
+    ordered = ordered or [gives_orders(span.of(text)) for span in spans]
+    told = tuple(
+        Sentence(span, SentenceLabel.disclosure, None, orders=order) for span, order in zip(spans, ordered, strict=True)
+    )
+    boundary = Boundary.crisis if says_crisis(text) else Boundary.injection if any(ordered) else None
+    return Screened(told, (), boundary, (), action_for(boundary), text, unread=True)
 
 
 def _rows(spans: list[Span], reading: Reading) -> list[tuple[Span, Floats, Floats]]:

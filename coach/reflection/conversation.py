@@ -284,6 +284,8 @@ class Reflection:
 
         A sentence that tells of nobody is left out without remark: it is more often the leader's own.
         """
+        if screened.unread:
+            return self._policy.unread
         if screened.set_aside == len(screened.sentences):
             return ""
         table = words(self._guidance.content)

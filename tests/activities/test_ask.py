@@ -211,3 +211,10 @@ def test_what_was_told_is_not_looked_up_in_a_store_that_others_share(guidance, m
         told = coach.ask(AskRequest(question=question, role=role))
         assert told.notices[0].endswith("passed on." if not url else "kept.")
     assert looked_for == [question, ""]
+
+
+def test_a_question_in_another_language_is_told_so(guidance):
+    coach = Coach(Settings(_env_file=None, index_dir=guidance.folder.parent.parent))
+    result = coach.ask(AskRequest(question="Comment puis-je mieux écouter ma mentore ?"))
+    assert result.notices[0] == coach.policy.unread
+    assert not result.stopped
