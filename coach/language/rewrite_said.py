@@ -23,7 +23,10 @@ def finish(text: str, preface: str = "") -> str:
     text = re.sub(r"\bi\b", "I", " ".join(text.split())).strip(" ,;:-–—?.")
     text = re.sub(r" (?=,)", "", text)
     text = re.sub(
-        r"\b(I|you|we|they) have (?=(?:been|told|made|had|got|done|\w+ed|seen|given|said|put)\b)", r"\1've ", text
+        r"(?<!could )(?<!should )(?<!would )\b(I|you|we|they) have "
+        r"(?=(?:been|told|made|had|got|done|\w+ed|seen|given|said|put)\b)",
+        r"\1've ",
+        text,
     )
     text = re.sub(r"\b(you|we|they) are (?=(?:not|\w+ing)\b)", r"\1're ", text)
     text = _CAPITAL_INSIDE.sub(lambda m: m[0].lower(), text)

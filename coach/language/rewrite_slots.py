@@ -219,7 +219,9 @@ def trimmed(words: Words, keep_when: bool = False) -> Words:
     return out
 
 
-_IDLE_ENDS = frozenset("then anyway though yet ever properly really please either yourself now do lah anymore".split())
+_IDLE_ENDS = frozenset(
+    "once then anyway though yet ever properly really please either yourself now do lah anymore".split()
+)
 _ME = frozenset("you i we they it not if then so whether".split())
 _OTHERS = frozenset("everyone everybody others you".split())
 # a word that opens another clause where one of these follows it

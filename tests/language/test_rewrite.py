@@ -197,6 +197,8 @@ def test_the_clause_that_asks_is_found_behind_what_stands_before_it(text: str, a
 
 
 def test_finish_makes_a_sentence() -> None:
+    assert finish("what could I have done better") == "What could I have done better?"
+    assert finish("how do you find what we have done") == "How do you find what we've done?"
     assert finish("how do you find i mean the rota") == "How do you find I mean the rota?"
     assert finish("tell me about the shift?") == "Tell me about the shift."
 
