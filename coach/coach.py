@@ -182,30 +182,28 @@ class Coach:
         from coach.activities.ask import Answer
         from coach.activities.ask_compose import answer
 
-        def silent(own: Answer, walked: Walked[AskRequest]) -> Answer:
+        people = session or Session()
+
+        def composed(asked: AskRequest, walked: Walked[AskRequest]) -> Answer:
             """Return the answer; where there is none, a reply that has spoken stands alone, and harm has its routes."""
+            sought = walked.fields["question"].sought() if self._looks_up(walked) else ""
+            own = answer(asked, self.guidance, session, sought)
             if own.answered:
                 return own
             if walked.action is Action.reframe:
                 return Answer(stopped=True)
             return own.model_copy(update={"routes": self.policy.routes_after(request.role) if walked.set_aside else ""})
 
-        def own(asked: AskRequest, walked: Walked[AskRequest]) -> Answer:
-            sought = walked.fields["question"].sought() if self._looks_up(walked) and not walked.unread else ""
-            return silent(answer(asked, self.guidance, session, sought), walked)
-
-        def made(walked: Walked[AskRequest]) -> Answer:
-            return own(walked.usable(), walked)
-
         def by_model(outside: AskRequest, walked: Walked[AskRequest]) -> Answer:
             from coach.writer.ask import write_answer
 
-            known = session.pseudonyms if session else {}
-            on_screen = (lambda sentence: show(restore(sentence, known))) if show else None
-            composed, budget = own(outside, walked), self.settings.token_budget
-            return write_answer(self.endpoint, self.guidance, outside, composed, budget, on_screen)
+            own, budget = composed(outside, walked), self.settings.token_budget
+            if walked.set_aside and self._looks_up(walked):
+                return own  # what was told chose its passages: no model is shown them
+            on_screen = (lambda sentence: show(restore(sentence, people.pseudonyms))) if show else None
+            return write_answer(self.endpoint, self.guidance, outside, own, budget, on_screen)
 
-        return self._answer(request, Answer, made, session, by_model)
+        return self._answer(request, Answer, lambda walked: composed(walked.usable(), walked), people, by_model)
 
     def rehearsal(
         self, request: RehearseRequest, *, session: Session | None = None, progress: Counts | None = None
@@ -253,7 +251,7 @@ class Coach:
 
     def _looks_up(self, walked: Walked[Q]) -> bool:
         """Return whether told words are looked up: a question's are, in this process; a shared store would see them."""
-        return walked.request.surface is Surface.ask and not self.settings.chroma_url
+        return walked.request.surface is Surface.ask and not walked.unread and not self.settings.chroma_url
 
     def _answer(
         self,

@@ -112,6 +112,8 @@ def walk(request: Q, topics: dict[str, Topic], session: Session | None = None) -
             aim = name == "purpose" and request.surface in (Surface.prepare, Surface.agenda)
             screened = screen(text, request.asked_by, request.surface, session, aim=aim).of_a_message()
             fields[name] = screened if _answers(screened, request, name) else screened.without_boundary()
+            if session is not None:
+                session.test(fields[name].boundary)
     return Walked(request, fields, topics)
 
 

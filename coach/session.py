@@ -31,6 +31,11 @@ class Session:
     """What an activity needs between two turns (a rehearsal's partner, a reflection's step)."""
     ended: bool = False
 
+    def test(self, boundary: Boundary | None) -> None:
+        """Remember that a boundary was tested and answered; None is nothing to remember."""
+        if boundary is not None:
+            self.tested[boundary] += 1
+
     def forget(self) -> None:
         """Empty every place that held something. Nothing can be said in this session afterwards."""
         self.pseudonyms.clear()

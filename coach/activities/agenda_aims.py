@@ -15,7 +15,6 @@ Patterns = Mapping[str, re.Pattern[str]]
 BEGIN = frozenset({"meet", "rapport", "rules", "roles", "each_wants", "choose_subjects"})
 MAKE = frozenset({"asks", "present", "share", "plan", "evaluate", "finishing", "job", "decide"})
 SKILL = frozenset({"listening", "asking", "upward", "saying_no", "receiving", "try", "show"})
-END = frozenset({"celebrate", "no_click", "restart"})
 
 _JOINT = re.compile(
     r"(?<=[.?!;:])\s+|,\s+(?:(?:and|then|plus)\s+)*|\s+[-–—]\s+|\s+(?:and then|then|plus|&)\s+"

@@ -156,11 +156,17 @@ def start(
         guard(
             "Hello.", request.role, Surface.rehearse, Session()
         )  # loads the model now, so that the first reply is quick
+
+    def heard(text: str) -> Screening:
+        screened = guard(text, request.role, Surface.rehearse, session)
+        session.test(screened.boundary)
+        return screened
+
     return Rehearsal(
         session,
         talk,
         code=code or _coder(),
-        screen=lambda text: guard(text, request.role, Surface.rehearse, session),
+        screen=heard,
         answer=answer or Policy(guidance.content.table("boundaries"), guidance.content.table("contacts")).reply,
         words=words,
         finish=partial(

@@ -164,8 +164,6 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     )
     sure = _DESIGNED if surface in _DESIGNS else model.thresholds["crosses"]
     boundary, also = _boundary(text, reading, model, session, sure, ordered=any(ordered))
-    if session is not None and boundary is not None:
-        session.tested[boundary] += 1
     return Screened(judged, named, boundary, also, action_for(boundary), text)
 
 

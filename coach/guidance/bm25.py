@@ -71,12 +71,6 @@ class Bm25:
                 total[self._rows[start:end]] += weight * self._weights[start:end]
         return total
 
-    def rarity(self, word: str, size: int) -> float:
-        """Return how telling a word is here: 0 when every text holds it, 1 when none or one does."""
-        place = self._places.get(word)
-        held = 0 if place is None else int(self._starts[place + 1]) - int(self._starts[place])
-        return 1.0 - float(np.log1p(held) / np.log1p(max(size, 1)))
-
     def knows(self, word: str) -> bool:
         """True when some text holds the word."""
         return word in self._places

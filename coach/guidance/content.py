@@ -242,7 +242,7 @@ def read_content(overlay: Path | None = None) -> dict[str, Any]:
                 passages[document.id] = [p.model_dump(mode="json") for p in passages_of(document, origin)]
             elif path.suffix == ".yaml":
                 files[name.removesuffix(".yaml")] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        except (yaml.YAMLError, ValidationError, KeyError, ValueError):
+        except (yaml.YAMLError, ValidationError, KeyError, TypeError, ValueError):
             raise KnowledgeError(
                 f"{name} cannot be read.", "Mend its front matter or YAML, then build again."
             ) from None

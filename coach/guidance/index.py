@@ -16,7 +16,6 @@ one machine do not erase each other's.
 import hashlib
 import json
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -26,6 +25,7 @@ from typing import Any
 
 from coach.guidance.content import Content, content_hash, load_snapshot, read_content
 from coach.guidance.embed import Embedder, Vectors
+from coach.guidance.passages import spoken_to
 from coach.guidance.remembered import Remembered
 from coach.guidance.search import Collection, Item
 from coach.guidance.spelling import Spelling
@@ -35,7 +35,6 @@ Progress = Callable[[str, float], None]
 """Told what is being done, and how much of the whole is done (0 to 1)."""
 _WHOLE = "content.json"
 _DRAFT = ".building-"
-_TO_MENTORS = re.compile(r"(?:if you're (?:the|a) mentor|for the mentor)\b", re.IGNORECASE)
 _ABANDONED_S = 3600.0  # a draft this old belongs to a build that was killed
 
 
@@ -163,10 +162,12 @@ def _resolve_passages(
     sections: dict[str, list[int]] = {}
     for row, passage in enumerate(snapshot["passages"]):
         sections.setdefault(passage["document"], []).append(row)
-    to_mentors = {row for row, passage in enumerate(snapshot["passages"]) if _TO_MENTORS.match(passage["section"])}
+    to_mentors = {
+        row for row, passage in enumerate(snapshot["passages"]) if spoken_to(passage["section"]) is Role.mentor
+    }
     wordings = embed([_wording(item) for item, *_ in slots])
     for (item, key, of_leader), vector in zip(slots, wordings, strict=True):
-        rows = [row for row in sections[item[key]] if not (of_leader and row in to_mentors)]
+        rows = [row for row in sections[item[key]] if not (of_leader and row in to_mentors)] or sections[item[key]]
         item[key] = passages.ids[rows[int((passages.vectors[rows] @ vector).argmax())]]
 
 

@@ -86,10 +86,16 @@ def read_document(path: Path) -> Document:
     return Document(str(front["id"]), front, sections)
 
 
+def spoken_to(heading: str) -> Role | None:
+    """Return whom a section speaks to alone, as its heading says; None where it says nothing."""
+    said = _READER.match(heading)
+    return Role(said[1].lower()) if said else None
+
+
 def _roles(heading: str, front: dict[str, Any]) -> list[Role]:
     """Return whom a section speaks to: its heading may say so, else the whole document's readers."""
-    said = _READER.match(heading)
-    return [Role(said[1].lower())] if said else [Role(role) for role in front.get("roles", list(Role))]
+    said = spoken_to(heading)
+    return [said] if said else [Role(role) for role in front.get("roles") or list(Role)]
 
 
 def passages_of(document: Document, origin: str = "earshot") -> Iterator[Passage]:
@@ -105,7 +111,7 @@ def passages_of(document: Document, origin: str = "earshot") -> Iterator[Passage
             text=_MARK.sub("", body),
             summary=str(front.get("summary", "")),
             roles=_roles(heading, front),
-            topics=list(front.get("topics", ["general"])),
+            topics=list(front.get("topics") or ["general"]),
             sources=[Source(key=key, confidence=confidence) for key, confidence in marks],
             origin=origin,
         )

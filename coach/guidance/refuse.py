@@ -84,14 +84,15 @@ def refuse_passage(heading: str, text: str) -> str | None:
 
 
 def refuse_by_label(text: str) -> str | None:
-    """Return why a passage may not enter, by the label model; None when it may or when there is no model."""
+    """Return why a passage may not enter, by the label model; None when it may.
+
+    Raises:
+        MissingPart: the label model's file is not the one that was measured.
+    """
     from coach.guard.screen import screen
     from coach.taxonomy import Role, SentenceLabel, Surface
 
-    try:
-        screened = screen(_QUOTED.sub(" ", text), Role.facilitator, Surface.ask)
-    except FileNotFoundError:
-        return None
+    screened = screen(_QUOTED.sub(" ", text), Role.facilitator, Surface.ask)
     labels = [s.label for s in screened.sentences]
     told = sum(label is SentenceLabel.disclosure for label in labels)
     told_plainly = len(_REPORTED.findall(_QUOTED.sub(" ", text))) + len(_FELT.findall(_QUOTED.sub(" ", text)))

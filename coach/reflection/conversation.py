@@ -92,7 +92,9 @@ class Turn:
 
 
 def _screen(text: str, session: Session) -> Screened:
-    return screen(text, Role.leader, Surface.reflect, session).of_a_message()
+    screened = screen(text, Role.leader, Surface.reflect, session).of_a_message()
+    session.test(screened.boundary)
+    return screened
 
 
 class Reflection:
