@@ -153,7 +153,10 @@ def test_orders_to_the_coach(text, expected):
 def test_a_boundary_tested_before_is_held_more_firmly():
     plain, held = Session(), Session()
     held.test(Boundary.identify)
-    found = [read("I keep wondering who that was.", session=session).boundary for session in (plain, held)]
+    found = [
+        read("I keep wondering who that was.", surface=Surface.ask, session=session).boundary
+        for session in (plain, held)
+    ]
     assert found == [None, Boundary.identify]
     assert not plain.tested, "only an answered boundary counts as tested"
 
