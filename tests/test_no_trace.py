@@ -1,5 +1,6 @@
 """The settings that keep words out of our libraries hold, and the places in those libraries that they rely on exist."""
 
+import dataclasses
 import inspect
 import io
 import logging
@@ -7,7 +8,9 @@ import os
 import subprocess
 import sys
 import warnings
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -191,3 +194,26 @@ def test_the_app_has_no_event_of_gradio_at_all():
     coach = Path(__file__).parent.parent / "coach"
     lines = {line.strip() for path in coach.rglob("*.py") for line in taken.findall(path.read_text("utf-8"))}
     assert lines == {"from gradio import Server"}
+
+
+# Dataclasses whose strings are codes, ids, settings or authored content.
+SHOWN = frozenset(
+    "encoder.Reading questions.QuestionReading rewrite_frames.Frame ask_direct.Candidate ask_runs.Run"
+    " prepare_questions._Choice prepare_topic.Topics conversation.Worded nearness.Nearness reading.Quote reading.Told"
+    " sentences.Line sentences.Found source_safety.Recognisability steps.Steps debrief.Debrief drills.Round moment.Said"
+    " moment.Moment questions.Questions state.Trust talk.Turn talk.Meant talk.Talk turns.Kind turns.Read"
+    " policy.Policy screen.Sentence tone.ToneFinding".split()
+)
+
+
+def test_only_what_holds_no_typed_words_shows_its_strings():
+    found = set()
+    for package in ("activities", "guard", "language", "reflection", "rehearsal"):
+        for module in iter_modules(import_module(f"coach.{package}").__path__):
+            for name, kind in vars(import_module(f"coach.{package}.{module.name}")).items():
+                if not (inspect.isclass(kind) and dataclasses.is_dataclass(kind)) or not kind.__dataclass_params__.repr:
+                    continue
+                strings = [f for f in dataclasses.fields(kind) if f.repr and "str" in str(f.type)]
+                if kind.__module__.endswith(f".{module.name}") and any("Callable" not in str(f.type) for f in strings):
+                    found.add(f"{module.name}.{name}")
+    assert found == SHOWN

@@ -96,7 +96,7 @@ _ENDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """What a request comes to."""
 

@@ -38,7 +38,7 @@ _GROUP = re.compile(
 """A subject that is a group of people: "I'd like to talk about young women" is not for saying aloud to one of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asked:
     """The forms that may be asked in one session, worded."""
 

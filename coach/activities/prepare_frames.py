@@ -37,7 +37,7 @@ _BOSSES = re.compile(r"\b(?:managers?|leaders?|directors?|partners?|supervisors?
 """Whom no question is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Frame:
     """What a session may find out about its subject, asked aloud."""
 

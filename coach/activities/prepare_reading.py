@@ -54,7 +54,7 @@ _OUTSIDERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Setting:
     """What the request comes to, once read."""
 

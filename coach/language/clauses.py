@@ -49,7 +49,7 @@ def join(items: list[str]) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class YesNo:
     """An inverted question: auxiliary, subject, predicate."""
 

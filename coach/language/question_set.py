@@ -16,7 +16,7 @@ _STOP = lexicon.words("common")
 _HEAVY = (Burden.moderate, Burden.heavy)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asked:
     """One question of a set, as much of it as the set view needs."""
 

@@ -24,9 +24,9 @@ _JOINS = frozenset(", ; : - – — and or but so then plus because … ( )".spl
 _SUBJECTS = PRONOUNS | DETERMINERS | frozenset("i me us them anyone everyone somebody nobody".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Parts:
-    """What a message asks. Its `repr` may show the person's words: it is never logged."""
+    """What a message asks. Its `repr` shows no words."""
 
     before: str
     """What stands before the first clause that asks."""
@@ -57,7 +57,7 @@ def parts(text: str) -> Parts:
     return Parts(before, tuple(found) or (bare(first.of(text)),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Clause:
     before: str
     core: str

@@ -47,7 +47,7 @@ _STOPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asked:
     """A clause that asks."""
 

@@ -26,7 +26,7 @@ _MEASURE = frozenset(
 Again = Callable[[Asked], Iterator["Said"]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Said:
     """A wording, and how surely subject, event, person and time were read, 0 to 1."""
 

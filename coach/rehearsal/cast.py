@@ -68,7 +68,7 @@ PIECES = ("surface", "scene", "next", "effect", "did", "want", "unsaid")
 _WORD = re.compile(r"[a-z]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Subject:
     """What a rehearsal is about: one of the topics, or the person's own short noun phrase."""
 

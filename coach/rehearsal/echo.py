@@ -32,7 +32,7 @@ _ME = {"are": "am", "were": "was"}
 _YOU = {"am": "are", "was": "were", "is": "are", "has": "have", "does": "do"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Echo:
     """How a yes-or-no question is taken up in the answer."""
 

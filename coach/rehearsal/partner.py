@@ -79,7 +79,7 @@ _MAY_TELL = frozenset({"reflect", "generalise", "accuse", "stands", "boundary", 
 """What a long turn that was read so may be after all: something told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Partner:
     """One persona, with what it has to say on one topic."""
 

@@ -52,7 +52,7 @@ Near = Callable[[str], tuple[str, float]]
 """(question) -> the kind it is most like, and how likely that is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asks:
     """What a turn asks for."""
 

@@ -79,7 +79,7 @@ AT_THEM = wording("partner.at_them")
 """A leader says what the other feels about them: no cue to go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Telling:
     """A practice mentor with a story to tell."""
 
