@@ -36,7 +36,7 @@ _OFFERS: dict[Role, dict[Boundary, Offer]] = {
         B.professional_advice: (
             "prepare",
             "Prepare for the talk itself",
-            {"worries": "I'll promise an answer I haven't got"},
+            {"worries": "I'll promise something I can't keep"},
         ),
         B.injection: ("prepare", "Prepare your next session", {}),
         B.off_topic: ("prepare", "Prepare your next session", {}),
