@@ -150,10 +150,13 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
     spans = sentences(text)
     if not spans:
         return Screened((), (), None, (), Action.proceed, text)
+    language = language_of(text)
+    if language and language not in _ORDERS_KNOWN_IN:
+        return _unread(text, spans, [gives_orders(span.of(text)) for span in spans])
     reading = model.read(f"{role}, {surface}", text, spans)
-    if language := language_of(text):
-        return _unread(text, spans, _orders(text, spans, reading, model) if language in _ORDERS_KNOWN_IN else ())
     ordered = _orders(text, spans, reading, model)
+    if language:
+        return _unread(text, spans, ordered)
     named = people(text, reading)
     aim = aim and not any(p.kind == "person" for p in named) and not _SOMEBODY.search(text)
     judged = tuple(
@@ -169,7 +172,6 @@ def screen(text: str, role: Role, surface: Surface, session: Session | None = No
 
 def _unread(text: str, spans: list[Span], ordered: Sequence[bool]) -> Screened:
     """Return the judgement of a text in another language: whose words they are can't be told, so none are used."""
-    ordered = ordered or [gives_orders(span.of(text)) for span in spans]
     told = tuple(
         Sentence(span, SentenceLabel.disclosure, None, orders=order) for span, order in zip(spans, ordered, strict=True)
     )
