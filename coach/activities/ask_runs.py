@@ -166,7 +166,7 @@ def _spoken(sentence: str) -> bool:
 
 
 def _windows(said: Sequence[str], limit: int) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each run within `limit` words that reads by itself; else of those from the first sentence."""
+    """Yield (start, end) of each run within `limit` words that reads by itself, or else that opens the passage."""
     for start in [i for i, s in enumerate(said) if not leans(s)] or range(min(len(said), 1)):
         words = 0
         for end in range(start, len(said)):
